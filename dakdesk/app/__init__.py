@@ -1,0 +1,1 @@
+"""Use cases: the open session, saving, settings, and how everything is put together."""

@@ -1,0 +1,1 @@
+"""The criteria catalogue: load, check, search, take over."""

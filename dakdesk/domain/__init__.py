@@ -1,0 +1,1 @@
+"""What a dossier is: immutable values and pure changes, standard library only."""

@@ -1,0 +1,1 @@
+"""Documents: context, templates, typed blocks and their writers."""

@@ -1,0 +1,1 @@
+"""Files from others: size limits and validation before anything is taken in."""

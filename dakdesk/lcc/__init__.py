@@ -1,0 +1,1 @@
+"""Life-cycle cost: cash flows, discounting and comparison, without Qt or files."""

@@ -1,0 +1,1 @@
+"""Rules given as dated data: frameworks, thresholds, procedures, product groups."""

@@ -1,0 +1,1 @@
+"""Dossiers on disk: peewee on SQLite, codec, migrations, locks and backups."""

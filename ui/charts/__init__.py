@@ -1,0 +1,1 @@
+"""Charts painted with QPainter, on screen and for documents."""

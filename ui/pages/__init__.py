@@ -1,0 +1,1 @@
+"""The seven pages of the wizard, one module each."""

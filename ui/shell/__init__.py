@@ -1,0 +1,1 @@
+"""The wizard shell: step rail, pages, findings."""

@@ -1,0 +1,1 @@
+"""Shared widgets: form rows, cards, chips, painting helpers."""
