@@ -14,6 +14,7 @@ from dakdesk.domain.terms import (
     CostRole,
     CostTiming,
     RateKind,
+    YesNoUnknown,
 )
 
 
@@ -77,8 +78,13 @@ class CostLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostStudy:
-    """Everything of step 5; rates are fractions (0.03 is 3 %)."""
+    """Everything of step 5; rates are fractions (0.03 is 3 %).
 
+    `needed` of NO with a reason marks the step as not needed.
+    """
+
+    needed: YesNoUnknown = YesNoUnknown.UNKNOWN
+    not_needed_reason: str = ""
     template_id: str = ""
     role: CostRole = CostRole.NONE
     units: float = 1.0

@@ -1,0 +1,71 @@
+"""What the list of dossiers and the monitoring need of a dossier, so that neither reads the payload."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Finding
+from dakdesk.domain.terms import Gravity
+from dakdesk.flow.facts import Fact, facts
+from dakdesk.flow.steps import completeness, step_reached, step_states
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierSummary:
+    """One row of the list: `step` is 1 to 7, `completeness` a whole percentage, `search_text` all words."""
+
+    title: str
+    reference: str
+    product_groups: tuple[str, ...]
+    ambitions: tuple[str, ...]
+    step: int
+    step_states: tuple[str, ...]
+    completeness: int
+    findings: int
+    estimate_cents: int | None
+    owner: str
+    department: str
+    year: int
+    search_text: str
+    facts: tuple[Fact, ...]
+
+
+def summarize(dossier: Dossier, findings: tuple[Finding, ...]) -> DossierSummary:
+    """Return the summary of a dossier; `findings` are the open ones."""
+    states = step_states(dossier, findings)
+    contract = dossier.contract
+    return DossierSummary(
+        title=contract.title,
+        reference=contract.reference,
+        product_groups=contract.product_groups,
+        ambitions=tuple(aim.id for aim in dossier.needs.aims),
+        step=step_reached(states),
+        step_states=tuple(state.status.value for state in states),
+        completeness=completeness(states),
+        findings=sum(finding.gravity is not Gravity.ADVICE for finding in findings),
+        estimate_cents=contract.estimate_cents,
+        owner=dossier.owner,
+        department=dossier.department,
+        year=(contract.calendar.publication or dossier.created).year,
+        search_text="\n".join(words(dossier)),
+        facts=facts(dossier),
+    )
+
+
+def words(value: object) -> Iterator[str]:
+    """Give every text a person typed or took over, anywhere in a value; codes and ids are left out."""
+    if isinstance(value, str):
+        if value and not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from words(item)
+    elif is_dataclass(value) and not isinstance(value, date):
+        for field in fields(value):
+            if field.name not in _CODES:
+                yield from words(getattr(value, field.name))
+
+
+_CODES = {"id", "eforms", "accepted", "exports", "address", "lcc_links", "conflicts_with", "related"}
