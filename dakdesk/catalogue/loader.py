@@ -1,0 +1,170 @@
+"""Read catalogue files: one TOML file per product group, from the shipped and the organisation's folder.
+
+A file is named after its product group (`personenwagens.toml`). A file whose name starts with `_` holds
+criteria for every group and is always read. TOML is slow to read, so only wanted groups are.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dakdesk.catalogue.decode import DecodeError, decode
+from dakdesk.catalogue.problems import CatalogueError, Problem
+from dakdesk.catalogue.toml_lines import Key, TomlLines
+from dakdesk.domain.criterion import Criterion
+
+TOP_FIELDS = ("product_group", "title", "criterion")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueFile:
+    """One file as read: what was understood of it, and what was wrong."""
+
+    path: Path
+    product_group: str
+    title: str
+    lines: TomlLines
+    criteria: tuple[Criterion, ...]
+    positions: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+    def problem(self, index: int, message: str, *place: str | int) -> Problem:
+        """Return a problem with the criterion at `index` of `criteria`, at `place` inside it."""
+        return _problem(self.path, self.lines, (self.positions[index], *(place or ("id",))), message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Criteria in the order of their files; `titles` names the product groups that were read."""
+
+    criteria: tuple[Criterion, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Criterion]:
+        """Criteria by id."""
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    def get(self, criterion_id: str) -> Criterion | None:
+        """Return the criterion with this id, or None."""
+        return self.by_id.get(criterion_id)
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the ids of the product groups that have criteria of their own, in order of reading."""
+        return tuple(dict.fromkeys(group for c in self.criteria for group in c.product_groups))
+
+    def for_groups(self, group_ids: Collection[str]) -> tuple[Criterion, ...]:
+        """Return the criteria of these product groups, with those that apply to every group."""
+        wanted = set(group_ids)
+        return tuple(c for c in self.criteria if not c.product_groups or wanted & set(c.product_groups))
+
+
+def load_catalogue(folders: Sequence[Path], groups: Collection[str] | None = None) -> Catalogue:
+    """Read the catalogue from `folders`, a later folder before an earlier one where an id stands in both.
+
+    `groups` limits reading to these product groups; None reads all. Raises CatalogueError with every
+    problem that was found.
+    """
+    files = [read_file(path) for path in catalogue_files(folders, groups)]
+    problems = tuple(problem for file in files for problem in file.problems)
+    if problems:
+        raise CatalogueError(problems)
+    criteria = {criterion.id: criterion for file in files for criterion in file.criteria}
+    titles = {file.product_group: file.title for file in files if not is_shared(file.path)}
+    return Catalogue(criteria=tuple(criteria.values()), titles=tuple(titles.items()))
+
+
+def catalogue_files(folders: Iterable[Path], groups: Collection[str] | None = None) -> tuple[Path, ...]:
+    """Return the catalogue files of `folders` that hold `groups` (None: all), sorted within a folder."""
+    found = (path for folder in folders for path in sorted(folder.glob("*.toml")))
+    return tuple(path for path in found if groups is None or is_shared(path) or path.stem in groups)
+
+
+def is_shared(path: Path) -> bool:
+    """Tell whether a file holds criteria for every product group."""
+    return path.stem.startswith("_")
+
+
+def read_file(path: Path) -> CatalogueFile:
+    """Read one file; what is wrong in it stands in `problems` of the result."""
+    import tomllib
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        return _unreadable(path, 1, f"cannot be read: {error}")
+    except tomllib.TOMLDecodeError as error:
+        return _unreadable(path, _line_of_error(error), f"no valid TOML: {error}")
+    return _read_table(path, table, TomlLines(text))
+
+
+def _read_table(path: Path, table: dict[str, Any], lines: TomlLines) -> CatalogueFile:
+    problems = [_problem(path, lines, place, message) for place, message in _top_problems(path, table)]
+    criteria: list[Criterion] = []
+    positions: list[int] = []
+    rows = table.get("criterion", [])
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        try:
+            criteria.append(_criterion(path, table, row))
+            positions.append(index)
+        except DecodeError as error:
+            problems.append(_problem(path, lines, (index, *error.place), str(error)))
+    return CatalogueFile(
+        path=path,
+        product_group=str(table.get("product_group", "")),
+        title=str(table.get("title", "")),
+        lines=lines,
+        criteria=tuple(criteria),
+        positions=tuple(positions),
+        problems=tuple(problems),
+    )
+
+
+def _criterion(path: Path, table: dict[str, Any], row: object) -> Criterion:
+    if not isinstance(row, dict):
+        raise DecodeError("a criterion is a table", ())
+    criterion = decode(row, Criterion)
+    if criterion.product_groups or is_shared(path):
+        return criterion
+    return replace(criterion, product_groups=(str(table.get("product_group", "")),))
+
+
+def _top_problems(path: Path, table: dict[str, Any]) -> list[tuple[Key, str]]:
+    problems: list[tuple[Key, str]] = [((key,), "unknown field") for key in table if key not in TOP_FIELDS]
+    for name in ("product_group", "title"):
+        if not isinstance(table.get(name), str):
+            problems.append(((name,), f"field {name!r} is missing or is no text"))
+    if not isinstance(table.get("criterion", []), list):
+        problems.append((("criterion",), "write [[criterion]], with two brackets"))
+    if not is_shared(path) and table.get("product_group") != path.stem:
+        problems.append((("product_group",), f"must be {path.stem!r}, as the file is named"))
+    return problems
+
+
+def _problem(path: Path, lines: TomlLines, place: Key, message: str) -> Problem:
+    in_criterion = bool(place) and isinstance(place[0], int)
+    names = place[1:] if in_criterion else place
+    line = lines.line_of(("criterion", *place) if in_criterion else place)
+    return Problem(file=path, line=line, message=message, field=".".join(str(name) for name in names))
+
+
+def _unreadable(path: Path, line: int, message: str) -> CatalogueFile:
+    return CatalogueFile(
+        path=path,
+        product_group=path.stem,
+        title="",
+        lines=TomlLines(""),
+        criteria=(),
+        positions=(),
+        problems=(Problem(file=path, line=line, message=message),),
+    )
+
+
+def _line_of_error(error: Exception) -> int:
+    import re
+
+    match = re.search(r"at line (\d+)", str(error))
+    return int(match.group(1)) if match else 1
