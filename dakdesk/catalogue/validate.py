@@ -7,9 +7,9 @@ whoever writes the catalogue. Rules over a whole file or over all files stand at
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from string import Formatter
 
 from dakdesk.catalogue.loader import CatalogueFile, is_shared
+from dakdesk.catalogue.placeholders import placeholders, stray_braces
 from dakdesk.catalogue.problems import Problem
 from dakdesk.catalogue.toml_lines import Key
 from dakdesk.domain.criterion import Criterion, Parameter, Scoring
@@ -22,20 +22,13 @@ REQUIRED_PLACES = (Place.SELECTION, Place.TECHNICAL_SPECIFICATION, Place.AWARD, 
 NUMBERS = (ParameterType.NUMBER, ParameterType.INTEGER)
 
 
-def placeholders(text: str) -> tuple[str, ...]:
-    """Return the parameter keys that a text names as `{key}`; raise ValueError for broken braces."""
-    return tuple(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
 def _texts(criterion: Criterion) -> Iterator[Complaint]:
     for name in ("title", "text", "why"):
         if not getattr(criterion, name).strip():
             yield (name,), "is empty"
-    try:
-        named = set(placeholders(criterion.text))
-    except ValueError as error:
-        yield ("text",), f"braces do not match: {error}"
-        return
+    if stray_braces(criterion.text):
+        yield ("text",), "holds a brace that belongs to no {key}"
+    named = set(placeholders(criterion.text))
     keys = {parameter.key for parameter in criterion.parameters}
     for key in sorted(named - keys):
         yield ("text",), f"names {{{key}}}, which is no parameter"
@@ -49,6 +42,8 @@ def _parameters(criterion: Criterion) -> Iterator[Complaint]:
         if count > 1:
             yield ("parameters",), f"parameter {key!r} stands there {count} times"
     for index, parameter in enumerate(criterion.parameters):
+        if parameter.unit not in criterion.text:
+            yield ("parameters", index, "unit"), f"unit {parameter.unit!r} does not stand in the text"
         for message in _parameter(parameter):
             yield ("parameters", index, "default"), f"parameter {parameter.key!r} {message}"
 
