@@ -5,6 +5,7 @@ JSON because it loads in under a millisecond: texts are needed before the first 
 """
 
 import json
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ _current = "nl"
 
 def set_language(language: str) -> None:
     """Choose the interface language for texts looked up from now on."""
-    global _current  # noqa: PLW0603 - one interface language per process
+    global _current
     _current = language
 
 
@@ -48,3 +49,8 @@ def load_catalogue(folder: Path) -> dict[str, str]:
                 raise ValueError(f"{file.name}: {source!r} is translated differently elsewhere")
             texts[source] = text
     return texts
+
+
+def term(value: StrEnum) -> str:
+    """Return the name of a vocabulary's value, as `term.<Class>.<value>` says."""
+    return t(".".join(("term", type(value).__name__, value.value)))

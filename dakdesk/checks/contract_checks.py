@@ -1,0 +1,260 @@
+"""Checks on step 1: identity, value and procedure, lots, variants, term, calendar."""
+
+from collections.abc import Iterator
+
+from dakdesk.checks.rules import Rules, advice, blocking, warning
+from dakdesk.domain.contract import Contract, Duration
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Finding
+from dakdesk.domain.terms import (
+    Admission,
+    ContractKind,
+    DurationUnit,
+    Procedure,
+    QuantityKind,
+    ReservationScope,
+    Step,
+    YesNoUnknown,
+)
+
+STEP = Step.CONTRACT
+WORKS_WITH_PUBLICATION_CENTS = 750_000_00
+AUR_FROM_CENTS = 30_000_00
+MAXIMUM_MONTHS = 48
+MARGIN = 0.95
+_MINIMUM_DAYS = {
+    Procedure.OPEN: (30, "art. 36 wet 17 juni 2016"),
+    Procedure.NEGOTIATED_WITH_PUBLICATION: (22, "art. 41, § 2, wet 17 juni 2016"),
+    Procedure.RESTRICTED: (30, "art. 37 wet 17 juni 2016"),
+    Procedure.COMPETITIVE_WITH_NEGOTIATION: (30, "art. 38 wet 17 juni 2016"),
+}
+_MONTHS = {
+    DurationUnit.CALENDAR_DAYS: 1 / 30.4,
+    DurationUnit.WORKING_DAYS: 1 / 21,
+    DurationUnit.MONTHS: 1,
+    DurationUnit.YEARS: 12,
+}
+
+
+def missing_identity(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """What no tender can be published without."""
+    contract = dossier.contract
+    wanted = (
+        ("title", contract.title, "contract.title"),
+        ("subject", contract.subject, "contract.subject"),
+        ("buyer", contract.buyer.name, "contract.buyer.name"),
+        ("contact", contract.contact.email, "contract.contact.email"),
+        ("kind", contract.kind, "contract.kind"),
+    )
+    for name, value, path in wanted:
+        if not value:
+            yield blocking(f"contract.{name}_missing", STEP, path)
+    if not contract.reference:
+        yield warning("contract.reference_missing", STEP, "contract.reference")
+    if not contract.cpv_codes:
+        yield warning("contract.cpv_missing", STEP, "contract.cpv_codes", "art. 61 wet 17 juni 2016")
+    if not contract.product_groups:
+        yield warning("contract.product_group_missing", STEP, "contract.product_groups")
+
+
+def value(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
+    """The estimate decides procedure and publication (art. 16)."""
+    contract = dossier.contract
+    if contract.estimate_cents is None:
+        yield blocking(
+            "contract.estimate_missing", STEP, "contract.estimate_cents", "art. 16 wet 17 juni 2016"
+        )
+        return
+    if not contract.estimate_basis:
+        yield advice(
+            "contract.estimate_basis_missing", STEP, "contract.estimate_basis", "art. 16 wet 17 juni 2016"
+        )
+    if not rules.limits.current:
+        yield warning("contract.thresholds_unknown", STEP, "contract.calendar.publication")
+    lots = sum(lot.estimate_cents or 0 for lot in contract.lots)
+    if contract.lots and all(lot.estimate_cents for lot in contract.lots) and lots != contract.estimate_cents:
+        yield warning("contract.lots_do_not_add_up", STEP, "contract.lots", "art. 16 wet 17 juni 2016")
+
+
+def procedure(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
+    """The chosen procedure must be open to this value and kind (art. 35 to 42, 89)."""
+    contract = dossier.contract
+    path = "contract.procedure"
+    if contract.procedure is None:
+        yield blocking("contract.procedure_missing", STEP, path, "art. 35 wet 17 juni 2016")
+        return
+    if contract.estimate_cents is None:
+        return
+    ceiling, rule = _ceiling(contract, rules)
+    if ceiling is not None and contract.estimate_cents >= ceiling and not contract.procedure_ground:
+        yield blocking("contract.procedure_above_ceiling", STEP, path, rule, ceiling=ceiling // 100)
+    elif (
+        ceiling is not None
+        and contract.procedure is Procedure.NEGOTIATED_WITHOUT_PUBLICATION
+        and contract.estimate_cents >= MARGIN * ceiling
+        and not contract.procedure_ground
+    ):
+        yield warning("contract.little_margin", STEP, "contract.estimate_cents", rule, ceiling=ceiling // 100)
+
+
+def _ceiling(contract: Contract, rules: Rules) -> tuple[int | None, str]:
+    limits = rules.limits
+    if contract.procedure is Procedure.LIMITED_VALUE:
+        return AUR_FROM_CENTS, "art. 92 wet 17 juni 2016"
+    if contract.procedure is Procedure.NEGOTIATED_WITHOUT_PUBLICATION:
+        if contract.social_services:
+            return 750_000_00, "art. 89, § 1, wet 17 juni 2016"
+        return limits.without_publication, "art. 42, § 1, 1°, a), wet 17 juni 2016"
+    if contract.procedure is Procedure.NEGOTIATED_WITH_PUBLICATION and not contract.social_services:
+        works = contract.kind is ContractKind.WORKS
+        return (
+            WORKS_WITH_PUBLICATION_CENTS if works else limits.with_publication
+        ), "art. 41, § 1, wet 17 juni 2016"
+    return None, ""
+
+
+def lots(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
+    """Lots are considered from the threshold on, and not dividing is motivated (art. 58)."""
+    contract = dossier.contract
+    rule = "art. 58 wet 17 juni 2016"
+    above = (contract.estimate_cents or 0) >= rules.limits.lots
+    if contract.divided is YesNoUnknown.UNKNOWN:
+        yield (warning if above else advice)("contract.lots_undecided", STEP, "contract.divided", rule)
+    if contract.divided is YesNoUnknown.NO and not contract.no_lots_reason:
+        make = blocking if above else advice
+        yield make("contract.no_lots_reason_missing", STEP, "contract.no_lots_reason", rule)
+    if contract.divided is YesNoUnknown.YES and len(contract.lots) < 2:
+        yield blocking("contract.lots_missing", STEP, "contract.lots", rule)
+    for lot in contract.lots:
+        if not lot.title or not lot.subject:
+            yield warning("contract.lot_incomplete", STEP, f"contract.lots.{lot.id}.subject", rule)
+
+
+def variants_and_options(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Variants and options that are allowed need minimum requirements and a description (art. 56)."""
+    contract = dossier.contract
+    rule = "art. 56 wet 17 juni 2016"
+    if contract.variants.admission is not Admission.FORBIDDEN and not contract.variants.minimum_requirements:
+        yield blocking(
+            "contract.variant_requirements_missing", STEP, "contract.variants.minimum_requirements", rule
+        )
+    if contract.options_admission is not Admission.FORBIDDEN and not contract.options:
+        yield blocking("contract.options_missing", STEP, "contract.options", rule)
+
+
+def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Term, renewals and framework agreements stay within four years (art. 43 and 57)."""
+    contract = dossier.contract
+    if contract.duration.amount <= 0:
+        yield blocking("contract.duration_missing", STEP, "contract.duration.amount")
+    months = _months(contract.duration)
+    total = months + contract.renewals.count * _months(contract.renewals.length)
+    if contract.renewals.count and total > MAXIMUM_MONTHS:
+        yield warning(
+            "contract.renewals_too_long", STEP, "contract.renewals.count", "art. 57 wet 17 juni 2016"
+        )
+    framework = contract.framework
+    if framework.used and total > MAXIMUM_MONTHS:
+        yield warning(
+            "contract.framework_too_long", STEP, "contract.duration.amount", "art. 43, § 2, wet 17 juni 2016"
+        )
+    if framework.used and framework.maximum_cents is None and not framework.maximum_quantity:
+        yield warning(
+            "contract.framework_maximum_missing", STEP, "contract.framework.maximum_cents", "HvJ C-23/20"
+        )
+
+
+def _months(length: Duration) -> float:
+    return length.amount * _MONTHS[length.unit]
+
+
+def calendar(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Dates in order, and enough time to make a tender (art. 36 to 42 and 59)."""
+    dates = dossier.contract.calendar
+    if dates.publication is None:
+        yield warning("contract.publication_missing", STEP, "contract.calendar.publication")
+    if dates.tenders_until is None:
+        yield blocking("contract.deadline_missing", STEP, "contract.calendar.tenders_until")
+    if dates.publication is None or dates.tenders_until is None:
+        return
+    days = (dates.tenders_until - dates.publication).days
+    if days <= 0:
+        yield blocking("contract.deadline_before_publication", STEP, "contract.calendar.tenders_until")
+        return
+    procedure_chosen = dossier.contract.procedure
+    if procedure_chosen in _MINIMUM_DAYS:
+        minimum, rule = _MINIMUM_DAYS[procedure_chosen]
+        if days < minimum:
+            yield warning(
+                "contract.deadline_short",
+                STEP,
+                "contract.calendar.tenders_until",
+                rule,
+                days=days,
+                minimum=minimum,
+            )
+
+
+def inventory(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A price can only be compared on quantities (Royal Decree of 18 April 2017, art. 26)."""
+    contract = dossier.contract
+    if not contract.inventory:
+        yield warning("contract.inventory_missing", STEP, "contract.inventory", "art. 26 KB Plaatsing")
+    for item in contract.inventory:
+        path = f"contract.inventory.{item.id}.quantity"
+        if not item.description or not item.unit:
+            yield warning("contract.item_incomplete", STEP, f"contract.inventory.{item.id}.description")
+        if item.quantity is None:
+            yield warning("contract.item_quantity_missing", STEP, path, "art. 26 KB Plaatsing")
+        if item.kind is QuantityKind.RANGE and (item.minimum is None or item.maximum is None):
+            yield warning("contract.item_range_missing", STEP, path, "art. 26 KB Plaatsing")
+
+
+def reservation(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
+    """Reserve for the social economy where the framework asks it, and name the reason (art. 15)."""
+    contract = dossier.contract
+    rule = "art. 15 wet 17 juni 2016"
+    scope = contract.reservation.scope
+    below = contract.estimate_cents is not None and contract.estimate_cents < rules.limits.without_publication
+    asked = rules.reserve_groups & set(contract.product_groups)
+    if scope is ReservationScope.NONE and asked and below:
+        yield advice("contract.reserve_possible", STEP, "contract.reservation.scope", f"{rule}; ambitie S1")
+    if scope is ReservationScope.LOTS and not any(lot.reserved for lot in contract.lots):
+        yield blocking("contract.reserved_lot_missing", STEP, "contract.lots", rule)
+
+
+def terms(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Choices that model tender documents forget or get wrong."""
+    chosen = dossier.contract.terms
+    if chosen.payment_days > 30:
+        yield warning(
+            "contract.payment_over_30_days",
+            STEP,
+            "contract.terms.payment_days",
+            "art. 95, 127 en 160 KB Uitvoering",
+        )
+    if not chosen.claims_address:
+        yield warning(
+            "contract.claims_address_missing",
+            STEP,
+            "contract.terms.claims_address",
+            "art. 87/1, § 4, wet 17 juni 2016",
+        )
+    if chosen.personal_data is YesNoUnknown.UNKNOWN:
+        yield advice("contract.personal_data_unknown", STEP, "contract.terms.personal_data", "art. 28 AVG")
+    if not chosen.performance_place and not dossier.contract.place:
+        yield warning("contract.place_missing", STEP, "contract.place", "art. 149 KB Uitvoering")
+
+
+CHECKS = (
+    missing_identity,
+    value,
+    procedure,
+    lots,
+    variants_and_options,
+    duration,
+    calendar,
+    inventory,
+    reservation,
+    terms,
+)

@@ -1,0 +1,149 @@
+"""Checks on step 4: parameters, labels, award weights, conflicts, links to the other steps."""
+
+import re
+from collections.abc import Iterator
+
+from dakdesk.checks.rules import Rules, advice, blocking, warning
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Finding
+from dakdesk.domain.selection import SelectedCriterion
+from dakdesk.domain.terms import AwardBasis, CriterionStatus, Place, Step
+
+STEP = Step.CRITERIA
+TOTAL_POINTS = 100.0
+_LOCAL = re.compile(
+    r"\b(lokale?|plaatselijke?|regionale?) (leverancier|onderneming|aannemer|producent|firma)|"
+    r"\bstraal van\b|\bvoorkeur .{0,40}\blokaal|"
+    r"\b(uit|in) (de|onze) (eigen )?(gemeente|regio|streek) gevestigd",
+    re.IGNORECASE,
+)
+
+
+def choice(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Something is asked, and technical specifications are part of it."""
+    if not dossier.criteria.chosen:
+        yield warning("criteria.none_chosen", STEP, "criteria.chosen")
+    elif not any(c.origin.place is Place.TECHNICAL_SPECIFICATION for c in dossier.criteria.chosen):
+        yield warning("criteria.no_specification", STEP, "criteria.chosen", "art. 53, § 1, wet 17 juni 2016")
+
+
+def parameters(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Every value is there, lies within its bounds, and starting values are confirmed."""
+    for chosen in dossier.criteria.chosen:
+        values = {value.id: value for value in chosen.values}
+        for parameter in chosen.origin.parameters:
+            path = f"criteria.chosen.{chosen.id}.values.{parameter.key}"
+            given = values.get(parameter.key)
+            if given is None or given.value in (None, "", []):
+                yield blocking(
+                    "criteria.value_missing", STEP, path, label=parameter.label, title=_title(chosen)
+                )
+            elif _outside(given.value, parameter.minimum, parameter.maximum):
+                yield warning(
+                    "criteria.value_outside", STEP, path, label=parameter.label, title=_title(chosen)
+                )
+            elif parameter.confirm and not given.confirmed:
+                yield warning(
+                    "criteria.value_unconfirmed", STEP, path, label=parameter.label, title=_title(chosen)
+                )
+
+
+def _outside(value: object, low: float | None, high: float | None) -> bool:
+    if not isinstance(value, int | float):
+        return False
+    return (low is not None and value < low) or (high is not None and value > high)
+
+
+def wording(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A label stands with "of gelijkwaardig" (art. 54), a place of origin does not stand at all (art. 4)."""
+    for chosen in dossier.criteria.chosen:
+        path = f"criteria.chosen.{chosen.id}.text"
+        text = chosen.text if chosen.text is not None else chosen.origin.text
+        whole = f"{text} {chosen.proof or chosen.origin.proof_offer} {chosen.origin.equivalence}"
+        names = [label.name for label in chosen.origin.labels if label.name.lower() in text.lower()]
+        if names and "gelijkwaardig" not in whole.lower():
+            yield blocking(
+                "criteria.label_without_equivalent",
+                STEP,
+                path,
+                "art. 54 wet 17 juni 2016",
+                label=names[0],
+                title=_title(chosen),
+            )
+        if _LOCAL.search(text):
+            yield warning(
+                "criteria.local_preference", STEP, path, "art. 4 wet 17 juni 2016", title=_title(chosen)
+            )
+
+
+def award(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Weights are given and add up (art. 81 §4)."""
+    plan = dossier.criteria.award
+    scored = [chosen for chosen in dossier.criteria.chosen if chosen.origin.place is Place.AWARD]
+    rule = "art. 81 wet 17 juni 2016"
+    if plan.basis is not AwardBasis.BEST_PRICE_QUALITY:
+        if scored:
+            yield warning("criteria.award_ignored", STEP, "criteria.award.basis", rule)
+        return
+    if not scored:
+        yield warning("criteria.no_award_criterion", STEP, "criteria.award.basis", rule)
+    if plan.price_weight is None:
+        yield blocking("criteria.price_weight_missing", STEP, "criteria.award.price_weight", rule)
+    for chosen in scored:
+        if not chosen.weight:
+            yield blocking(
+                "criteria.weight_missing",
+                STEP,
+                f"criteria.chosen.{chosen.id}.weight",
+                rule,
+                title=_title(chosen),
+            )
+    total = (plan.price_weight or 0.0) + sum(chosen.weight or 0.0 for chosen in scored)
+    if plan.price_weight is not None and abs(total - TOTAL_POINTS) > 0.005:
+        yield blocking(
+            "criteria.weights_total", STEP, "criteria.award.price_weight", rule, total=round(total, 2)
+        )
+
+
+def relations(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
+    """Criteria that exclude each other, were withdrawn, or have a newer version."""
+    chosen_ids = {chosen.origin.id for chosen in dossier.criteria.chosen}
+    for chosen in dossier.criteria.chosen:
+        path = f"criteria.chosen.{chosen.id}"
+        for other in sorted(chosen_ids & set(chosen.origin.conflicts_with)):
+            if chosen.origin.id < other:
+                yield warning("criteria.conflict", STEP, path, title=_title(chosen), other=other)
+        if chosen.origin.status is CriterionStatus.WITHDRAWN:
+            yield warning("criteria.withdrawn", STEP, path, title=_title(chosen))
+        elif rules.newest.get(chosen.origin.id, 0) > chosen.origin.version:
+            yield advice("criteria.newer_version", STEP, path, title=_title(chosen))
+
+
+def followed_up(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A promise gets a check with a date."""
+    checked = {check.selected_id for check in dossier.followup.checks}
+    for chosen in dossier.criteria.chosen:
+        promise = chosen.origin.place in (Place.PERFORMANCE, Place.AWARD)
+        if promise and chosen.id not in checked:
+            yield advice(
+                "followup.check_missing",
+                Step.FOLLOWUP,
+                f"criteria.chosen.{chosen.id}.title",
+                title=_title(chosen),
+            )
+
+
+def omissions(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """An essential criterion that is left out has a reason: comply or explain."""
+    for omission in dossier.criteria.omissions:
+        if not omission.reason:
+            yield warning(
+                "criteria.omission_reason_missing", STEP, f"criteria.omissions.{omission.id}.reason"
+            )
+
+
+def _title(chosen: SelectedCriterion) -> str:
+    return chosen.title or chosen.origin.title
+
+
+CHECKS = (choice, parameters, wording, award, relations, followed_up, omissions)

@@ -1,0 +1,42 @@
+"""Checks on step 6: who leads, and when each promise is looked at."""
+
+from collections.abc import Iterator
+
+from dakdesk.checks.rules import Rules, advice, warning
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Finding
+from dakdesk.domain.terms import Consequence, Step
+
+STEP = Step.FOLLOWUP
+
+
+def people(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """The leading official is named (Royal Decree of 14 January 2013, art. 11)."""
+    official = dossier.followup.leading_official
+    if not official.name and not official.role:
+        yield warning(
+            "followup.official_missing", STEP, "followup.leading_official.name", "art. 11 KB Uitvoering"
+        )
+
+
+def plan(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """Each check has someone to do it, and a penalty has an amount (art. 45)."""
+    if dossier.followup.checks and dossier.followup.start is None:
+        yield advice("followup.start_missing", STEP, "followup.start")
+    for check in dossier.followup.checks:
+        path = f"followup.checks.{check.id}"
+        if not check.what:
+            yield warning("followup.what_missing", STEP, f"{path}.what")
+        if not check.responsible:
+            yield advice("followup.responsible_missing", STEP, f"{path}.responsible", what=check.what)
+        if check.consequence is Consequence.PENALTY and check.penalty_cents is None:
+            yield warning(
+                "followup.penalty_missing",
+                STEP,
+                f"{path}.penalty_cents",
+                "art. 45 KB Uitvoering",
+                what=check.what,
+            )
+
+
+CHECKS = (people, plan)
