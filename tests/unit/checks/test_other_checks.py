@@ -1,0 +1,188 @@
+"""Needs, market, criteria, costs and follow-up: what is missing, and the links between the steps."""
+
+from dataclasses import replace
+
+import pytest
+
+from dakdesk.checks.registry import find_all
+from dakdesk.domain.contract import Contact
+from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import Check, FollowUp
+from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketConsultation, Safeguard
+from dakdesk.domain.needs import Aim, LadderEntry, NeedsAnalysis, Stakeholder
+from dakdesk.domain.selection import Award, Omission
+from dakdesk.domain.terms import (
+    AwardBasis,
+    CompanySize,
+    Consequence,
+    ConsultationState,
+    CostRole,
+    CriterionStatus,
+    Gravity,
+    LadderRung,
+    RungOutcome,
+    YesNoUnknown,
+)
+from tests.unit.checks.test_contract_checks import RULES
+from tests.unit.dossiers import (
+    EMPTY,
+    LABEL,
+    award_criterion,
+    criterion,
+    selected,
+    sound_contract,
+    with_criteria,
+)
+
+
+def codes(dossier: Dossier) -> dict[str, Gravity]:
+    return {f.code.removeprefix("finding."): f.gravity for f in find_all(dossier, RULES)}
+
+
+def test_a_ladder_half_walked_is_an_advice() -> None:
+    ladder = (
+        LadderEntry(id=LadderRung.BUY, outcome=RungOutcome.NEEDED_FOR_REST),
+        LadderEntry(id=LadderRung.SHARE),
+    )
+    found = codes(replace(EMPTY, needs=NeedsAnalysis(ladder=ladder)))
+    assert found["needs.rungs_open"] is Gravity.ADVICE
+    assert "needs.rung_reason_missing" in found
+
+
+def test_accessibility_is_decided_or_reasoned() -> None:
+    assert "needs.accessibility_unknown" in codes(EMPTY)
+    refused = replace(EMPTY, needs=NeedsAnalysis(accessibility=YesNoUnknown.NO))
+    assert "needs.accessibility_reason_missing" in codes(refused)
+
+
+def test_a_held_talk_has_an_outcome() -> None:
+    talk = Stakeholder(id="p-1", state=ConsultationState.DONE)
+    assert "needs.stakeholder_outcome_missing" in codes(
+        replace(EMPTY, needs=NeedsAnalysis(stakeholders=(talk,)))
+    )
+
+
+def test_an_ambition_without_a_criterion_is_uncovered_until_one_is_chosen() -> None:
+    needs = NeedsAnalysis(aims=(Aim(id="C2"),))
+    assert "criteria.ambition_uncovered" in codes(replace(sound_contract(), needs=needs))
+    assert "criteria.ambition_uncovered" not in codes(replace(with_criteria(selected()), needs=needs))
+
+
+def test_the_market_step_asks_a_decision_and_a_reason() -> None:
+    assert "market.undecided" in codes(EMPTY)
+    declined = replace(EMPTY, market=MarketConsultation(needed=YesNoUnknown.NO))
+    assert "market.reason_missing" in codes(declined)
+
+
+def test_a_consultation_keeps_its_safeguards_and_hears_small_companies() -> None:
+    large = tuple(ConsultedCompany(id=f"f-{i}", size=CompanySize.LARGE) for i in range(3))
+    market = MarketConsultation(needed=YesNoUnknown.YES, companies=large, safeguards=(Safeguard(id="equal"),))
+    found = codes(replace(EMPTY, market=market))
+    assert found["market.safeguard_open"] is Gravity.WARNING
+    assert "market.no_sme" in found
+    few = replace(EMPTY, market=replace(market, companies=large[:1], safeguards=()))
+    assert {"market.few_companies", "market.safeguards_missing"} <= codes(few).keys()
+
+
+@pytest.mark.parametrize(("feasible", "warned"), [(1, True), (2, True), (3, False)])
+def test_what_the_market_cannot_do_comes_back_at_the_criterion(feasible: int, warned: bool) -> None:
+    answer = CriterionAnswer(id="x-1", feasible=feasible, not_feasible=5 - feasible)
+    dossier = replace(with_criteria(selected()), market=MarketConsultation(answers=(answer,)))
+    assert ("market.requirement_unfeasible" in codes(dossier)) is warned
+
+
+def test_every_value_is_there_within_bounds_and_confirmed() -> None:
+    assert "criteria.value_missing" in codes(with_criteria(selected(values=())))
+    taken = selected()
+    value = taken.values[0]
+    outside = replace(taken, values=(replace(value, value=9),))
+    assert "criteria.value_outside" in codes(with_criteria(outside))
+    proposal = replace(taken, values=(replace(value, confirmed=False),))
+    assert codes(with_criteria(proposal))["criteria.value_unconfirmed"] is Gravity.WARNING
+    assert not {c for c in codes(with_criteria(taken)) if c.startswith("criteria.value")}
+
+
+def test_a_label_never_stands_without_its_equivalent() -> None:
+    record = criterion(text="Het toestel draagt TCO Certified.", parameters=(), labels=(LABEL,))
+    assert codes(with_criteria(selected(record)))["criteria.label_without_equivalent"] is Gravity.BLOCKING
+    fair = replace(record, text="Het toestel draagt TCO Certified of een gelijkwaardig label.")
+    assert "criteria.label_without_equivalent" not in codes(with_criteria(selected(fair)))
+
+
+def test_a_preference_for_local_firms_is_seen() -> None:
+    record = criterion(text="Bij voorkeur een lokale leverancier.", parameters=())
+    assert "criteria.local_preference" in codes(with_criteria(selected(record)))
+
+
+def test_points_add_up_to_a_hundred() -> None:
+    scored = selected(award_criterion(), weight=35.0)
+    assert (
+        codes(with_criteria(scored, award=Award(price_weight=60.0)))["criteria.weights_total"]
+        is Gravity.BLOCKING
+    )
+    assert "criteria.weights_total" not in codes(with_criteria(scored, award=Award(price_weight=65.0)))
+    unweighted = codes(with_criteria(selected(award_criterion())))
+    assert {"criteria.price_weight_missing", "criteria.weight_missing"} <= unweighted.keys()
+
+
+def test_award_on_price_alone_takes_no_quality_criteria() -> None:
+    plan = Award(basis=AwardBasis.PRICE)
+    assert "criteria.award_ignored" in codes(with_criteria(selected(award_criterion()), award=plan))
+    assert "criteria.no_award_criterion" in codes(with_criteria())
+
+
+def test_conflicts_withdrawals_and_newer_versions_are_told() -> None:
+    left = selected(criterion("x-1", conflicts_with=("x-2",)))
+    right = selected(criterion("x-2", conflicts_with=("x-1",), status=CriterionStatus.WITHDRAWN))
+    found = codes(with_criteria(left, right))
+    assert {"criteria.conflict", "criteria.withdrawn"} <= found.keys()
+    newer = replace(RULES, newest={"x-1": 2})
+    assert "finding.criteria.newer_version" in {f.code for f in find_all(with_criteria(left), newer)}
+
+
+def test_a_promise_gets_a_check() -> None:
+    promise = selected(award_criterion(), weight=40.0)
+    dossier = with_criteria(promise, award=Award(price_weight=60.0))
+    assert "followup.check_missing" in codes(dossier)
+    checked = replace(
+        dossier, followup=FollowUp(checks=(Check(id="c-1", selected_id=promise.id, what="Meten"),))
+    )
+    assert "followup.check_missing" not in codes(checked)
+
+
+def test_leaving_out_an_essential_criterion_is_explained() -> None:
+    dossier = sound_contract()
+    dossier = replace(dossier, criteria=replace(dossier.criteria, omissions=(Omission(id="x-9"),)))
+    assert "criteria.omission_reason_missing" in codes(dossier)
+
+
+def test_award_on_cost_needs_a_method_with_confirmed_values() -> None:
+    on_cost = with_criteria(award=Award(basis=AwardBasis.COST))
+    assert codes(on_cost)["costs.method_missing"] is Gravity.BLOCKING
+    bare = replace(on_cost, costs=CostStudy(role=CostRole.AWARD))
+    assert {"costs.period_missing", "costs.lines_missing", "costs.nothing_asked"} <= codes(bare).keys()
+    study = CostStudy(
+        role=CostRole.AWARD,
+        period_years=6,
+        prices=(UnitPrice(id="kwh", value=0.3), UnitPrice(id="co2"), UnitPrice(id="unused")),
+        lines=(CostLine(id="l-1", price_id="kwh", emission_id="co2", asked_from_tenderer=True),),
+    )
+    found = codes(replace(on_cost, costs=study))
+    assert found["costs.price_unconfirmed"] is Gravity.WARNING
+    assert found["costs.price_missing"] is Gravity.BLOCKING
+    assert "costs.reason_missing" in codes(replace(EMPTY, costs=CostStudy(needed=YesNoUnknown.NO)))
+
+
+def test_follow_up_names_people_moments_and_penalties() -> None:
+    check = Check(id="c-1", consequence=Consequence.PENALTY)
+    found = codes(replace(EMPTY, followup=FollowUp(checks=(check,))))
+    assert {
+        "followup.official_missing",
+        "followup.start_missing",
+        "followup.what_missing",
+        "followup.responsible_missing",
+        "followup.penalty_missing",
+    } <= found.keys()
+    named = replace(EMPTY, followup=FollowUp(leading_official=Contact(role="Diensthoofd ICT")))
+    assert "followup.official_missing" not in codes(named)
