@@ -1,0 +1,169 @@
+"""Policy frameworks: themes, ambitions, goals and targets a region or an organisation agreed on.
+
+A framework is data. Goals have own ids (`K1.2`): the printed codes of a source may occur twice.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dakdesk.domain.needs import Aim
+from dakdesk.domain.terms import Level
+from dakdesk.policy.reading import read_policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number inside a goal or target, as the source states it; `interpretation` marks our reading."""
+
+    value: float | None = None
+    unit: str = ""
+    year: int | None = None
+    operator: str = ""
+    baseline: str = ""
+    direction: str = ""
+    condition: str = ""
+    action: str = ""
+    compare: str = ""
+    scope: str = ""
+    interpretation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal of an ambition; `printed` is the code in the source, which need not be unique."""
+
+    id: str
+    text: str
+    printed: str = ""
+    note: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A target for product groups; `printed_groups` are the names in the source."""
+
+    id: str
+    text: str
+    product_groups: tuple[str, ...] = ()
+    printed_groups: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkParty:
+    """A party with the role the framework gives it."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedSdg:
+    """A sustainable development goal we propose for an ambition, with the reason; not from the source."""
+
+    sdg: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambition:
+    """One ambition; `further_product_groups` serve it in our own judgement, not by the source."""
+
+    id: str
+    theme: str
+    title: str
+    short_title: str = ""
+    focus: str = ""
+    figures: tuple[Figure, ...] = ()
+    remark: str = ""
+    remark_figures: tuple[Figure, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    targets: tuple[Target, ...] = ()
+    further_product_groups: tuple[str, ...] = ()
+    stakeholders: tuple[FrameworkParty, ...] = ()
+    sdgs_proposed: tuple[ProposedSdg, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def product_groups(self) -> tuple[str, ...]:
+        """The product groups under this ambition, by the source."""
+        return tuple(dict.fromkeys(group for target in self.targets for group in target.product_groups))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme that ambitions belong to."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkSource:
+    """The document a framework comes from."""
+
+    title: str = ""
+    publisher: str = ""
+    approved: str = ""
+    commitment: str = ""
+    sdg_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """A complete framework."""
+
+    id: str
+    name: str
+    source: FrameworkSource = FrameworkSource()
+    municipalities: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    ambitions: tuple[Ambition, ...] = ()
+
+    def ambition(self, ambition_id: str) -> Ambition | None:
+        """Return the ambition with this id, or None."""
+        return next((ambition for ambition in self.ambitions if ambition.id == ambition_id), None)
+
+    def goal(self, goal_id: str) -> Goal | None:
+        """Return the goal with this own id, or None."""
+        return next((goal for a in self.ambitions for goal in a.goals if goal.id == goal_id), None)
+
+    def theme_of(self, ambition_id: str) -> Theme | None:
+        """Return the theme of an ambition, or None."""
+        ambition = self.ambition(ambition_id)
+        return next((theme for theme in self.themes if ambition and theme.id == ambition.theme), None)
+
+    def targets_for(self, product_groups: Collection[str]) -> tuple[tuple[Ambition, Target], ...]:
+        """Return the targets that count for these product groups, with their ambition."""
+        wanted = set(product_groups)
+        return tuple((a, t) for a in self.ambitions for t in a.targets if wanted & set(t.product_groups))
+
+    def proposed_aims(self, product_groups: Collection[str], *, further: bool = False) -> tuple[Aim, ...]:
+        """Propose aims at basic level for the ambitions these product groups stand under.
+
+        With `further`, ambitions the groups serve in our own judgement come along.
+        """
+        wanted = set(product_groups)
+        return tuple(
+            Aim(id=ambition.id, level=Level.BASIC)
+            for ambition in self.ambitions
+            if wanted & set(ambition.product_groups)
+            or (further and wanted & set(ambition.further_product_groups))
+        )
+
+    def proposed_sdgs(self, ambition_ids: Collection[str]) -> tuple[int, ...]:
+        """Return the SDG numbers proposed for these ambitions, in rising order."""
+        ambitions = (a for a in self.ambitions if a.id in ambition_ids)
+        return tuple(sorted({proposal.sdg for a in ambitions for proposal in a.sdgs_proposed}))
+
+
+def load_frameworks(folders: Sequence[Path]) -> tuple[Framework, ...]:
+    """Read all frameworks from `folders`; one in a later folder replaces one with its id in an earlier.
+
+    Pass the shipped folder of frameworks first, the organisation's own after it.
+    """
+    files = (path for folder in folders for path in sorted(folder.glob("*.json")))
+    frameworks = (read_policy(path, Framework) for path in files)
+    return tuple({framework.id: framework for framework in frameworks}.values())

@@ -1,0 +1,103 @@
+"""Product groups: what buyers buy, with CPV codes (Regulation (EC) No 213/2008) and Dutch names."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from dakdesk.domain.terms import ContractKind
+from dakdesk.policy.reading import read_policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupName:
+    """The name in three languages."""
+
+    nl: str
+    fr: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupCpv:
+    """A CPV code with check digit, and its official names."""
+
+    code: str
+    nl: str
+    fr: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductGroup:
+    """One product group; `kinds` lists the usual kind of contract first."""
+
+    id: str
+    name: GroupName
+    kinds: tuple[ContractKind, ...]
+    description: str = ""
+    cpv: tuple[GroupCpv, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductGroups:
+    """All product groups, with where the CPV names come from."""
+
+    product_groups: tuple[ProductGroup, ...]
+    cpv_version: str = ""
+    cpv_source: str = ""
+
+    def get(self, group_id: str) -> ProductGroup | None:
+        """Return the group with this id, or None."""
+        return next((group for group in self.product_groups if group.id == group_id), None)
+
+    def name(self, group_id: str) -> str:
+        """Return the Dutch name, or the id of a group that is not known here."""
+        group = self.get(group_id)
+        return group.name.nl if group else group_id
+
+    def search(self, query: str) -> tuple[ProductGroup, ...]:
+        """Return the groups that hold every word of `query`, in names or CPV; a name found first.
+
+        A word of digits is the start of a CPV code.
+        """
+        words = _fold(query).split()
+        found = [group for group in self.product_groups if all(_holds(group, word) for word in words)]
+        return tuple(sorted(found, key=lambda group: not all(w in _fold(group.name.nl) for w in words)))
+
+    def for_cpv(self, code: str) -> tuple[ProductGroup, ...]:
+        """Return the groups whose codes lie on one branch with `code`, the longest common start first."""
+        scored = [
+            (max((_common(code, cpv.code) for cpv in g.cpv), default=0), g) for g in self.product_groups
+        ]
+        return tuple(g for score, g in sorted(scored, key=lambda pair: -pair[0]) if score >= _BRANCH)
+
+
+_BRANCH = 3
+
+
+def load_product_groups(folder: Path) -> ProductGroups:
+    """Read the product groups from the policy folder."""
+    return read_policy(folder / "product-groups.json", ProductGroups)
+
+
+def _holds(group: ProductGroup, word: str) -> bool:
+    if word.replace("-", "").isdigit():
+        return any(cpv.code.startswith(word) for cpv in group.cpv)
+    names = (group.name.nl, group.description, *(cpv.nl for cpv in group.cpv))
+    return any(word in _fold(name) for name in names)
+
+
+def _common(one: str, other: str) -> int:
+    """Count the leading digits two CPV codes share, without the zeros that fill them up."""
+    short, long = sorted((_significant(one), _significant(other)), key=len)
+    return len(short) if long.startswith(short) else 0
+
+
+def _significant(code: str) -> str:
+    return code.split("-")[0].rstrip("0").ljust(2, "0")
+
+
+def _fold(text: str) -> str:
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in split if not unicodedata.combining(c))
