@@ -8,7 +8,6 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import (
     Admission,
-    ContractKind,
     DurationUnit,
     Procedure,
     QuantityKind,
@@ -18,8 +17,6 @@ from dakdesk.domain.terms import (
 )
 
 STEP = Step.CONTRACT
-WORKS_WITH_PUBLICATION_CENTS = 750_000_00
-AUR_FROM_CENTS = 30_000_00
 MAXIMUM_MONTHS = 48
 MARGIN = 0.95
 _MINIMUM_DAYS = {
@@ -100,16 +97,13 @@ def procedure(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
 def _ceiling(contract: Contract, rules: Rules) -> tuple[int | None, str]:
     limits = rules.limits
     if contract.procedure is Procedure.LIMITED_VALUE:
-        return AUR_FROM_CENTS, "art. 92 wet 17 juni 2016"
+        return limits.limited_value, "art. 92 wet 17 juni 2016"
     if contract.procedure is Procedure.NEGOTIATED_WITHOUT_PUBLICATION:
         if contract.social_services:
-            return 750_000_00, "art. 89, § 1, wet 17 juni 2016"
+            return limits.social_without_publication, "art. 89, § 1, wet 17 juni 2016"
         return limits.without_publication, "art. 42, § 1, 1°, a), wet 17 juni 2016"
     if contract.procedure is Procedure.NEGOTIATED_WITH_PUBLICATION and not contract.social_services:
-        works = contract.kind is ContractKind.WORKS
-        return (
-            WORKS_WITH_PUBLICATION_CENTS if works else limits.with_publication
-        ), "art. 41, § 1, wet 17 juni 2016"
+        return limits.with_publication, "art. 41, § 1, wet 17 juni 2016"
     return None, ""
 
 

@@ -16,8 +16,10 @@ class Limits:
     """
 
     eu: int
+    limited_value: int
     without_publication: int
     with_publication: int
+    social_without_publication: int
     lots: int
     current: bool = True
 

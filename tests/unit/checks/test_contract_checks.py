@@ -21,7 +21,6 @@ from dakdesk.domain.contract import (
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import (
     Admission,
-    ContractKind,
     DurationUnit,
     Gravity,
     Procedure,
@@ -30,7 +29,14 @@ from dakdesk.domain.terms import (
 )
 from tests.unit.dossiers import EMPTY, sound_contract
 
-LIMITS = Limits(eu=216_000_00, without_publication=140_000_00, with_publication=216_000_00, lots=140_000_00)
+LIMITS = Limits(
+    eu=216_000_00,
+    limited_value=30_000_00,
+    without_publication=140_000_00,
+    with_publication=216_000_00,
+    social_without_publication=750_000_00,
+    lots=140_000_00,
+)
 RULES = Rules(limits=LIMITS, reserve_groups=frozenset({"groenonderhoud"}))
 
 
@@ -87,10 +93,8 @@ def test_another_legal_ground_lifts_the_ceiling() -> None:
     assert "procedure_above_ceiling" not in codes(dossier)
 
 
-def test_works_with_publication_go_up_to_750_000_euro() -> None:
-    below = sound_contract(
-        kind=ContractKind.WORKS, procedure=Procedure.NEGOTIATED_WITH_PUBLICATION, estimate_cents=749_000_00
-    )
+def test_social_services_have_a_higher_ceiling_without_publication() -> None:
+    below = sound_contract(social_services=True, estimate_cents=749_000_00)
     assert "procedure_above_ceiling" not in codes(below)
     above = replace(below, contract=replace(below.contract, estimate_cents=750_000_00))
     assert codes(above)["procedure_above_ceiling"] is Gravity.BLOCKING

@@ -1,0 +1,99 @@
+"""Everything a dossier is judged and filled with: catalogue, frameworks, product groups, thresholds.
+
+Each part is read when first asked for; the catalogue only for the product groups that are asked.
+"""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from dakdesk.app.paths import resource_dir
+from dakdesk.catalogue.loader import Catalogue, load_catalogue
+from dakdesk.checks.registry import find_all
+from dakdesk.checks.rules import Limits, Rules
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Finding
+from dakdesk.domain.terms import ContractKind
+from dakdesk.policy.framework import Framework, load_frameworks
+from dakdesk.policy.product_groups import ProductGroups, load_product_groups
+from dakdesk.policy.thresholds import Thresholds, ThresholdTable, load_thresholds
+
+SOCIAL_ECONOMY = "S1"
+
+
+class Knowledge:
+    """The shipped data and the organisation's own beside it; `own` is the organisation's folder."""
+
+    def __init__(self, own: Path | None = None, resources: Path | None = None) -> None:
+        self._resources = resources or resource_dir()
+        self._own = own
+        self._catalogues: dict[tuple[str, ...] | None, Catalogue] = {}
+
+    @cached_property
+    def product_groups(self) -> ProductGroups:
+        """The product groups with their CPV codes."""
+        return load_product_groups(self._resources / "policy")
+
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The policy frameworks, the organisation's own included."""
+        return load_frameworks(self._folders("policy/frameworks"))
+
+    @cached_property
+    def threshold_table(self) -> ThresholdTable:
+        """The dated thresholds."""
+        return load_thresholds(self._resources / "policy")
+
+    def catalogue(self, groups: tuple[str, ...] | None = None) -> Catalogue:
+        """Return the criteria for these product groups, or all of them."""
+        key = None if groups is None else tuple(sorted(groups))
+        if key not in self._catalogues:
+            self._catalogues[key] = load_catalogue(self._folders("catalogue"), key)
+        return self._catalogues[key]
+
+    def framework(self, framework_id: str) -> Framework | None:
+        """Return the framework with this id, or the first one when it is unknown."""
+        known = {framework.id: framework for framework in self.frameworks}
+        return known.get(framework_id) or next(iter(self.frameworks), None)
+
+    def thresholds(self, contract: Contract, today: date) -> Thresholds:
+        """Return the thresholds of the publication date, else of today (decision 6)."""
+        return self.threshold_table.on(contract.calendar.publication or today, contract.buyer.type)
+
+    def rules(self, dossier: Dossier) -> Rules:
+        """Return what the checks need to judge this dossier."""
+        framework = self.framework(dossier.needs.framework_id)
+        ambition = framework.ambition(SOCIAL_ECONOMY) if framework else None
+        return Rules(
+            limits=_limits(self.thresholds(dossier.contract, dossier.created), dossier.contract),
+            reserve_groups=frozenset(ambition.product_groups) if ambition else frozenset(),
+            newest=self._newest(dossier),
+        )
+
+    def findings(self, dossier: Dossier) -> tuple[Finding, ...]:
+        """Return all findings of the checks, gravest first, accepted ones included."""
+        return find_all(dossier, self.rules(dossier))
+
+    def _newest(self, dossier: Dossier) -> dict[str, int]:
+        groups = {group for chosen in dossier.criteria.chosen for group in chosen.origin.product_groups}
+        if not groups:
+            return {}
+        return {item.id: item.version for item in self.catalogue(tuple(groups)).criteria}
+
+    def _folders(self, name: str) -> list[Path]:
+        folders = [self._resources / name]
+        return [*folders, self._own / name] if self._own else folders
+
+
+def _limits(thresholds: Thresholds, contract: Contract) -> Limits:
+    kind = contract.kind or ContractKind.SUPPLIES
+    return Limits(
+        eu=thresholds.european(kind, social_services=contract.social_services),
+        limited_value=thresholds.amount("limited_value"),
+        without_publication=thresholds.negotiated_without_publication,
+        with_publication=thresholds.negotiated_with_publication(kind),
+        social_without_publication=thresholds.amount("negotiated_without_publication_social"),
+        lots=thresholds.lots_reasons,
+        current=thresholds.known,
+    )
