@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from dakdesk.domain.terms import BuyerType, Certainty, ContractKind
+from dakdesk.policy.marks import certainty_of
 from dakdesk.policy.reading import read_policy
-
-_CERTAINTY = {"S1": Certainty.CONFIRMED, "S2": Certainty.PARTLY_CONFIRMED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class ThresholdPeriod:
     @property
     def certainty(self) -> Certainty:
         """How sure the amounts are."""
-        return _CERTAINTY.get(self.mark, Certainty.UNCONFIRMED)
+        return certainty_of(self.mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class FixedAmount:
     @property
     def certainty(self) -> Certainty:
         """How sure the amount is."""
-        return _CERTAINTY.get(self.mark, Certainty.UNCONFIRMED)
+        return certainty_of(self.mark)
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the amount is in force on `day`."""
