@@ -1,0 +1,1 @@
+"""Larger parts of pages: cards that one page is composed of. A card knows no page."""

@@ -1,0 +1,14 @@
+"""What a page may use besides the session: shipped knowledge, documents, the officer's settings."""
+
+from dataclasses import dataclass, field
+
+from dakdesk.app.export_service import ExportService
+from dakdesk.app.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTools:
+    """Services handed to every page; none of them knows Qt."""
+
+    knowledge: Knowledge = field(default_factory=Knowledge)
+    exporter: ExportService = field(default_factory=ExportService)
