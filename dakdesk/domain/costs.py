@@ -80,7 +80,8 @@ class CostLine:
 class CostStudy:
     """Everything of step 5; rates are fractions (0.03 is 3 %).
 
-    `needed` of NO with a reason marks the step as not needed.
+    `needed` of NO with a reason marks the step as not needed. `escalation_kind` says whether the
+    escalations of lines and prices are on top of inflation (real) or include it (nominal).
     """
 
     needed: YesNoUnknown = YesNoUnknown.UNKNOWN
@@ -93,6 +94,7 @@ class CostStudy:
     discount_rate: float = 0.03
     rate_kind: RateKind = RateKind.REAL
     inflation: float = 0.02
+    escalation_kind: RateKind = RateKind.REAL
     timing: CostTiming = CostTiming.END_OF_YEAR
     include_vat: bool = False
     count_externalities: bool = False

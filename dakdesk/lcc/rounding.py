@@ -1,0 +1,11 @@
+"""Rounding, only at the moment of printing: half goes up, as the bestek says."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def round_half_up(value: float, places: int = 2) -> Decimal:
+    """Return `value` with `places` decimals; a half goes away from zero.
+
+    The shortest decimal text of the float is rounded, so that 2.675 gives 2.68 as on paper.
+    """
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

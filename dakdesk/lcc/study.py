@@ -1,0 +1,119 @@
+"""Comparing the alternatives of a cost study.
+
+Incomplete input never raises: it gives problems, and the figures that depend on it are unknown.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import fsum
+
+from dakdesk.domain.costs import Alternative, CostStudy
+from dakdesk.domain.terms import CostCategory
+from dakdesk.lcc.cashflow import Schedule
+from dakdesk.lcc.cells import Plan, line_results, make_plan
+from dakdesk.lcc.finance import equivalent_annual_cost
+from dakdesk.lcc.measures import cumulative, difference
+from dakdesk.lcc.problems import find_problems, refusals
+from dakdesk.lcc.results import AlternativeResult, Comparison, CostPart, LineResult
+from dakdesk.lcc.rounding import round_half_up
+
+
+def compare(study: CostStudy) -> Comparison:
+    """Calculate every alternative of the study and its difference with the first one."""
+    problems = find_problems(study)
+    results = alternative_results(study)
+    pairs = ((results[0], other) for other in results[1:])
+    found = (difference(base, other, study.period_years, study.discount_rate) for base, other in pairs)
+    return Comparison(
+        problems=problems,
+        alternatives=results,
+        differences=tuple(each for each in found if each),
+        lowest_ids=lowest_ids(results),
+    )
+
+
+def alternative_results(study: CostStudy) -> tuple[AlternativeResult, ...]:
+    """Return the result of every alternative, none when the study is refused."""
+    if next(refusals(study), None):
+        return ()
+    plan = make_plan(study)
+    return tuple(_alternative_result(plan, alternative) for alternative in study.alternatives)
+
+
+def lowest_ids(results: Sequence[AlternativeResult]) -> tuple[str, ...]:
+    """Return the cheapest alternatives to the cent; none while a total is unknown."""
+    totals = {each.alternative_id: each.present_cost for each in results}
+    cents = {name: round_half_up(total) for name, total in totals.items() if total is not None}
+    if not totals or len(cents) < len(totals):
+        return ()
+    return tuple(name for name, amount in cents.items() if amount == min(cents.values()))
+
+
+def _alternative_result(plan: Plan, alternative: Alternative) -> AlternativeResult:
+    study = plan.study
+    lines = line_results(plan, alternative)
+    counted = [line for line in lines if _counts(study, line)]
+    known = fsum(line.present_cost for line in counted if line.present_cost is not None)
+    total = known if all(line.parts is not None for line in counted) else None
+    yearly, present = _flows(study, counted)
+    residual, residual_present = _flows(
+        study, (line for line in counted if line.category is CostCategory.RESIDUAL)
+    )
+    return AlternativeResult(
+        alternative_id=alternative.id,
+        lines=lines,
+        by_category=_by_category(lines),
+        present_cost=total,
+        known_cost=known,
+        externalities=_sum(each.present_cost for each in lines if each.category is CostCategory.EXTERNALITY),
+        equivalent_annual_cost=_annual(study, total),
+        co2e_kg=_sum(line.co2e_kg for line in lines),
+        yearly=yearly,
+        yearly_present=present,
+        cumulative_present=cumulative(present),
+        yearly_residual=residual,
+        yearly_residual_present=residual_present,
+    )
+
+
+def _counts(study: CostStudy, line: LineResult) -> bool:
+    return study.count_externalities or line.category is not CostCategory.EXTERNALITY
+
+
+def _annual(study: CostStudy, total: float | None) -> float | None:
+    """Spread the total over year-ends, whatever the timing of the lines."""
+    return None if total is None else equivalent_annual_cost(total, study.discount_rate, study.period_years)
+
+
+def _by_category(lines: Iterable[LineResult]) -> dict[CostCategory, float]:
+    amounts: dict[CostCategory, list[float]] = {}
+    for line in lines:
+        if line.present_cost is not None:
+            amounts.setdefault(line.category, []).append(line.present_cost)
+    return {category: fsum(amounts[category]) for category in CostCategory if category in amounts}
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    """Return the sum, or None when one of the values is unknown."""
+    every = list(values)
+    known = [value for value in every if value is not None]
+    return fsum(known) if len(known) == len(every) else None
+
+
+def _flows(study: CostStudy, lines: Iterable[LineResult]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the amounts and the present values of years 0 to N."""
+    amounts: list[list[float]] = [[] for _ in range(study.period_years + 1)]
+    present: list[list[float]] = [[] for _ in range(study.period_years + 1)]
+    for schedule, amount in _per_schedule(lines):
+        for each, level, factor in zip(schedule.occurrences, schedule.levels, schedule.factors, strict=True):
+            amounts[each.year].append(amount * level)
+            present[each.year].append(amount * level * factor)
+    return tuple(map(fsum, amounts)), tuple(map(fsum, present))
+
+
+def _per_schedule(lines: Iterable[LineResult]) -> Iterable[tuple[Schedule, float]]:
+    """Add up the parts that share a schedule, so that its years are walked once."""
+    shared: dict[int, list[CostPart]] = {}
+    for line in lines:
+        for part in line.parts or ():
+            shared.setdefault(id(part.schedule), []).append(part)
+    return ((parts[0].schedule, fsum(part.amount for part in parts)) for parts in shared.values())
