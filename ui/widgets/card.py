@@ -1,0 +1,128 @@
+"""A card: one section of a page, with number, title, actions, and a folded form of one line.
+
+Usage::
+
+    card = Card(t("What is needed?"), number="2", foldable=True)
+    card.add_action(Button(t("Add"), "quiet", "plus", on_click=...))
+    rows = FormRows(card, bridge)
+    card.set_summary(t("Still open: users, quantities"))   # shown while folded
+    page.add(card)
+"""
+
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.texts import t
+from ui.widgets import paint
+from ui.widgets.buttons import Button, tool_button
+from ui.widgets.labels import ElidedLabel, Label
+
+
+class Card(QFrame):
+    """A section on `surface` with a one-pixel edge; add content with `add` or to `body`."""
+
+    folded_changed = Signal(bool)
+
+    def __init__(
+        self,
+        title: str = "",
+        *,
+        number: str = "",
+        subtitle: str = "",
+        foldable: bool = False,
+        heading: str = "h2",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        edge = theme.u(16)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(edge, theme.u(12), edge, theme.u(14))
+        outer.setSpacing(theme.u(10))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.u(8))
+        self._fold_button = tool_button("chevron-down", t("Fold {title}", title=title), on_click=self.toggle)
+        self._fold_button.setVisible(foldable)
+        self._title_label = Label(f"{number}  {title}" if number else title, heading)
+        self._summary_label = ElidedLabel("", "caption", "muted")
+        self._summary_label.hide()
+        self._fill_head(outer, subtitle)
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.u(12))
+        self._folded = False
+        outer.addWidget(self.content)
+
+    def _fill_head(self, outer: QVBoxLayout, subtitle: str) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(theme.u(1))
+        words.addWidget(self._title_label)
+        self._subtitle_label = Label(subtitle, "caption", "text2", wrap=True)
+        self._subtitle_label.setVisible(bool(subtitle))
+        words.addWidget(self._subtitle_label)
+        self._head.addWidget(self._fold_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self._summary_label, 3)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.u(4))
+        self._head.addLayout(self._actions)
+        if self._title:
+            outer.addLayout(self._head)
+
+    @property
+    def title(self) -> str:
+        """The title of the section."""
+        return self._title
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the head is shown."""
+        return self._folded
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end of the card."""
+        self.body.addWidget(widget)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Add a layout at the end of the card."""
+        self.body.addLayout(layout)
+
+    def add_action(self, button: Button) -> None:
+        """Put an action at the right of the head."""
+        self._actions.addWidget(button)
+
+    def set_subtitle(self, text: str) -> None:
+        """Change the line under the title."""
+        self._subtitle_label.setText(text)
+        self._subtitle_label.setVisible(bool(text))
+
+    def set_summary(self, text: str) -> None:
+        """Say what is in the section or missing, for the folded form."""
+        self._summary_label.set_full_text(text)
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold the section to its head, or open it."""
+        if folded == self.folded:
+            return
+        self._folded = folded
+        self.content.setVisible(not folded)
+        self._summary_label.setVisible(folded)
+        self._subtitle_label.setVisible(not folded and bool(self._subtitle_label.text()))
+        self._fold_button.set_icon("chevron-right" if folded else "chevron-down")
+        name = t("Open {title}", title=self._title) if folded else t("Fold {title}", title=self._title)
+        self._fold_button.setAccessibleName(name)
+        self._fold_button.setToolTip(name)
+        self.folded_changed.emit(folded)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Fold the open section, open the folded one."""
+        self.set_folded(not self.folded)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint surface and edge."""
+        paint.draw_card(QPainter(self), QRectF(self.rect()))

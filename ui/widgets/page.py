@@ -1,0 +1,215 @@
+"""A page: title, subtitle, actions, a line of sections, and cards that scroll as a whole.
+
+Usage::
+
+    page = Page(t("Needs analysis"), t("First the need, then the product."))
+    page.add_action(Button(t("Needs note (Word)"), "standard", "file-down", on_click=...))
+    page.add_section(card_one)
+    page.add_section(card_two)      # two or more sections give the line of sections
+    page.add(banner)                # something between the cards
+"""
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.texts import t
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import Label
+from ui.widgets.section_line import SectionLine, SectionState
+
+LOW_EM = 32
+WIDEST = 960
+
+
+class Page(QWidget):
+    """A scrolling page of at most `widest` units; 0 lets it take the whole width."""
+
+    def __init__(self, title: str, subtitle: str = "", *, widest: float = WIDEST) -> None:
+        super().__init__()
+        self._cards: list[Card] = []
+        self._head_scrolls = False
+        edge = theme.u(24)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._fixed_head = QVBoxLayout()
+        self._fixed_head.setContentsMargins(edge, theme.u(14), edge, 0)
+        outer.addLayout(self._fixed_head)
+        self.head = _PageHead(title, subtitle)
+        self._head_line = _at_left(self.head)
+        self._fixed_head.addLayout(self._head_line)
+        self._scroll = _page_scroll_area()
+        outer.addWidget(self._scroll, 1)
+        self._column = QWidget()
+        if widest:
+            self._column.setMaximumWidth(theme.u(widest))
+            self.head.setMaximumWidth(theme.u(widest))
+        self.content = QVBoxLayout(self._column)
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(theme.u(12))
+        self._fill_scroll_area(edge)
+        self.head.sections.section_requested.connect(self.show_section)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        for keys, slot in (("Ctrl+PgDown", self._on_next_section), ("Ctrl+PgUp", self._on_previous_section)):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(slot)
+
+    def _fill_scroll_area(self, edge: int) -> None:
+        self._room = QWidget()
+        box = QHBoxLayout(self._room)
+        box.setContentsMargins(edge, theme.u(8), edge, theme.u(20))
+        box.setSpacing(0)
+        self._inner = QVBoxLayout()
+        self._inner.setSpacing(theme.u(8))
+        self._inner.addLayout(_at_left(self._column))
+        self._inner.addStretch(1)
+        box.addLayout(self._inner, 1)
+        self._scroll.setWidget(self._room)
+
+    def add(self, widget: QWidget) -> None:
+        """Add something at the end of the page."""
+        self.content.addWidget(widget)
+
+    def add_section(self, card: Card) -> Card:
+        """Add a card that is a section of the page; from two on they stand in the line above."""
+        self._cards.append(card)
+        self.content.addWidget(card)
+        self.head.sections.add_section(card.title)
+        self.head.sections.setVisible(len(self._cards) > 1)
+        return card
+
+    def add_action(self, button: Button) -> Button:
+        """Put an action at the right of the title."""
+        self.head.add_action(button)
+        return button
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change title and subtitle."""
+        self.head.set_title(title, subtitle)
+
+    def set_section_state(self, index: int, state: SectionState) -> None:
+        """Show how far a section is."""
+        self.head.sections.set_state(index, state)
+
+    @Slot(int)
+    def show_section(self, index: int) -> None:
+        """Open a section and scroll to it."""
+        card = self._cards[index]
+        card.set_folded(False)
+        top = card.mapTo(self._room, QPoint(0, 0)).y()
+        self._scroll.verticalScrollBar().setValue(top - theme.u(8))
+        self.head.sections.set_current(index)
+
+    def ensure_visible(self, widget: QWidget) -> None:
+        """Open the folded card around a widget and scroll until it can be seen."""
+        parent = widget.parentWidget()
+        while parent is not None and parent is not self:
+            if isinstance(parent, Card):
+                parent.set_folded(False)
+            parent = parent.parentWidget()
+        self._scroll.ensureWidgetVisible(widget, 0, theme.u(60))
+
+    def scroll_area(self) -> QScrollArea:
+        """Return the area that scrolls."""
+        return self._scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head scroll along when the window is low."""
+        super().resizeEvent(event)
+        low = theme.em(event.size().height()) < LOW_EM - 6
+        if low != self._head_scrolls:
+            self._head_scrolls = low
+            self._head_line.removeWidget(self.head)
+            self._head_line.setParent(None)
+            self._head_line = _at_left(self.head)
+            if low:
+                self._inner.insertLayout(0, self._head_line)
+            else:
+                self._fixed_head.addLayout(self._head_line)
+
+    @Slot()
+    def _on_next_section(self) -> None:
+        self._step_section(1)
+
+    @Slot()
+    def _on_previous_section(self) -> None:
+        self._step_section(-1)
+
+    def _step_section(self, step: int) -> None:
+        wanted = self.head.sections.current() + step
+        if 0 <= wanted < len(self._cards):
+            self.show_section(wanted)
+
+    @Slot(int)
+    def _on_scrolled(self, top: int) -> None:
+        if len(self._cards) < 2:
+            return
+        reached = 0
+        for index, card in enumerate(self._cards):
+            if card.mapTo(self._room, QPoint(0, 0)).y() <= top + theme.u(40):
+                reached = index
+        bar = self._scroll.verticalScrollBar()
+        at_end = bar.maximum() > 0 and top >= bar.maximum()
+        self.head.sections.set_current(max(reached, self.head.sections.current()) if at_end else reached)
+
+
+class _PageHead(QWidget):
+    """Title, subtitle, actions and the line of sections."""
+
+    def __init__(self, title: str, subtitle: str) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.u(6))
+        line = QHBoxLayout()
+        line.setSpacing(theme.u(12))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._title = Label(title, "h1", wrap=True)
+        self._subtitle = Label(subtitle, "body", "text2", wrap=True)
+        self._subtitle.setVisible(bool(subtitle))
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        line.addLayout(words, 1)
+        self._actions = QWidget()
+        self._action_row = FlowLayout(self._actions, theme.u(8))
+        self._actions.hide()
+        line.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(line)
+        self.sections = SectionLine()
+        self.sections.setAccessibleName(t("Sections of this page"))
+        self.sections.hide()
+        box.addWidget(self.sections)
+
+    def set_title(self, title: str, subtitle: str) -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, button: Button) -> None:
+        self._action_row.addWidget(button)
+        self._actions.show()
+
+
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    """Give the widget all the width up to its maximum, and leave the rest at the right."""
+    line = QHBoxLayout()
+    line.addWidget(widget, 1)
+    line.addStretch(0)
+    return line
+
+
+def _page_scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

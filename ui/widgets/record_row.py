@@ -1,0 +1,121 @@
+"""The painted rows of a record table: the heads of the columns and the row of one record."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+from ui.icons import paint_icon
+from ui.style import draw_focus_ring
+from ui.texts import t
+from ui.widgets import paint
+from ui.widgets.record_columns import Column
+
+NARROW_EM = 26
+
+
+def column_rects(columns: Sequence[Column], width: float, height: float) -> list[tuple[Column, QRectF]]:
+    """Return the shown columns with their room; when narrow only the first two."""
+    shown = [column for column in columns if column.in_table]
+    if theme.em(width) < NARROW_EM:
+        shown = shown[:2]
+    left, gap = theme.u(28), theme.u(12)
+    room = max(0.0, width - left - theme.u(8) - gap * (len(shown) - 1))
+    total = sum(column.weight for column in shown) or 1
+    rects: list[tuple[Column, QRectF]] = []
+    for column in shown:
+        share = room * column.weight / total
+        rects.append((column, QRectF(left, 0, share, height)))
+        left = round(left + share + gap)
+    return rects
+
+
+class ColumnHeads(QWidget):
+    """The heads of the columns, over the rows."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._columns = columns
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of one caption line."""
+        return QSize(theme.u(200), theme.u(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow to become narrow."""
+        return QSize(theme.u(120), theme.u(28))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the heads and the line below them."""
+        painter = QPainter(self)
+        for column, rect in column_rects(self._columns, self.width(), self.height()):
+            align = paint.MIDDLE_RIGHT if column.right else paint.MIDDLE_LEFT
+            paint.draw_text(painter, rect, column.label, "caption strong", "muted", align)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
+
+
+class RecordHead(QAbstractButton):
+    """One record as a row: opens and closes its form when pressed."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self._columns = columns
+        self._record: Any = None
+        self._open = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_record(self, record: Any, number: int, count: int) -> None:
+        """Show a record that is the `number`th of `count`."""
+        self._record = record
+        words = [column.words(record) for column in self._columns if column.in_table]
+        sentence = ", ".join(word for word in words if word) or t("not filled in yet")
+        self.setAccessibleName(t("{n} of {total}: {words}", n=number, total=count, words=sentence))
+        self.update()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show that the form below is open."""
+        self._open = is_open
+        self.setAccessibleDescription(t("opened") if is_open else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row."""
+        return QSize(theme.u(200), theme.u(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow to become narrow."""
+        return QSize(theme.u(120), theme.u(36))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self._open or self.underMouse():
+            painter.fillRect(rect, theme.color("sel" if self._open else "sunken"))
+        if self._open:
+            painter.fillRect(QRectF(0, 0, 3, rect.height()), theme.color("accent"))
+        side = theme.u(14)
+        mark = "chevron-down" if self._open else "chevron-right"
+        paint_icon(painter, QRectF(theme.u(8), rect.center().y() - side / 2, side, side), mark, "muted")
+        self._paint_words(painter)
+        painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), theme.color("border"))
+        if self.hasFocus():
+            draw_focus_ring(painter, rect, theme.u(4))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        cut = False
+        for index, (column, rect) in enumerate(column_rects(self._columns, self.width(), self.height())):
+            words = column.words(self._record) if self._record is not None else ""
+            align = paint.MIDDLE_RIGHT if column.right else paint.MIDDLE_LEFT
+            kind = "body strong" if index == 0 and words else "body"
+            role = ("text" if index == 0 else "text2") if words else "muted"
+            shown = words or (t("not filled in yet") if index == 0 else "–")
+            cut = paint.draw_text(painter, rect, shown, kind, role, align) or cut
+        self.setToolTip(self.accessibleName() if cut else "")

@@ -1,0 +1,9 @@
+"""Whether a widget was hidden on purpose; `isHidden` is also true of widgets not yet shown."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def hidden_on_purpose(widget: QWidget) -> bool:
+    """Tell whether `hide` was the last word on this widget itself."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
