@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dakdesk.domain.terms import Certainty, ContractKind, Procedure
@@ -20,7 +21,10 @@ class Applies(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObligationText:
-    """An obligation as the data file holds it: one text per answer, each may name `{amount}`."""
+    """An obligation as the data file holds it: one text per answer, each may name `{amount}`.
+
+    Before `valid_from` another rule counted that the data does not hold; nothing is said then.
+    """
 
     id: str
     article: str
@@ -28,6 +32,7 @@ class ObligationText:
     no: str
     mark: str
     condition: str = ""
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,8 @@ def obligations(
     For a contract of limited value most articles do not count (art. 92), so only a few are spoken of.
     """
     spoken_of = _LIMITED_VALUE if procedure is Procedure.LIMITED_VALUE else _RULES.keys()
-    relevant = (text for text in texts if text.id in spoken_of)
+    day = situation.thresholds.day
+    relevant = (t for t in texts if t.id in spoken_of and (t.valid_from is None or t.valid_from <= day))
     return tuple(_worked_out(text, *_RULES[text.id](situation, procedure)) for text in relevant)
 
 
@@ -137,10 +143,7 @@ def _execution_rules(situation: Situation, _procedure: Procedure) -> Verdict:
 
 
 def _guarantee(situation: Situation, _procedure: Procedure) -> Verdict:
-    try:
-        amount = situation.thresholds.amount("guarantee")
-    except KeyError:
-        return Applies.YES, None
+    amount = situation.thresholds.amount("guarantee")
     if situation.limited_value:
         return Applies.NO, amount
     return Applies.CONDITIONAL, amount
