@@ -14,7 +14,7 @@ Signals reach the window's thread, also when the session reports from a worker.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -24,6 +24,9 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Acceptance, Finding
 from dakdesk.domain.terms import Step
 from dakdesk.flow.steps import StepState, open_findings, step_states
+
+if TYPE_CHECKING:
+    from ui.shell.page_tools import PageTools
 
 CHECK_DELAY_MS = 150
 
@@ -93,6 +96,7 @@ class SessionBridge(QObject):
     Args:
         session: the open session.
         check: gives the findings of a dossier; run shortly after the last change.
+        tools: what pages use besides the session.
     """
 
     dossier_changed = Signal()
@@ -104,9 +108,14 @@ class SessionBridge(QObject):
     _session_reported = Signal()
 
     def __init__(
-        self, session: SessionLike, check: Check = no_findings, parent: QObject | None = None
+        self,
+        session: SessionLike,
+        check: Check = no_findings,
+        parent: QObject | None = None,
+        tools: "PageTools | None" = None,
     ) -> None:
         super().__init__(parent)
+        self._tools = tools
         self._session, self._check = session, check
         self._all: tuple[Finding, ...] = ()
         self._open: tuple[Finding, ...] = ()
@@ -123,6 +132,15 @@ class SessionBridge(QObject):
     def session(self) -> SessionLike:
         """The session itself, for services that need it (export, saving)."""
         return self._session
+
+    @property
+    def tools(self) -> "PageTools":
+        """Knowledge and documents for the pages; the shipped ones when none were given."""
+        if self._tools is None:
+            from ui.shell.page_tools import PageTools
+
+            self._tools = PageTools()
+        return self._tools
 
     @property
     def dossier(self) -> Dossier:

@@ -1,0 +1,47 @@
+"""Run the Qt-free tests as Windows would: another default encoding, a folder with spaces and accents.
+
+`python -m tests.windows_like`. Every module is imported first. A file opened without naming its encoding
+fails, since on Windows it would be read in the wrong one.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning:dakdesk")
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+import dakdesk
+for module in pkgutil.walk_packages(dakdesk.__path__, "dakdesk."):
+    importlib.import_module(module.name)
+assert "PySide6" not in sys.modules
+"""
+
+
+def main() -> int:
+    """Import all of the domain's modules, then run its tests; return the exit code."""
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONPATH": str(ROOT),
+    }
+    with tempfile.TemporaryDirectory(prefix="Gedeelde map é ") as folder:
+        environment["DAKDESK_DATA"] = environment["DAKDESK_LOCAL"] = folder
+        imported = subprocess.run(
+            [sys.executable, *STRICT, "-c", IMPORT_ALL], cwd=ROOT, env=environment, check=False
+        )
+        if imported.returncode:
+            return imported.returncode
+        tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit", f"--basetemp={folder}/tests"]
+        return subprocess.run(
+            [sys.executable, *STRICT, *tests], cwd=ROOT, env=environment, check=False
+        ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
