@@ -1,0 +1,196 @@
+"""Dossiers in the store: make, save, load, throw away and bring back.
+
+A repository belongs to one thread. Every public method is one transaction that happens completely or not at
+all, and raises StoreError in one of its kinds when the surroundings do not allow it.
+"""
+
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
+
+from dakdesk.domain.dossier import Dossier
+from dakdesk.flow.summary import DossierSummary
+from dakdesk.store import codec, history, indexing, locks, rows
+from dakdesk.store.backup import back_up_before_migration
+from dakdesk.store.connection import open_database
+from dakdesk.store.errors import ConflictError, NotFoundError, store_errors
+from dakdesk.store.models import DossierRow, PayloadRow
+from dakdesk.store.records import Author, LoadedDossier, LockInfo, VersionInfo, as_moment, as_text
+from dakdesk.store.schema import Status
+from dakdesk.store.sql import transaction
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Repository:
+    """The store in one file, for one author."""
+
+    def __init__(self, database: SqliteDatabase, author: Author, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._author = author
+        self._clock = clock
+
+    @classmethod
+    def open(cls, file: Path, author: Author, clock: Clock = utc_now) -> Self:
+        """Open the store, make it when absent, bring its tables up to date (after a backup)."""
+        return cls(open_database(file, lambda: back_up_before_migration(file, clock())), author, clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def create(self, dossier: Dossier, summary: DossierSummary) -> int:
+        """Add a dossier and return its first revision, 1; ConflictError when its id is taken."""
+        data = codec.encode(dossier)
+        with self._writing() as now:
+            taken = self._row(dossier.id)
+            if taken is not None:
+                raise ConflictError(taken["changed_by"], taken["changed_at"])
+            rows.insert(self._database, dossier.id, data, summary, now, self._author.name)
+        return 1
+
+    def save(self, dossier: Dossier, summary: DossierSummary, base_revision: int) -> int:
+        """Put a new state in place of `base_revision` and return the new revision.
+
+        Raises ConflictError, with nothing changed, when somebody saved in between, and NotFoundError
+        when the dossier was removed for good.
+        """
+        data = codec.encode(dossier)
+        with self._writing() as now:
+            row = self._existing(dossier.id)
+            if row["revision"] != base_revision:
+                raise ConflictError(row["changed_by"], row["changed_at"])
+            history.keep_previous(self._database, row, now, self._author.name)
+            if rows.update(self._database, row, data, summary, now, self._author.name) != 1:
+                raise ConflictError(row["changed_by"], row["changed_at"])
+        return base_revision + 1
+
+    def load(self, dossier_id: str) -> LoadedDossier:
+        """Return a dossier with its revision; PayloadError when its payload cannot be read."""
+        with store_errors():
+            query = (
+                DossierRow.select(DossierRow, PayloadRow.data, PayloadRow.checksum)
+                .join(PayloadRow, on=PayloadRow.dossier == DossierRow.number)
+                .where(DossierRow.id == dossier_id)
+            )
+            row = next(iter(query.dicts().execute(self._database)), None)
+        if row is None:
+            raise NotFoundError
+        return LoadedDossier(
+            dossier=codec.decode(bytes(row["data"])),
+            revision=row["revision"],
+            checksum=row["checksum"],
+            status=Status(row["status"]),
+            changed_at=as_moment(row["changed_at"]),
+            changed_by=row["changed_by"],
+        )
+
+    def archive(self, dossier_id: str) -> None:
+        """Put a dossier away as finished."""
+        self._set_status(dossier_id, Status.ARCHIVED)
+
+    def bin(self, dossier_id: str) -> None:
+        """Put a dossier in the bin, from where it can be restored."""
+        self._set_status(dossier_id, Status.BINNED)
+
+    def restore(self, dossier_id: str) -> None:
+        """Bring a dossier back from the bin or the archive."""
+        self._set_status(dossier_id, Status.ACTIVE)
+
+    def purge(self, dossier_id: str) -> None:
+        """Remove a dossier for good, with its versions; NotFoundError when it is not in the bin."""
+        with self._writing():
+            row = self._existing(dossier_id)
+            if row["status"] != Status.BINNED:
+                raise NotFoundError
+            indexing.forget(self._database, row["number"])
+            DossierRow.delete().where(DossierRow.id == dossier_id).execute(self._database)
+
+    def versions(self, dossier_id: str) -> tuple[VersionInfo, ...]:
+        """Return the older states that were kept, newest first."""
+        with store_errors():
+            return history.versions(self._database, self._existing(dossier_id)["number"])
+
+    def load_version(self, dossier_id: str, revision: int) -> Dossier:
+        """Return an older state; NotFoundError when it was not kept."""
+        with store_errors():
+            data = history.version_data(self._database, self._existing(dossier_id)["number"], revision)
+        return codec.decode(zlib.decompress(data))
+
+    def take_lock(self, dossier_id: str, token: str) -> LockInfo | None:
+        """Note that the dossier is open here under `token`; return the holder when it is open elsewhere.
+
+        A lock that was not refreshed for `locks.STALE_SECONDS` is taken over.
+        """
+        with self._writing() as now:
+            number = self._existing(dossier_id)["number"]
+            return locks.take(self._database, number, token, self._author, now)
+
+    def refresh_lock(self, token: str) -> bool:
+        """Say that the dossier is still open; False when the lock was lost to somebody else."""
+        with self._writing() as now:
+            return locks.refresh(self._database, token, now)
+
+    def release_lock(self, token: str) -> None:
+        """Note that the dossier is no longer open here."""
+        with self._writing():
+            locks.release(self._database, token)
+
+    def refresh_index(self, limit: int = 100) -> int:
+        """Bring the full-text index up to date for at most `limit` dossiers; return how many it were."""
+        with store_errors():
+            if not indexing.waiting(self._database, 1):
+                return 0
+        with self._writing():
+            return indexing.refresh(self._database, limit)
+
+    def rebuild(self, summarize: Callable[[Dossier], DossierSummary]) -> int:
+        """Write list, tags, facts and index texts anew from the payloads; return how many dossiers."""
+        with store_errors():
+            found = list(DossierRow.select(DossierRow.id).tuples().execute(self._database))
+        for (dossier_id,) in found:
+            loaded = self.load(dossier_id)
+            with self._writing():
+                rows.rewrite(self._database, self._existing(dossier_id), summarize(loaded.dossier))
+        return len(found)
+
+    def _set_status(self, dossier_id: str, status: Status) -> None:
+        with self._writing():
+            query = DossierRow.update(status=status.value).where(DossierRow.id == dossier_id)
+            if query.execute(self._database) != 1:
+                raise NotFoundError
+
+    def _row(self, dossier_id: str) -> dict[str, Any] | None:
+        query = DossierRow.select().where(DossierRow.id == dossier_id).dicts()
+        return next(iter(query.execute(self._database)), None)
+
+    def _existing(self, dossier_id: str) -> dict[str, Any]:
+        row = self._row(dossier_id)
+        if row is None:
+            raise NotFoundError
+        return row
+
+    @contextmanager
+    def _writing(self) -> Iterator[str]:
+        """Give the present moment inside a transaction that holds the write lock from its start."""
+        with store_errors(), transaction(self._database, "IMMEDIATE"):
+            yield as_text(self._clock())

@@ -1,0 +1,120 @@
+"""Write what the list, the filters and the figures need of a dossier, beside its payload."""
+
+import json
+from typing import Any
+
+from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
+
+from dakdesk.flow.summary import DossierSummary
+from dakdesk.store.codec import checksum
+from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
+from dakdesk.store.schema import Status, folded, search_words
+
+MAX_INTEGER = 2**63 - 1
+"""What a column can hold; a larger estimate is only in the payload."""
+
+
+def insert(
+    database: SqliteDatabase, dossier_id: str, data: bytes, summary: DossierSummary, now: str, who: str
+) -> None:
+    """Add a dossier at revision 1."""
+    number = DossierRow.insert(
+        id=dossier_id,
+        revision=1,
+        status=Status.ACTIVE.value,
+        created_at=now,
+        changed_at=now,
+        changed_by=who,
+        indexed=0,
+        **_columns(summary),
+    ).execute(database)
+    PayloadRow.insert(dossier=number, data=data, checksum=checksum(data)).execute(database)
+    SearchText.insert(dossier=number, text="", fresh=_words(summary)).execute(database)
+    _write_tags(database, number, summary)
+    _write_facts(database, number, summary)
+
+
+def update(
+    database: SqliteDatabase, row: dict[str, Any], data: bytes, summary: DossierSummary, now: str, who: str
+) -> int:
+    """Write the next revision of the dossier in `row`; return how many rows were still at that revision."""
+    query = DossierRow.update(
+        revision=row["revision"] + 1, changed_at=now, changed_by=who, indexed=0, **_columns(summary)
+    ).where((DossierRow.number == row["number"]) & (DossierRow.revision == row["revision"]))
+    hit: int = query.execute(database)
+    PayloadRow.update(data=data, checksum=checksum(data)).where(PayloadRow.dossier == row["number"]).execute(
+        database
+    )
+    _write_parts(database, row, summary)
+    return hit
+
+
+def rewrite(database: SqliteDatabase, row: dict[str, Any], summary: DossierSummary) -> None:
+    """Write everything that follows from the payload anew, at the same revision."""
+    DossierRow.update(indexed=0, **_columns(summary)).where(DossierRow.number == row["number"]).execute(
+        database
+    )
+    _write_parts(database, row, summary)
+
+
+def _write_parts(database: SqliteDatabase, row: dict[str, Any], summary: DossierSummary) -> None:
+    number = row["number"]
+    SearchText.update(fresh=_words(summary)).where(SearchText.dossier == number).execute(database)
+    if _stored_tags(database, number) != _tags(summary):
+        TagRow.delete().where(TagRow.dossier == number).execute(database)
+        _write_tags(database, number, summary)
+    if _stored_facts(database, number) != list(summary.facts):
+        FactRow.delete().where(FactRow.dossier == number).execute(database)
+        _write_facts(database, number, summary)
+
+
+def _columns(summary: DossierSummary) -> dict[str, Any]:
+    estimate = summary.estimate_cents
+    return {
+        "title": summary.title,
+        "title_key": folded(summary.title),
+        "reference": summary.reference,
+        "product_groups": json.dumps(summary.product_groups, ensure_ascii=False),
+        "ambitions": json.dumps(summary.ambitions, ensure_ascii=False),
+        "step": summary.step,
+        "step_states": json.dumps(summary.step_states, ensure_ascii=False),
+        "completeness": summary.completeness,
+        "findings": summary.findings,
+        "estimate_cents": None if estimate is None or abs(estimate) > MAX_INTEGER else estimate,
+        "owner": summary.owner,
+        "department": summary.department,
+        "year": summary.year,
+    }
+
+
+def _words(summary: DossierSummary) -> str:
+    return " ".join(sorted(set(search_words(summary.search_text))))
+
+
+def _tags(summary: DossierSummary) -> set[tuple[str, str]]:
+    groups = {("product_group", value) for value in summary.product_groups}
+    return groups | {("ambition", value) for value in summary.ambitions}
+
+
+def _stored_tags(database: SqliteDatabase, number: int) -> set[tuple[str, str]]:
+    query = TagRow.select(TagRow.kind, TagRow.value).where(TagRow.dossier == number).tuples()
+    return {(kind, value) for kind, value in query.execute(database)}
+
+
+def _stored_facts(database: SqliteDatabase, number: int) -> list[tuple[str, str, float]]:
+    query = FactRow.select(FactRow.name, FactRow.key, FactRow.value).where(FactRow.dossier == number)
+    return [(name, key, value) for name, key, value in query.order_by(FactRow.id).tuples().execute(database)]
+
+
+def _write_tags(database: SqliteDatabase, number: int, summary: DossierSummary) -> None:
+    tags = [{"dossier": number, "kind": kind, "value": value} for kind, value in sorted(_tags(summary))]
+    if tags:
+        TagRow.insert_many(tags).execute(database)
+
+
+def _write_facts(database: SqliteDatabase, number: int, summary: DossierSummary) -> None:
+    facts = [
+        {"dossier": number, "name": name, "key": key, "value": value} for name, key, value in summary.facts
+    ]
+    if facts:
+        FactRow.insert_many(facts).execute(database)

@@ -1,0 +1,60 @@
+"""What every part of the store must know of the file, without peewee: names, numbers, settings, folding.
+
+Rollback journal, full sync and foreign keys, never WAL: the file may lie on a network folder (decision 14).
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+from pathlib import Path
+
+APPLICATION_ID = 0x44414B64
+"""`DAKd` in the header of the file."""
+
+STORE_VERSION = 1
+"""The version of the tables, kept in `user_version`: the number of migrations."""
+
+FILE_NAME = "dakdesk.sqlite"
+BUSY_SECONDS = 5.0
+
+PRAGMAS: dict[str, str | int] = {
+    "journal_mode": "delete",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "cache_size": -8000,
+    "temp_store": "memory",
+}
+"""Settings of a connection that writes. The cache is 8 MB."""
+
+WORD_INDEX = (
+    "CREATE VIRTUAL TABLE word_index USING fts5(text, content='search_text', content_rowid='number', "
+    "tokenize='unicode61', prefix='2 3', detail=none)"
+)
+"""Which dossiers hold which words. Without positions: half the size, and we ask for words, not phrases."""
+
+
+class Status(StrEnum):
+    """Where a dossier stands in the list."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+    BINNED = "binned"
+
+
+def store_file(data_dir: Path) -> Path:
+    """Return where the store lies in a data folder."""
+    return data_dir / FILE_NAME
+
+
+def folded(text: str) -> str:
+    """Return the text without accents and in lower case, for the index and for what is looked up."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def search_words(text: str) -> list[str]:
+    """Return the words of a text, folded, in the order in which they stand there."""
+    return _WORD.findall(folded(text))
+
+
+_WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,144 @@
+"""Backups are made, checked, thinned and brought back; a damaged store is never overwritten."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dakdesk.store import backup, errors
+from dakdesk.store.schema import store_file
+from tests.store.strategies import titled
+from tests.store.support import NOON, add, opened
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    with opened(tmp_path) as repository:
+        add(repository, titled("A" * 5000), titled("B", "d2"))
+    return store_file(tmp_path)
+
+
+def damage(file: Path) -> bytes:
+    data = bytearray(file.read_bytes())
+    data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
+    file.write_bytes(bytes(data))
+    return bytes(data)
+
+
+def titles(folder: Path) -> list[str]:
+    with opened(folder) as repository:
+        return [repository.load(id_).dossier.contract.title for id_ in ("d1", "d2")]
+
+
+def test_a_backup_is_made_once_a_day(store: Path) -> None:
+    assert backup.back_up_daily(store, NOON) is not None
+    assert backup.back_up_daily(store, NOON + timedelta(hours=2)) is None
+    assert backup.back_up_daily(store, NOON + timedelta(days=1)) is not None
+    assert len(backup.backups(store)) == 2
+
+
+def test_there_is_nothing_to_back_up_before_there_is_a_store(tmp_path: Path) -> None:
+    assert backup.back_up_daily(store_file(tmp_path), NOON) is None
+
+
+def test_the_newest_fourteen_daily_backups_are_kept(store: Path) -> None:
+    for day in range(backup.KEEP_DAILY + 3):
+        backup.back_up_daily(store, NOON + timedelta(days=day))
+    found = backup.backups(store)
+    assert len(found) == backup.KEEP_DAILY
+    assert found[0].moment == NOON + timedelta(days=backup.KEEP_DAILY + 2)
+
+
+def test_daily_backups_do_not_push_out_those_before_a_migration(store: Path) -> None:
+    kept = backup.back_up_before_migration(store, NOON - timedelta(days=99))
+    for day in range(backup.KEEP_DAILY + 1):
+        backup.back_up_daily(store, NOON + timedelta(days=day))
+    assert kept.file in [each.file for each in backup.backups(store)]
+
+
+def test_a_damaged_store_is_not_backed_up_over_good_ones(store: Path) -> None:
+    backup.back_up_daily(store, NOON)
+    damage(store)
+    with pytest.raises(errors.DamagedError):
+        backup.back_up_daily(store, NOON + timedelta(days=1))
+    assert len(backup.backups(store)) == 1
+    assert sorted(path.suffix for path in backup.backup_dir(store).iterdir()) == [".sqlite"]
+
+
+def test_a_sound_store_passes_both_checks(store: Path) -> None:
+    backup.check_quickly(store)
+    backup.check_fully(store)
+
+
+def test_an_absent_and_an_empty_store_are_sound(tmp_path: Path) -> None:
+    backup.check_quickly(tmp_path / "none.sqlite")
+    (tmp_path / "empty.sqlite").touch()
+    backup.check_quickly(tmp_path / "empty.sqlite")
+
+
+def test_a_check_without_time_still_looks_at_header_size_and_tables(store: Path) -> None:
+    backup.check_quickly(store, seconds=0)
+    store.write_bytes(store.read_bytes()[:-4096])
+    with pytest.raises(errors.DamagedError):
+        backup.check_quickly(store, seconds=0)
+
+
+@pytest.mark.parametrize("content", [b"x", b"garbage" * 1000, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_garbage_is_called_damaged(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "dakdesk.sqlite"
+    file.write_bytes(content)
+    with pytest.raises(errors.DamagedError):
+        backup.check_quickly(file)
+
+
+def test_damaged_pages_are_found(store: Path) -> None:
+    damage(store)
+    with pytest.raises(errors.DamagedError):
+        backup.check_quickly(store)
+
+
+def test_a_damaged_store_is_set_aside_and_the_newest_good_backup_brought_back(store: Path) -> None:
+    backup.back_up_daily(store, NOON)
+    later = backup.back_up_daily(store, NOON + timedelta(days=1))
+    assert later is not None
+    damage(later.file)
+    damaged = damage(store)
+    good = backup.newest_good_backup(store)
+    assert good is not None
+    assert good.moment == NOON
+    aside = backup.restore(store, good, NOON)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    assert titles(store.parent) == ["A" * 5000, "B"]
+
+
+def test_what_is_set_aside_never_overwrites_what_was_set_aside_before(store: Path) -> None:
+    first = store.read_bytes()
+    names = [backup.set_aside(store, NOON)]
+    store.write_bytes(b"second")
+    names.append(backup.set_aside(store, NOON))
+    assert [name.read_bytes() for name in names] == [first, b"second"]
+
+
+def test_an_unfinished_journal_goes_along_with_its_store(store: Path) -> None:
+    store.with_name(f"{store.name}-journal").write_bytes(b"journal")
+    aside = backup.set_aside(store, NOON)
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"journal"
+    assert not store.with_name(f"{store.name}-journal").exists()
+
+
+def test_a_damaged_backup_is_not_brought_back(store: Path) -> None:
+    made = backup.back_up_daily(store, NOON)
+    assert made is not None
+    damage(made.file)
+    before = store.read_bytes()
+    with pytest.raises(errors.DamagedError):
+        backup.restore(store, made, NOON)
+    assert store.read_bytes() == before
+    assert backup.newest_good_backup(store) is None
+
+
+def test_files_of_others_in_the_folder_are_no_backups(store: Path) -> None:
+    backup.back_up_daily(store, NOON)
+    (backup.backup_dir(store) / "dakdesk-mijn kopie.sqlite").touch()
+    assert len(backup.backups(store)) == 1
