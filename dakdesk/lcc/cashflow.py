@@ -5,6 +5,7 @@ that lines and alternatives share schedules. Moments are years after the start, 
 3.5 years counts at 3.5 and stands in year 4 of a table.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, fsum
 from typing import NamedTuple
@@ -108,3 +109,19 @@ def residual_occurrence(life: float, years: int, first: float = 0) -> tuple[Occu
 
 def _single(moment: float) -> Occurrence:
     return Occurrence(ceil(moment - SAME_MOMENT), moment, moment)
+
+
+def month_number(months_before_service: int, months_after_service: int) -> int:
+    """Return the month, counted from 1, of a payment some months after service starts."""
+    return months_before_service + months_after_service + 1
+
+
+def year_of_month(month: int) -> int:
+    """Return the year, counted from 1, in which month 1, 2, ... falls."""
+    return (month - 1) // finance.MONTHS_PER_YEAR + 1
+
+
+def by_year(months: Sequence[float]) -> tuple[float, ...]:
+    """Return the sum of each twelve months."""
+    step = finance.MONTHS_PER_YEAR
+    return tuple(fsum(months[start : start + step]) for start in range(0, len(months), step))
