@@ -163,7 +163,8 @@ class Terms:
     """Choices for placement and performance that the bestek spells out.
 
     `guarantee_percent` of 0 means no guarantee, which since 1 November 2023 is no deviation from the
-    general execution rules; `advance_percent` of None leaves it to art. 12/1 to 12/8 of the Act.
+    general execution rules; `advance_percent` of None leaves it to art. 12/1 to 12/8 of the Act. A text in
+    `delay_penalty` deviates from the general execution rules, which needs `delay_penalty_reason` (art. 9 §4).
     """
 
     pricing: Pricing = Pricing.PRICE_LIST
@@ -184,6 +185,7 @@ class Terms:
     delivery_days: int | None = None
     warranty_months: int | None = None
     delay_penalty: str = ""
+    delay_penalty_reason: str = ""
     special_penalties: bool = True
     personal_data: YesNoUnknown = YesNoUnknown.UNKNOWN
     intellectual_property: str = ""
