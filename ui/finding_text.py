@@ -1,8 +1,9 @@
-"""A finding in words: the sentence of its code with its parameters, its gravity as a colour role."""
+"""A finding on screen: its sentence, and its gravity as colour role and icon."""
 
-from dakdesk.domain.findings import Finding
+from dakdesk.app.sentences import sentence as finding_sentence
 from dakdesk.domain.terms import Gravity
-from ui.texts import t
+
+__all__ = ["GRAVITY_ICONS", "GRAVITY_ROLES", "finding_sentence"]
 
 GRAVITY_ROLES = {Gravity.BLOCKING: "block", Gravity.WARNING: "warn", Gravity.ADVICE: "adv"}
 GRAVITY_ICONS = {
@@ -10,13 +11,3 @@ GRAVITY_ICONS = {
     Gravity.WARNING: "triangle-alert",
     Gravity.ADVICE: "lightbulb",
 }
-
-
-def finding_sentence(finding: Finding) -> str:
-    """Return what is wrong, in a sentence; a parameter that is a `term.` code is put in words."""
-    params = {name: _in_words(value) for name, value in finding.params}
-    return t(finding.code, **params)
-
-
-def _in_words(value: str | float) -> str | float:
-    return t(value) if isinstance(value, str) and value.startswith("term.") else value
