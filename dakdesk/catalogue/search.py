@@ -4,7 +4,7 @@ Every word must occur somewhere in a criterion. Texts are folded once, when the 
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dakdesk.domain.criterion import Criterion
@@ -29,30 +29,43 @@ class CriterionFilter:
     proposals_only: bool = False
     essential_only: bool = False
 
-    def keeps(self, criterion: Criterion) -> bool:
-        """Tell whether a criterion passes."""
-        return self._keeps_values(criterion) and self._keeps_marks(criterion)
+    def tests(self) -> list[Callable[[Criterion], bool]]:
+        """Return one test per thing that is asked; a criterion passes when all are true."""
+        return [*self._value_tests(), *self._mark_tests()]
 
-    def _keeps_values(self, criterion: Criterion) -> bool:
-        pairs: tuple[tuple[tuple[object, ...], tuple[object, ...]], ...] = (
-            (self.places, (criterion.place,)),
-            (self.themes, (criterion.theme,)),
-            (self.ambitions, criterion.ambitions),
-            (self.goals, criterion.goals),
-            (self.sdgs, criterion.sdg),
-            (self.product_groups, criterion.product_groups or self.product_groups),
-            (self.kinds, criterion.kinds or self.kinds),
-        )
-        return all(not wanted or not set(wanted).isdisjoint(found) for wanted, found in pairs)
+    def _value_tests(self) -> Iterator[Callable[[Criterion], bool]]:
+        if self.places:
+            yield lambda c: c.place in self.places
+        if self.themes:
+            yield lambda c: c.theme in self.themes
+        if self.ambitions:
+            yield _overlap(self.ambitions, lambda c: c.ambitions)
+        if self.goals:
+            yield _overlap(self.goals, lambda c: c.goals)
+        if self.sdgs:
+            yield _overlap(self.sdgs, lambda c: c.sdg)
+        if self.product_groups:
+            yield _overlap(self.product_groups, lambda c: c.product_groups or self.product_groups)
+        if self.kinds:
+            yield _overlap(self.kinds, lambda c: c.kinds or self.kinds)
 
-    def _keeps_marks(self, criterion: Criterion) -> bool:
-        level = self.level_up_to
-        return (
-            (level is None or LEVELS.index(criterion.level) <= LEVELS.index(level))
-            and (not self.with_label or bool(criterion.labels))
-            and (not self.proposals_only or criterion.status is CriterionStatus.PROPOSAL)
-            and (not self.essential_only or criterion.essential)
-        )
+    def _mark_tests(self) -> Iterator[Callable[[Criterion], bool]]:
+        if self.level_up_to is not None:
+            levels = LEVELS[: LEVELS.index(self.level_up_to) + 1]
+            yield lambda c: c.level in levels
+        if self.with_label:
+            yield lambda c: bool(c.labels)
+        if self.proposals_only:
+            yield lambda c: c.status is CriterionStatus.PROPOSAL
+        if self.essential_only:
+            yield lambda c: c.essential
+
+
+def _overlap(
+    wanted: tuple[object, ...], values: Callable[[Criterion], tuple[object, ...]]
+) -> Callable[[Criterion], bool]:
+    wanted_set = frozenset(wanted)
+    return lambda criterion: not wanted_set.isdisjoint(values(criterion))
 
 
 NO_FILTER = CriterionFilter()
@@ -78,11 +91,9 @@ class CatalogueIndex:
         """
         words = tuple(dict.fromkeys(fold(query).split()))
         found = _with_words(self._entries, words)
-        if keep != NO_FILTER:
-            found = [entry for entry in found if keep.keeps(entry.criterion)]
-        if words:
-            found.sort(key=lambda entry: _rank(entry, words))
-        return tuple(entry.criterion for entry in found)
+        for test in keep.tests():
+            found = [entry for entry in found if test(entry.criterion)]
+        return tuple(entry.criterion for entry in _ranked(found, words))
 
 
 def fold(text: str) -> str:
@@ -107,7 +118,13 @@ def _with_words(entries: Iterable[_Entry], words: tuple[str, ...]) -> list[_Entr
     return found
 
 
-def _rank(entry: _Entry, words: tuple[str, ...]) -> int:
-    if all(f" {word}" in entry.title for word in words):
-        return 0
-    return 1 if all(word in entry.title for word in words) else 2
+def _ranked(found: list[_Entry], words: tuple[str, ...]) -> list[_Entry]:
+    """Put entries whose title has words that begin so first, then those with all words in the title."""
+    within, begin = found, found
+    for word in words:
+        within = [entry for entry in within if word in entry.title]
+    for head in [f" {word}" for word in words]:
+        begin = [entry for entry in begin if head in entry.title]
+    first, second = {entry.criterion.id for entry in begin}, {entry.criterion.id for entry in within}
+    middle = [entry for entry in within if entry.criterion.id not in first]
+    return [*begin, *middle, *(entry for entry in found if entry.criterion.id not in second)]

@@ -8,7 +8,7 @@ from dakdesk.catalogue import check
 from dakdesk.catalogue.loader import read_file
 from dakdesk.catalogue.schema import schema_text
 from dakdesk.catalogue.validate import validate_criterion, validate_file, validate_files
-from dakdesk.domain.criterion import Label, Parameter, PlannedCheck, Scoring, ScoreStep, Source
+from dakdesk.domain.criterion import Label, Parameter, PlannedCheck, ScoreStep, Scoring, Source
 from dakdesk.domain.terms import Certainty, ContractKind, ParameterType, Place
 from tests.unit.catalogue.records import TOML, criterion, line_of, write
 

@@ -1,0 +1,158 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.takeover import (
+    current_proof,
+    current_title,
+    difference,
+    filled_parts,
+    filled_text,
+    is_edited,
+    newer_version,
+    proposed_set,
+    select,
+    text_difference,
+    unconfirmed,
+)
+from dakdesk.domain.contract import Calendar, Contract
+from dakdesk.domain.criterion import Criterion, Parameter, Scoring
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.needs import Aim, NeedsAnalysis
+from dakdesk.domain.selection import CriteriaSelection, ParameterValue
+from dakdesk.domain.terms import ContractKind, CriterionStatus, Level, Place
+from tests.unit.catalogue.records import criterion
+
+WITH_MASS = criterion(
+    text="Hoogstens {mass} kg.",
+    parameters=(Parameter(key="mass", label="Gewicht", unit="kg", default=1250.5, confirm=True),),
+)
+
+
+def dossier(*chosen: Criterion, **contract: Any) -> Dossier:
+    values: dict[str, Any] = {"product_groups": ("fietsen",), "kind": ContractKind.SUPPLIES, **contract}
+    return Dossier(
+        id="d",
+        created=date(2026, 11, 21),
+        contract=Contract(**values),
+        criteria=CriteriaSelection(chosen=tuple(select(c, f"s-{c.id}") for c in chosen)),
+    )
+
+
+def proposed(*criteria: Criterion, of: Dossier | None = None) -> list[str]:
+    return [c.id for c in proposed_set(Catalogue(criteria=criteria), of or dossier())]
+
+
+def test_taking_over_starts_with_default_values_that_still_need_confirmation() -> None:
+    selected = select(WITH_MASS, "s1")
+    assert selected.values == (ParameterValue(id="mass", value=1250.5),)
+    assert [parameter.key for parameter in unconfirmed(selected)] == ["mass"]
+    assert selected.weight is None
+
+
+def test_an_award_criterion_starts_with_its_default_weight() -> None:
+    scored = criterion(place=Place.AWARD, scoring=Scoring(method="m", weight_default=15.0))
+    assert select(scored, "s1").weight == 15.0
+
+
+def test_the_text_is_filled_with_values_in_dutch() -> None:
+    selected = select(WITH_MASS, "s1")
+    assert filled_text(selected) == "Hoogstens 1.250,5 kg."
+    assert [(part.text, part.key) for part in filled_parts(selected)] == [
+        ("Hoogstens ", ""),
+        ("1.250,5", "mass"),
+        (" kg.", ""),
+    ]
+    other = replace(selected, values=(ParameterValue(id="mass", value=20, confirmed=True),))
+    assert filled_text(other) == "Hoogstens 20 kg."
+    assert unconfirmed(other) == ()
+
+
+def test_a_parameter_that_the_dossier_does_not_hold_has_its_default() -> None:
+    assert filled_text(replace(select(WITH_MASS, "s1"), values=())) == "Hoogstens 1.250,5 kg."
+
+
+def test_edited_title_text_and_proof_go_before_the_catalogues() -> None:
+    selected = replace(select(WITH_MASS, "s1"), title="T", text="Licht: {mass} kg", proof="Weegbrief")
+    assert (current_title(selected), filled_text(selected), current_proof(selected)) == (
+        "T",
+        "Licht: 1.250,5 kg",
+        "Weegbrief",
+    )
+    assert is_edited(selected)
+    assert not is_edited(select(WITH_MASS, "s1"))
+
+
+def test_the_difference_shows_words_removed_and_added() -> None:
+    selected = replace(select(criterion(text="De fiets is licht."), "s1"), text="De fiets is zeer licht.")
+    assert [(part.kind, part.text) for part in text_difference(selected)] == [
+        ("same", "De fiets is "),
+        ("added", "zeer "),
+        ("same", "licht."),
+    ]
+
+
+@given(st.text(alphabet="ab \n", max_size=40), st.text(alphabet="ab \n", max_size=40))
+def test_a_difference_holds_both_texts_completely(old: str, new: str) -> None:
+    parts = difference(old, new)
+    assert "".join(part.text for part in parts if part.kind != "added") == old
+    assert "".join(part.text for part in parts if part.kind != "removed") == new
+
+
+def test_the_proposed_set_fits_group_kind_status_and_is_not_chosen_yet() -> None:
+    fitting, chosen = criterion("fietsen-1"), criterion("fietsen-2")
+    others = (
+        criterion("papier-1", product_groups=("papier",)),
+        criterion("fietsen-3", kinds=(ContractKind.WORKS,)),
+        criterion("fietsen-4", status=CriterionStatus.WITHDRAWN),
+    )
+    shared = criterion("sociaal-1", product_groups=(), status=CriterionStatus.PROPOSAL)
+    assert proposed(fitting, chosen, *others, shared, of=dossier(chosen)) == ["fietsen-1", "sociaal-1"]
+
+
+@pytest.mark.parametrize(
+    ("aimed", "expected"),
+    [
+        (None, ["f-basic", "f-essential"]),
+        (Level.BASIC, ["f-basic", "f-essential"]),
+        (Level.ADVANCED, ["f-basic", "f-advanced", "f-essential"]),
+        (Level.AMBITIOUS, ["f-basic", "f-advanced", "f-ambitious", "f-essential"]),
+    ],
+)
+def test_the_level_aimed_at_in_the_ambition_decides_how_far_the_set_goes(
+    aimed: Level | None, expected: list[str]
+) -> None:
+    criteria = [criterion(f"f-{level}", level=level, ambitions=("K2",)) for level in Level]
+    criteria.append(criterion("f-essential", level=Level.AMBITIOUS, ambitions=("S1",), essential=True))
+    criteria.append(criterion("f-other", level=Level.AMBITIOUS, ambitions=("S1",)))
+    aims = (Aim(id="K2", level=aimed),) if aimed else ()
+    assert proposed(*criteria, of=replace(dossier(), needs=NeedsAnalysis(aims=aims))) == expected
+
+
+def test_of_two_that_conflict_the_more_ambitious_is_proposed() -> None:
+    low = criterion("f-low", conflicts_with=("f-high",))
+    high = criterion("f-high", level=Level.ADVANCED, essential=True)
+    assert proposed(low, high) == ["f-high"]
+    assert proposed(low, high, of=dossier(low)) == []
+
+
+def test_the_publication_date_decides_what_is_valid() -> None:
+    old = criterion("f-old", valid_until=date(2026, 6, 30))
+    new = criterion("f-new", valid_from=date(2026, 7, 1))
+    assert proposed(old, new, of=dossier(calendar=Calendar(publication=date(2026, 6, 30)))) == ["f-old"]
+    assert proposed(old, new, of=dossier(calendar=Calendar(publication=date(2026, 7, 1)))) == ["f-new"]
+
+
+def test_a_newer_version_is_found_by_version_and_by_what_it_supersedes() -> None:
+    first = criterion("f-1")
+    selected = select(first, "s1")
+    second, heir = criterion("f-1", version=2), criterion("f-9", supersedes="f-1")
+    assert newer_version(selected, Catalogue(criteria=(first,))) is None
+    assert newer_version(selected, Catalogue(criteria=(second,))) is second
+    assert newer_version(selected, Catalogue(criteria=(first, heir))) is heir
+    assert newer_version(replace(selected, own=True), Catalogue(criteria=(second,))) is None
