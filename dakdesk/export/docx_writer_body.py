@@ -1,0 +1,207 @@
+"""The body of a Word document: one function for each kind of block."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from docx.document import Document  # noqa: TID253
+from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: TID253
+
+from dakdesk.export.blocks import (
+    Align,
+    Block,
+    Blocks,
+    Formula,
+    Heading,
+    ListItem,
+    Note,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Runs,
+    Table,
+    TableOfContents,
+    headings_in,
+    plain_text,
+)
+from dakdesk.export.docx_styles import PARAGRAPH_STYLES
+from dakdesk.export.docx_writer_lists import Numbering, indent_of
+from dakdesk.export.docx_writer_tables import table_element
+from dakdesk.export.docx_xml import Element, el, field_char, run_properties, text_run, val
+
+_DOTS = "………………"
+_ANNEX = "bijlage "
+
+
+class BodyWriter:
+    """Writes blocks one after another into the body of a document."""
+
+    def __init__(
+        self, document: Document, ids: dict[str, str], numbering: Numbering, text_width: int
+    ) -> None:
+        self._part = document.part
+        self._body = document.element.body
+        self._ids = ids
+        self._numbering = numbering
+        self._width = text_width
+        self._break = False
+        self._bookmarks: dict[str, str] = {}
+        self._last_heading = ""
+        self._control = 0
+
+    def write(self, blocks: Blocks) -> None:
+        """Append all blocks before the section properties."""
+        self._bookmarks = {h.anchor: f"_Toc{n:09d}" for n, h in enumerate(headings_in(blocks), start=1)}
+        self._contents = headings_in(blocks)
+        for index, block in enumerate(blocks):
+            if _starts_page(blocks, index):
+                self._break = True
+            self._writer_of(block)(block)
+
+    def _writer_of(self, block: Block) -> Callable[[Any], None]:
+        writers: dict[type, Callable[[Any], None]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            ListItem: self._list_item,
+            Table: self._table,
+            Formula: lambda formula: self._add(formula.runs, "DAK Formule"),
+            Note: lambda note: self._add(note.runs, "DAK Nota"),
+            PageBreak: self._page_break,
+            TableOfContents: self._table_of_contents,
+        }
+        return writers[type(block)]
+
+    def _page_break(self, _block: PageBreak) -> None:
+        self._break = True
+
+    def _paragraph(self, block: Paragraph) -> None:
+        indent = None
+        if block.style is ParagraphStyle.LIST_CONTINUED:
+            indent = el("w:ind", {"w:left": indent_of(block.level)})
+        self._add(block.runs, PARAGRAPH_STYLES[block.style], after_spacing=indent)
+
+    def _list_item(self, item: ListItem) -> None:
+        style = "List Number" if item.ordered else "List Bullet"
+        self._add(item.runs, style, numbering=self._numbering.properties(item))
+
+    def _heading(self, heading: Heading) -> None:
+        self._last_heading = plain_text(heading.runs)
+        paragraph = self._add(heading.runs, f"heading {heading.level}")
+        number = list(self._bookmarks).index(heading.anchor) + 1
+        name = self._bookmarks[heading.anchor]
+        paragraph.insert(1, el("w:bookmarkStart", {"w:id": number, "w:name": name}))
+        paragraph.append(el("w:bookmarkEnd", {"w:id": number}))
+
+    def _table(self, table: Table) -> None:
+        if self._break:
+            self._add((), "DAK Tabelafstand")
+        if table.caption:
+            self._add((Run(text=table.caption),), "caption")
+        element = table_element(table, self._ids, self._width, self._cell, self._last_heading)
+        self._append(element)
+        self._add((), "DAK Tabelafstand")
+
+    def _cell(self, runs: Runs, style: str, align: Align) -> Element:
+        jc = val("w:jc", align.value) if align is not Align.LEFT else None
+        properties = el("w:pPr", None, val("w:pStyle", self._ids[style]), jc)
+        return el("w:p", None, properties, *self._runs(runs))
+
+    def _table_of_contents(self, block: TableOfContents) -> None:
+        """Write real, clickable entries inside a field that Word can renew; no page numbers (decision 21)."""
+        entries = [heading for heading in self._contents if heading.level <= block.levels]
+        paragraphs = [self._entry(heading) for heading in entries] or [self._new_paragraph("toc 1")]
+        instruction = el("w:instrText", {"xml:space": "preserve"})
+        instruction.text = f' TOC \\o "1-{block.levels}" \\n \\h \\z \\u '
+        opening = (field_char("begin"), el("w:r", None, instruction), field_char("separate"))
+        for offset, run in enumerate(opening, start=1):
+            paragraphs[0].insert(offset, run)
+        paragraphs[-1].append(field_char("end"))
+        gallery = el(
+            "w:docPartObj", None, val("w:docPartGallery", "Table of Contents"), el("w:docPartUnique")
+        )
+        properties = el("w:sdtPr", None, val("w:id", self._control_id()), gallery)
+        self._append(el("w:sdt", None, properties, el("w:sdtContent", None, *paragraphs)))
+
+    def _entry(self, heading: Heading) -> Element:
+        text = " ".join(plain_text(heading.runs).split())
+        link = {"w:anchor": self._bookmarks[heading.anchor], "w:history": 1}
+        paragraph = self._new_paragraph(f"toc {min(heading.level, 3)}")
+        paragraph.append(el("w:hyperlink", link, text_run(text)))
+        return paragraph
+
+    def _control_id(self) -> int:
+        self._control += 1
+        return 1000 + self._control
+
+    def _add(
+        self,
+        runs: Runs,
+        style: str,
+        *,
+        numbering: Element | None = None,
+        after_spacing: Element | None = None,
+    ) -> Element:
+        paragraph = self._new_paragraph(style, numbering, after_spacing)
+        paragraph.extend(self._runs(runs))
+        self._append(paragraph)
+        return paragraph
+
+    def _new_paragraph(
+        self, style: str, numbering: Element | None = None, indent: Element | None = None
+    ) -> Element:
+        broken = el("w:pageBreakBefore") if self._break else None
+        self._break = False
+        return el(
+            "w:p", None, el("w:pPr", None, val("w:pStyle", self._ids[style]), broken, numbering, indent)
+        )
+
+    def _append(self, element: Element) -> None:
+        self._body.insert(len(self._body) - 1, element)
+
+    def _runs(self, runs: Runs) -> list[Element]:
+        return [self._run(run) for run in runs if run.text or run.blank]
+
+    def _run(self, run: Run) -> Element:
+        if run.blank:
+            return self._blank(run)
+        if run.gap:
+            return text_run(run.text, *run_properties(replace(run, bold=False), self._ids["DAK Ontbrekend"]))
+        if run.link:
+            target = self._part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            return el(
+                "w:hyperlink",
+                {"r:id": target},
+                text_run(run.text, *run_properties(run, self._ids["Hyperlink"])),
+            )
+        return text_run(run.text, *run_properties(run))
+
+    def _blank(self, run: Run) -> Element:
+        """Return a content control: the tenderer clicks on the dots and types."""
+        alias = " ".join(run.text.split())[:64]
+        properties = el(
+            "w:sdtPr",
+            None,
+            val("w:alias", alias) if alias else None,
+            val("w:id", self._control_id()),
+            el("w:showingPlcHdr"),
+            el("w:text"),
+        )
+        dots = text_run(_DOTS, val("w:rStyle", self._ids["Placeholder Text"]))
+        return el("w:sdt", None, properties, el("w:sdtContent", None, dots))
+
+
+def _starts_page(blocks: Blocks, index: int) -> bool:
+    """Say whether a heading begins a new page: every annex does, with the heading right above the first."""
+    if not _is_heading(blocks, index) or _is_heading(blocks, index - 1):
+        return False
+    return _is_annex(blocks, index) or _is_annex(blocks, index + 1)
+
+
+def _is_heading(blocks: Blocks, index: int) -> bool:
+    return 0 <= index < len(blocks) and isinstance(blocks[index], Heading)
+
+
+def _is_annex(blocks: Blocks, index: int) -> bool:
+    block = blocks[index] if 0 <= index < len(blocks) else None
+    return isinstance(block, Heading) and plain_text(block.runs).lower().startswith(_ANNEX)

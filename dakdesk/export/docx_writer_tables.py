@@ -1,0 +1,124 @@
+"""Tables in Word: fixed widths from hints or content, repeating header, rows that stay whole."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from dakdesk.export.blocks import Align, Run, Runs, Table, TableStyle, plain_text
+from dakdesk.export.docx_styles import SOFT
+from dakdesk.export.docx_xml import Element, el, val
+
+TABLE_STYLES = {
+    TableStyle.DATA: "DAK Tabel",
+    TableStyle.KEY: "DAK Sleuteltabel",
+    TableStyle.FORM: "DAK Formulier",
+}
+_MANY_COLUMNS = 7
+_FORM_ROW_HEIGHT = 480
+_LONG_CELL = 48
+_KEY_WIDTHS = (32.0, 68.0)
+
+CellWriter = Callable[[Runs, str, Align], Element]
+"""Writes the runs of a cell as a paragraph in the style with that name, aligned."""
+
+
+def table_element(
+    table: Table, ids: dict[str, str], width: int, cell_writer: CellWriter, title: str
+) -> Element:
+    """Return the table, `width` twips wide; `title` describes it when it does not do so itself."""
+    widths = column_widths(table, width)
+    small = " klein" if len(widths) >= _MANY_COLUMNS else ""
+    grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": each}) for each in widths))
+    element = el("w:tbl", None, _properties(table, ids, width, title), grid)
+    if table.header:
+        kop = f"DAK Tabelkop{small}"
+        cells = [
+            cell_writer(runs, kop, align) for runs, align in zip(table.header, table.alignments, strict=True)
+        ]
+        element.append(_row(cells, widths, el("w:cantSplit"), el("w:tblHeader")))
+    style = "DAK Tabel klein" if small else "DAK Tabeltekst"
+    for row in table.rows:
+        cells = [
+            cell_writer(runs, style, align)
+            for runs, align in zip(_filled(table, row), table.alignments, strict=True)
+        ]
+        height = el("w:trHeight", {"w:val": _FORM_ROW_HEIGHT, "w:hRule": "atLeast"})
+        properties = (el("w:cantSplit"), height) if table.style is TableStyle.FORM else (el("w:cantSplit"),)
+        element.append(_row(cells, widths, *properties, fill=SOFT if _is_total(table, row) else ""))
+    return element
+
+
+def _properties(table: Table, ids: dict[str, str], width: int, title: str) -> Element:
+    look = {
+        "w:val": "04A0" if table.header else "0480",
+        "w:firstRow": int(bool(table.header)),
+        "w:lastRow": 0,
+        "w:firstColumn": int(table.style is TableStyle.KEY),
+        "w:lastColumn": 0,
+        "w:noHBand": 1,
+        "w:noVBand": 1,
+    }
+    return el(
+        "w:tblPr",
+        None,
+        val("w:tblStyle", ids[TABLE_STYLES[table.style]]),
+        el("w:tblW", {"w:w": width, "w:type": "dxa"}),
+        el("w:tblLayout", {"w:type": "fixed"}),
+        el("w:tblLook", look),
+        val("w:tblCaption", table.caption or title),
+        val("w:tblDescription", table.description or table.caption or title),
+    )
+
+
+def _row(cells: Sequence[Element], widths: Sequence[int], *properties: Element, fill: str = "") -> Element:
+    row = el("w:tr", None, el("w:trPr", None, *properties))
+    for cell, width in zip(cells, widths, strict=True):
+        shade = el("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill}) if fill else None
+        row.append(
+            el("w:tc", None, el("w:tcPr", None, el("w:tcW", {"w:w": width, "w:type": "dxa"}), shade), cell)
+        )
+    return row
+
+
+def _filled(table: Table, row: tuple[Runs, ...]) -> tuple[Runs, ...]:
+    """Return the row with its empty cells as places to fill in, when the table is a form."""
+    if table.style is not TableStyle.FORM or _is_total(table, row):
+        return row
+    name = plain_text(row[0])
+    heads = [plain_text(head) for head in table.header] or [""] * len(row)
+    return tuple(
+        cell if cell or not name else (Run(text=" – ".join(filter(None, (name, head))), blank=True),)
+        for cell, head in zip(row, heads, strict=True)
+    )
+
+
+def _is_total(table: Table, row: tuple[Runs, ...]) -> bool:
+    runs = [run for cell in row for run in cell if run.text.strip()]
+    return table.style is not TableStyle.KEY and bool(runs) and all(run.bold for run in runs)
+
+
+def column_widths(table: Table, width: int) -> list[int]:
+    """Return the widths in twips of the columns; together exactly `width`."""
+    hints = table.widths or (_KEY_WIDTHS if _is_pair(table) else _content_widths(table))
+    whole = [int(width * hint / sum(hints)) for hint in hints]
+    whole[-1] += width - sum(whole)
+    return whole
+
+
+def _is_pair(table: Table) -> bool:
+    return table.style is TableStyle.KEY and len(table.alignments) == len(_KEY_WIDTHS)
+
+
+def _content_widths(table: Table) -> tuple[float, ...]:
+    columns = [
+        [plain_text(row[index]) for row in (table.header, *table.rows) if row]
+        for index in range(len(table.alignments))
+    ]
+    least = [
+        max((len(word) for text in texts for word in re.split(r"\s+", text)), default=1) + 2.5
+        for texts in columns
+    ]
+    wanted = [min(max(map(len, texts), default=1), _LONG_CELL) + 2.5 for texts in columns]
+    return tuple(
+        max(low, high) if high <= low else low + (high - low) * 0.8
+        for low, high in zip(least, wanted, strict=True)
+    )
