@@ -32,6 +32,7 @@ from dakdesk.export.docx_xml import Element, el, field_char, run_properties, tex
 
 _DOTS = "………………"
 _ANNEX = "bijlage "
+_SHORT_LEAD = 250
 
 
 class BodyWriter:
@@ -45,7 +46,7 @@ class BodyWriter:
         self._ids = ids
         self._numbering = numbering
         self._width = text_width
-        self._break = False
+        self._break = self._keep = False
         self._bookmarks: dict[str, str] = {}
         self._last_heading = ""
         self._control = 0
@@ -57,6 +58,7 @@ class BodyWriter:
         for index, block in enumerate(blocks):
             if _starts_page(blocks, index):
                 self._break = True
+            self._keep = _leads_in(block, blocks[index + 1 : index + 2])
             self._writer_of(block)(block)
 
     def _writer_of(self, block: Block) -> Callable[[Any], None]:
@@ -189,6 +191,15 @@ class BodyWriter:
         )
         dots = text_run(_DOTS, val("w:rStyle", self._ids["Placeholder Text"]))
         return el("w:sdt", None, properties, el("w:sdtContent", None, dots))
+
+
+def _leads_in(block: Block, following: Blocks) -> bool:
+    """Say whether a short paragraph announces the table, list or formula below it: they stay together."""
+    if not isinstance(block, Paragraph) or not isinstance(
+        next(iter(following), None), Table | ListItem | Formula
+    ):
+        return False
+    return len(plain_text(block.runs)) <= _SHORT_LEAD
 
 
 def _starts_page(blocks: Blocks, index: int) -> bool:

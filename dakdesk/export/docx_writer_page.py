@@ -1,5 +1,6 @@
 """Page, header, footer and settings of a Word document."""
 
+import textwrap
 from typing import Any
 
 from docx.document import Document  # noqa: TID253
@@ -12,6 +13,7 @@ from dakdesk.export.docx_xml import Element, el, field_runs, fragment, text_run,
 _PAGE = (11906, 16838)  # A4 in twips
 _MARGINS = {"left": 1247, "right": 1247, "top": 1361, "bottom": 1247}
 _DRAFT = "ONTWERP"
+_FOOTER_LENGTH = 80
 _SETTINGS = (
     '<w:zoom w:percent="100"/>'
     '<w:defaultTabStop w:val="709"/>'
@@ -95,7 +97,7 @@ def _draft_run() -> Element:
 
 
 def _footer_runs(meta: DocumentMeta) -> list[Element]:
-    title = meta.title if len(meta.title) <= 90 else f"{meta.title[:87].rstrip()}..."
+    title = textwrap.shorten(meta.title, _FOOTER_LENGTH, placeholder=" …")
     page, pages = field_runs("PAGE", "1"), field_runs("NUMPAGES", "1")
     return [text_run(f"{title}\tPagina "), *page, text_run(" van "), *pages]
 

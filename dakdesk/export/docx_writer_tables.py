@@ -14,7 +14,11 @@ TABLE_STYLES = {
 }
 _MANY_COLUMNS = 7
 _FORM_ROW_HEIGHT = 480
-_LONG_CELL = 48
+_LONG_CELL = 60
+_LONG_WORD = 18
+_SHORT_CELL = 8
+_CHAR, _CHAR_SMALL = 108, 92  # twips of an average character in bold
+_CELL_MARGINS = 230
 _KEY_WIDTHS = (32.0, 68.0)
 
 CellWriter = Callable[[Runs, str, Align], Element]
@@ -98,8 +102,12 @@ def _is_total(table: Table, row: tuple[Runs, ...]) -> bool:
 
 def column_widths(table: Table, width: int) -> list[int]:
     """Return the widths in twips of the columns; together exactly `width`."""
-    hints = table.widths or (_KEY_WIDTHS if _is_pair(table) else _content_widths(table))
-    whole = [int(width * hint / sum(hints)) for hint in hints]
+    if table.widths or _is_pair(table):
+        hints = table.widths or _KEY_WIDTHS
+        shares = [width * hint / sum(hints) for hint in hints]
+    else:
+        shares = _content_widths(table, width)
+    whole = [int(share) for share in shares]
     whole[-1] += width - sum(whole)
     return whole
 
@@ -108,17 +116,21 @@ def _is_pair(table: Table) -> bool:
     return table.style is TableStyle.KEY and len(table.alignments) == len(_KEY_WIDTHS)
 
 
-def _content_widths(table: Table) -> tuple[float, ...]:
-    columns = [
-        [plain_text(row[index]) for row in (table.header, *table.rows) if row]
-        for index in range(len(table.alignments))
-    ]
-    least = [
-        max((len(word) for text in texts for word in re.split(r"\s+", text)), default=1) + 2.5
-        for texts in columns
-    ]
-    wanted = [min(max(map(len, texts), default=1), _LONG_CELL) + 2.5 for texts in columns]
-    return tuple(
-        max(low, high) if high <= low else low + (high - low) * 0.8
-        for low, high in zip(least, wanted, strict=True)
-    )
+def _content_widths(table: Table, width: int) -> list[float]:
+    """Give every column room for its longest word, and share what is left by the length of its texts."""
+    char = _CHAR_SMALL if len(table.alignments) >= _MANY_COLUMNS else _CHAR
+    rows = [row for row in (table.header, *table.rows) if row]
+    columns = [[plain_text(row[index]) for row in rows] for index in range(len(table.alignments))]
+    least = [_CELL_MARGINS + char * max(map(_unbreakable, texts)) for texts in columns]
+    wanted = [_CELL_MARGINS + char * min(max(map(len, texts)), _LONG_CELL) for texts in columns]
+    left = width - sum(least)
+    if left <= 0:
+        return [width * each / sum(least) for each in least]
+    more = [max(high - low, 0) + char for low, high in zip(least, wanted, strict=True)]
+    return [low + left * extra / sum(more) for low, extra in zip(least, more, strict=True)]
+
+
+def _unbreakable(text: str) -> int:
+    """Return how many characters of a text must fit on one line: its longest word, or all of a short text."""
+    words = re.split(r"[\s/]+", text)
+    return len(text) if len(text) <= _SHORT_CELL else min(max(map(len, words)), _LONG_WORD)
