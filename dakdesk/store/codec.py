@@ -6,14 +6,12 @@ is unknown or holds the wrong kind of value is refused and named, so that nothin
 
 import hashlib
 import re
-from dataclasses import fields, is_dataclass
-from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import msgspec
 
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.shape import unknown_keys
 from dakdesk.store.payload_errors import NewerVersionError, PayloadError
 from dakdesk.store.upgrades import VERSION, upgraded
 
@@ -73,7 +71,7 @@ def from_builtins(payload: object) -> Dossier:
         raw = upgraded(raw, version)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise PayloadError("error.payload.field", "dossier", str(error)) from error
-    _refuse_unknown(raw, Dossier, "")
+    _refuse_unknown(raw)
     try:
         return msgspec.convert(raw, Dossier, strict=True)
     except msgspec.ValidationError as error:
@@ -121,46 +119,15 @@ def _payload_error(error: msgspec.ValidationError) -> PayloadError:
     return PayloadError("error.payload.field", place.removeprefix("dossier."), text)
 
 
-def _refuse_unknown(raw: object, kind: Any, place: str) -> None:
-    """Walk the payload beside its types, since dataclasses ignore what they do not know."""
-    record = _record_in(kind)
-    if isinstance(raw, list):
-        item_kind = _item_in(kind)
-        if item_kind is not None:
-            for index, item in enumerate(raw):
-                _refuse_unknown(item, item_kind, f"{place}[{index}]")
-    elif isinstance(raw, dict) and record is not None:
-        known = _field_kinds(record)
-        for name, value in raw.items():
-            if name not in known:
-                raise PayloadError("error.payload.unknown", _joined(place, str(name)[:60]))
-            if isinstance(value, dict | list):
-                _refuse_unknown(value, known[name], _joined(place, name))
+def _refuse_unknown(raw: dict[str, Any]) -> None:
+    """Dataclasses ignore what they do not know; we do not, since it would be lost at the next save."""
+    for place in unknown_keys(raw, Dossier):
+        names = "".join(f"[{name}]" if isinstance(name, int) else f".{str(name)[:60]}" for name in place)
+        raise PayloadError("error.payload.unknown", names.removeprefix("."))
 
 
 def _joined(place: str, name: str) -> str:
     return f"{place}.{name}".removeprefix(".").removeprefix("dossier.")
-
-
-@cache
-def _field_kinds(record: type) -> dict[str, Any]:
-    hints = get_type_hints(record)
-    return {field.name: hints[field.name] for field in fields(record)}
-
-
-@cache
-def _record_in(kind: Any) -> type | None:
-    """Return the dataclass that a type is or may be (`Scoring | None`), else None."""
-    candidates = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    return next((each for each in candidates if isinstance(each, type) and is_dataclass(each)), None)
-
-
-@cache
-def _item_in(kind: Any) -> Any | None:
-    """Return the record type in `tuple[Record, ...]`, else None: plain values need no walk."""
-    if get_origin(kind) is tuple and _record_in(get_args(kind)[0]) is not None:
-        return get_args(kind)[0]
-    return None
 
 
 def _depth(value: object) -> int:

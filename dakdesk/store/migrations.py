@@ -22,7 +22,8 @@ CREATE TABLE "dossier" ("number" INTEGER NOT NULL PRIMARY KEY, "id" TEXT NOT NUL
   "step" INTEGER NOT NULL, "step_states" TEXT NOT NULL, "completeness" INTEGER NOT NULL,
   "findings" INTEGER NOT NULL, "estimate_cents" INTEGER, "owner" TEXT NOT NULL, "department" TEXT NOT NULL,
   "year" INTEGER NOT NULL, "created_at" TEXT NOT NULL, "changed_at" TEXT NOT NULL,
-  "changed_by" TEXT NOT NULL, "indexed" INTEGER NOT NULL DEFAULT 0);
+  "changed_by" TEXT NOT NULL, "session" TEXT NOT NULL, "sequence" INTEGER NOT NULL,
+  "indexed" INTEGER NOT NULL DEFAULT 0);
 CREATE UNIQUE INDEX "dossier_id" ON "dossier" ("id");
 CREATE INDEX "dossier_status_changed_at" ON "dossier" ("status", "changed_at");
 CREATE INDEX "dossier_status_title_key" ON "dossier" ("status", "title_key");

@@ -34,6 +34,7 @@ class StoreModel(Model):
 
 class DossierRow(StoreModel):
     """One line of the list. `changed_at` is UTC in ISO form; lists are JSON arrays; `title_key` sorts.
+    `session` and `sequence` say which change of which open window was saved last (see recovery files).
 
     `indexed` is 0 while the full-text index is behind.
     """
@@ -58,6 +59,8 @@ class DossierRow(StoreModel):
     created_at = TextField()
     changed_at = TextField()
     changed_by = TextField()
+    session = TextField()
+    sequence = IntegerField()
     indexed = IntegerField(constraints=[SQL("DEFAULT 0")])
 
     class Meta:

@@ -17,6 +17,14 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Which change of which open session a state holds; a later change has a higher sequence."""
+
+    session: str = ""
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedDossier:
     """A dossier as it stands in the store; `checksum` is that of its payload."""
 
@@ -26,6 +34,7 @@ class LoadedDossier:
     status: Status
     changed_at: datetime
     changed_by: str
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

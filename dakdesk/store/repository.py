@@ -21,11 +21,12 @@ from dakdesk.store.backup import back_up_before_migration
 from dakdesk.store.connection import open_database
 from dakdesk.store.errors import ConflictError, NotFoundError, store_errors
 from dakdesk.store.models import DossierRow, PayloadRow
-from dakdesk.store.records import Author, LoadedDossier, LockInfo, VersionInfo, as_moment, as_text
+from dakdesk.store.records import Author, LoadedDossier, LockInfo, Mark, VersionInfo, as_moment, as_text
 from dakdesk.store.schema import Status
 from dakdesk.store.sql import transaction
 
 Clock = Callable[[], datetime]
+UNMARKED = Mark()
 
 
 def utc_now() -> datetime:
@@ -58,17 +59,19 @@ class Repository:
     ) -> None:
         self.close()
 
-    def create(self, dossier: Dossier, summary: DossierSummary) -> int:
+    def create(self, dossier: Dossier, summary: DossierSummary, mark: Mark = UNMARKED) -> int:
         """Add a dossier and return its first revision, 1; ConflictError when its id is taken."""
         data = codec.encode(dossier)
         with self._writing() as now:
             taken = self._row(dossier.id)
             if taken is not None:
                 raise ConflictError(taken["changed_by"], taken["changed_at"])
-            rows.insert(self._database, dossier.id, data, summary, now, self._author.name)
+            rows.insert(self._database, dossier.id, data, summary, self._stamp(now, mark))
         return 1
 
-    def save(self, dossier: Dossier, summary: DossierSummary, base_revision: int) -> int:
+    def save(
+        self, dossier: Dossier, summary: DossierSummary, base_revision: int, mark: Mark = UNMARKED
+    ) -> int:
         """Put a new state in place of `base_revision` and return the new revision.
 
         Raises ConflictError, with nothing changed, when somebody saved in between, and NotFoundError
@@ -80,7 +83,7 @@ class Repository:
             if row["revision"] != base_revision:
                 raise ConflictError(row["changed_by"], row["changed_at"])
             history.keep_previous(self._database, row, now, self._author.name)
-            if rows.update(self._database, row, data, summary, now, self._author.name) != 1:
+            if rows.update(self._database, row, data, summary, self._stamp(now, mark)) != 1:
                 raise ConflictError(row["changed_by"], row["changed_at"])
         return base_revision + 1
 
@@ -102,7 +105,16 @@ class Repository:
             status=Status(row["status"]),
             changed_at=as_moment(row["changed_at"]),
             changed_by=row["changed_by"],
+            mark=Mark(session=row["session"], sequence=row["sequence"]),
         )
+
+    def checksum(self, dossier_id: str) -> str:
+        """Return the SHA-256 of the stored payload."""
+        with store_errors():
+            number = self._existing(dossier_id)["number"]
+            query = PayloadRow.select(PayloadRow.checksum).where(PayloadRow.dossier == number)
+            found: str = next(iter(query.tuples().execute(self._database)))[0]
+            return found
 
     def archive(self, dossier_id: str) -> None:
         """Put a dossier away as finished."""
@@ -178,6 +190,9 @@ class Repository:
             query = DossierRow.update(status=status.value).where(DossierRow.id == dossier_id)
             if query.execute(self._database) != 1:
                 raise NotFoundError
+
+    def _stamp(self, now: str, mark: Mark) -> rows.Stamp:
+        return rows.Stamp(now=now, who=self._author.name, mark=mark)
 
     def _row(self, dossier_id: str) -> dict[str, Any] | None:
         query = DossierRow.select().where(DossierRow.id == dossier_id).dicts()

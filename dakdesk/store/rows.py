@@ -1,6 +1,7 @@
 """Write what the list, the filters and the figures need of a dossier, beside its payload."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
@@ -8,24 +9,33 @@ from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the 
 from dakdesk.flow.summary import DossierSummary
 from dakdesk.store.codec import checksum
 from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
+from dakdesk.store.records import Mark
 from dakdesk.store.schema import Status, folded, search_words
 
 MAX_INTEGER = 2**63 - 1
 """What a column can hold; a larger estimate is only in the payload."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """When, by whom and with which change of a session something is written."""
+
+    now: str
+    who: str
+    mark: Mark
+
+
 def insert(
-    database: SqliteDatabase, dossier_id: str, data: bytes, summary: DossierSummary, now: str, who: str
+    database: SqliteDatabase, dossier_id: str, data: bytes, summary: DossierSummary, stamp: Stamp
 ) -> None:
     """Add a dossier at revision 1."""
     number = DossierRow.insert(
         id=dossier_id,
         revision=1,
         status=Status.ACTIVE.value,
-        created_at=now,
-        changed_at=now,
-        changed_by=who,
+        created_at=stamp.now,
         indexed=0,
+        **_stamp_columns(stamp),
         **_columns(summary),
     ).execute(database)
     PayloadRow.insert(dossier=number, data=data, checksum=checksum(data)).execute(database)
@@ -35,11 +45,11 @@ def insert(
 
 
 def update(
-    database: SqliteDatabase, row: dict[str, Any], data: bytes, summary: DossierSummary, now: str, who: str
+    database: SqliteDatabase, row: dict[str, Any], data: bytes, summary: DossierSummary, stamp: Stamp
 ) -> int:
     """Write the next revision of the dossier in `row`; return how many rows were still at that revision."""
     query = DossierRow.update(
-        revision=row["revision"] + 1, changed_at=now, changed_by=who, indexed=0, **_columns(summary)
+        revision=row["revision"] + 1, indexed=0, **_stamp_columns(stamp), **_columns(summary)
     ).where((DossierRow.number == row["number"]) & (DossierRow.revision == row["revision"]))
     hit: int = query.execute(database)
     PayloadRow.update(data=data, checksum=checksum(data)).where(PayloadRow.dossier == row["number"]).execute(
@@ -66,6 +76,15 @@ def _write_parts(database: SqliteDatabase, row: dict[str, Any], summary: Dossier
     if _stored_facts(database, number) != list(summary.facts):
         FactRow.delete().where(FactRow.dossier == number).execute(database)
         _write_facts(database, number, summary)
+
+
+def _stamp_columns(stamp: Stamp) -> dict[str, Any]:
+    return {
+        "changed_at": stamp.now,
+        "changed_by": stamp.who,
+        "session": stamp.mark.session,
+        "sequence": stamp.mark.sequence,
+    }
 
 
 def _columns(summary: DossierSummary) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""The store as the worker's thread sees it: opened when first needed, opened anew after it was lost."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dakdesk.store.errors import AbsentError, OlderStoreError
+from dakdesk.store.listing import FilterChoices, ListPage, ListQuery, ListReader
+from dakdesk.store.records import Author
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from dakdesk.store.repository import Repository
+
+
+class StoreAccess:
+    """Reader and repository of one store; every method must be called in the worker's thread.
+
+    The reader alone is enough for the list and needs no peewee; the repository comes with the first dossier.
+    """
+
+    def __init__(self, file: Path, author: Author, clock: "Callable[[], datetime]") -> None:
+        self.file = file
+        self._author = author
+        self._clock = clock
+        self._reader: ListReader | None = None
+        self._repository: Repository | None = None
+
+    def repository(self) -> "Repository":
+        """Return the open repository; raises StoreError when the store cannot be opened."""
+        if self._repository is None:
+            from dakdesk.store.repository import Repository
+
+            self._repository = Repository.open(self.file, self._author, self._clock)
+        return self._repository
+
+    def read(self, query: ListQuery) -> ListPage:
+        """Return a page of the list; a store that is absent or older is made or migrated first."""
+        return self._open_reader().read(query)
+
+    def choices(self) -> FilterChoices:
+        """Return the values for the filters of the list."""
+        return self._open_reader().choices()
+
+    def reader(self) -> ListReader:
+        """Return the open reader, for the figures over all dossiers."""
+        return self._open_reader()
+
+    def drop(self) -> None:
+        """Close everything, so that the next use opens the file anew."""
+        reader, repository = self._reader, self._repository
+        self._reader = self._repository = None
+        if reader is not None:
+            reader.close()
+        if repository is not None:
+            repository.close()
+
+    def _open_reader(self) -> ListReader:
+        if self._reader is None:
+            try:
+                self._reader = ListReader(self.file)
+            except (AbsentError, OlderStoreError):
+                self.repository()
+                self._reader = ListReader(self.file)
+        return self._reader
