@@ -164,7 +164,8 @@ class Terms:
 
     `guarantee_percent` of 0 means no guarantee, which since 1 November 2023 is no deviation from the
     general execution rules; `advance_percent` of None leaves it to art. 12/1 to 12/8 of the Act. A text in
-    `delay_penalty` deviates from the general execution rules, which needs `delay_penalty_reason` (art. 9 §4).
+    `delay_penalty` deviates from the general execution rules, which needs `delay_penalty_reason` (art. 9 §4);
+    `payment_reason` says why payment takes longer than 30 days.
     """
 
     pricing: Pricing = Pricing.PRICE_LIST
@@ -190,6 +191,7 @@ class Terms:
     personal_data: YesNoUnknown = YesNoUnknown.UNKNOWN
     intellectual_property: str = ""
     payment_days: int = 30
+    payment_reason: str = ""
     invoice_address: str = ""
     claims_address: str = ""
     competent_court: str = ""

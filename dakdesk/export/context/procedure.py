@@ -162,7 +162,8 @@ def _sentences(rules: LegalRules) -> list[str]:
     if limit is not None and not rules.contract.social_services:
         return [f"De raming is lager dan {formats.round_money(limit)}, zonder btw."]
     if rules.estimate is not None and not rules.below_eu:
-        return [f"De raming bereikt de Europese drempel van {formats.round_money(rules.eu_threshold)}, zonder btw."]
+        threshold = formats.round_money(rules.eu_threshold)
+        return [f"De raming bereikt de Europese drempel van {threshold}, zonder btw."]
     return []
 
 

@@ -49,7 +49,7 @@ def lots_context(rules: LegalRules) -> Values:
         "divided": divided,
         "count": formats.word(len(contract.lots)),
         "count_capital": formats.capital(formats.word(len(contract.lots))),
-        "items": [_lot(nr, lot) for nr, lot in enumerate(contract.lots, start=1)] if divided else [],
+        "rows": [_lot(nr, lot) for nr, lot in enumerate(contract.lots, start=1)] if divided else [],
         "show_estimates": known,
         "maximum": formats.word(contract.max_lots_per_tenderer) if contract.max_lots_per_tenderer else "",
         "no_lots_reason": contract.no_lots_reason.strip(),
@@ -83,7 +83,7 @@ def options_context(contract: Contract) -> Values:
         for nr, item in enumerate(items, start=1)
     ]
     required = any(row["kind"] == "vereist" for row in rows)
-    return {"any": bool(rows), "items": rows, "required": required, "verb": "moet" if required else "kan"}
+    return {"any": bool(rows), "rows": rows, "required": required, "verb": "moet" if required else "kan"}
 
 
 def renewals_context(contract: Contract) -> Values:
@@ -121,7 +121,7 @@ def inventory_context(contract: Contract) -> Values:
     numbers = {lot.id: nr for nr, lot in enumerate(contract.lots, start=1)}
     rows = [_item(nr, item, numbers) for nr, item in enumerate(contract.inventory, start=1)]
     return {
-        "items": rows,
+        "rows": rows,
         "sentence": _quantities_sentence(contract),
         "groups": _groups(contract, rows),
     }
@@ -196,8 +196,8 @@ def _quantities_sentence(contract: Contract) -> str:
     parts = []
     if QuantityKind.RANGE in kinds:
         parts.append(
-            "Hoeveelheden met een minimum en een maximum zijn uitgedrukt binnen een vork; het bestuur verbindt "
-            "zich tot de minimumhoeveelheid."
+            "Hoeveelheden met een minimum en een maximum zijn uitgedrukt binnen een vork; het bestuur "
+            "verbindt zich tot de minimumhoeveelheid."
         )
     if QuantityKind.PRESUMED in kinds:
         parts.append("Vermoedelijke hoeveelheden zijn een raming en geen verbintenis tot afname.")
@@ -207,14 +207,13 @@ def _quantities_sentence(contract: Contract) -> str:
 
 
 def _groups(contract: Contract, rows: list[Values]) -> list[Values]:
-    titles = {lot.id: f"Perceel {nr}: {formats.one_line(lot.title)}" for nr, lot in enumerate(contract.lots, 1)}
+    numbered = enumerate(contract.lots, start=1)
+    titles = {lot.id: f"Perceel {nr}: {formats.one_line(lot.title)}" for nr, lot in numbered}
     if not any(row["lot_id"] in titles for row in rows):
-        return [{"title": "", "items": rows}] if rows else []
+        return [{"title": "", "rows": rows}] if rows else []
     found = [
-        {"title": title, "items": [row for row in rows if row["lot_id"] == lot_id]}
+        {"title": title, "rows": [row for row in rows if row["lot_id"] == lot_id]}
         for lot_id, title in titles.items()
     ]
     rest = [row for row in rows if row["lot_id"] not in titles]
-    return [group for group in (*found, {"title": "Alle percelen", "items": rest}) if group["items"]]
-
-
+    return [group for group in (*found, {"title": "Alle percelen", "rows": rest}) if group["rows"]]

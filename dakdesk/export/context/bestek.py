@@ -1,0 +1,240 @@
+"""The context of the bestek: all parts together, in the order of its sections."""
+
+from dakdesk.catalogue.takeover import current_title
+from dakdesk.domain.dossier import Dossier, OwnClause
+from dakdesk.domain.terms import Place
+from dakdesk.export.context import (
+    annexes,
+    award,
+    buyer,
+    checks,
+    costs,
+    criteria,
+    deviations,
+    formats,
+    market,
+    needs,
+    procedure,
+    subject,
+    terms,
+)
+from dakdesk.export.context.rules import LegalRules
+from dakdesk.export.context.sources import Sources, Values
+
+TEMPLATE = "bestek/main.md.j2"
+
+_PARTS = (
+    ("0", "0. Vooraf", (("0.2", "0-2-afwijkingen"), ("0.3", "0-3-regelgeving"))),
+    (
+        "I",
+        "I. Administratieve bepalingen",
+        (
+            ("I.1", "i-01-opdracht"),
+            ("I.2", "i-02-bestuur"),
+            ("I.3", "i-03-procedure"),
+            ("I.4", "i-04-percelen"),
+            ("I.5", "i-05-varianten"),
+            ("I.6", "i-06-opties"),
+            ("I.7", "i-07-prijs"),
+            ("I.8", "i-08-uitsluiting"),
+            ("I.9", "i-09-selectie"),
+            ("I.10", "i-10-draagkracht"),
+            ("I.11", "i-11-offerte"),
+            ("I.12", "i-12-indiening"),
+            ("I.13", "i-13-verbintenis"),
+            ("I.14", "i-14-regelmatigheid"),
+            ("I.15", "i-15-gunning"),
+            ("I.16", "i-16-onderhandelingen"),
+            ("I.17", "i-17-rechtsmiddelen"),
+        ),
+    ),
+    (
+        "II",
+        "II. Contractuele bepalingen",
+        (
+            ("II.1", "ii-01-leiding"),
+            ("II.2", "ii-02-onderaanneming"),
+            ("II.3", "ii-03-vertrouwelijkheid"),
+            ("II.4", "ii-04-verzekeringen"),
+            ("II.5", "ii-05-borgtocht"),
+            ("II.6", "ii-06-voorschot"),
+            ("II.7", "ii-07-wijzigingen"),
+            ("II.8", "ii-08-prijsherziening"),
+            ("II.9", "ii-09-uitvoering"),
+            ("II.10", "ii-10-voorwaarden"),
+            ("II.11", "ii-11-controle"),
+            ("II.12", "ii-12-oplevering"),
+            ("II.13", "ii-13-betaling"),
+            ("II.14", "ii-14-sancties"),
+            ("II.15", "ii-15-einde"),
+        ),
+    ),
+    ("III", "III. Technische bepalingen", (("III", "iii-technisch"),)),
+)
+"""Parts with their sections: the section's id (own clauses refer to it) and its template."""
+
+
+def bestek_context(dossier: Dossier, sources: Sources) -> Values:
+    """Return everything that the templates of the bestek print, formatted in the document's language."""
+    rules = LegalRules(dossier=dossier, thresholds=sources.thresholds)
+    found = annexes.annexes(rules, sources.words)
+    letter = annexes.references(found, rules)
+    return {
+        **_shared(rules, sources),
+        "annex": letter,
+        "parts": _parts(dossier, found),
+        "rules": procedure.rules_context(rules),
+        "procedure": procedure.procedure_context(rules, sources.words),
+        "visit": procedure.visit_context(dossier.contract),
+        "reservation": procedure.reservation_context(dossier.contract),
+        "shared": buyer.shared_context(dossier.contract),
+        "needs": needs.needs_for_bestek(dossier, sources.words),
+        "market": market.market_for_bestek(dossier, sources.words),
+        "criteria": criteria.criteria_context(dossier),
+        "labels": criteria.labels_context(dossier),
+        "award": award.award_context(dossier, {key: value for key, value in letter.items() if value}),
+        "costs": costs.costs_context(dossier, sources.words),
+        "chain_questions": annexes.chain_questions(dossier),
+        "tender_parts": _tender_parts(dossier, found),
+        "offer_fields": _offer_fields(dossier),
+        **_subject(rules),
+        **_execution(rules, sources),
+    }
+
+
+def note_context(dossier: Dossier, sources: Sources) -> Values:
+    """Return what the other documents share with the bestek: buyer, contract, calendar, rules."""
+    rules = LegalRules(dossier=dossier, thresholds=sources.thresholds)
+    return {
+        **_shared(rules, sources),
+        **_subject(rules),
+        "rules": procedure.rules_context(rules),
+        "procedure": procedure.procedure_context(rules, sources.words),
+        "department": formats.one_line(dossier.department or dossier.contract.buyer.department),
+        "created": formats.day(dossier.created),
+    }
+
+
+def _shared(rules: LegalRules, sources: Sources) -> Values:
+    contract = rules.contract
+    return {
+        "buyer": buyer.buyer_context(contract),
+        "contact": buyer.contact_context(contract),
+        "contract": subject.contract_context(rules, sources.words),
+        "calendar": procedure.calendar_context(contract),
+    }
+
+
+def _subject(rules: LegalRules) -> Values:
+    contract = rules.contract
+    return {
+        "lots": subject.lots_context(rules),
+        "variants": subject.variants_context(contract),
+        "options": subject.options_context(contract),
+        "renewals": subject.renewals_context(contract),
+        "framework": subject.framework_context(contract),
+        "inventory": subject.inventory_context(contract),
+    }
+
+
+def _execution(rules: LegalRules, sources: Sources) -> Values:
+    return {
+        "terms": terms.terms_context(rules, sources.words),
+        "guarantee": terms.guarantee_context(rules),
+        "advance": terms.advance_context(rules),
+        "revision": terms.revision_context(rules),
+        "deviations": deviations.deviations(rules),
+        "margins": deviations.margins(rules),
+        "checks": checks.checks_context(rules.dossier, sources.words),
+        "penalties": checks.penalties_context(rules),
+    }
+
+
+def _parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Values]:
+    clauses = dossier.document.clauses
+    parts: list[Values] = [
+        {"id": part, "title": title, "sections": [_section(*each, clauses) for each in sections]}
+        for part, title, sections in _PARTS
+    ]
+    rows = [
+        {**_section(annex.id, f"bijlage-{annex.id}", clauses), "heading": annex.heading} for annex in found
+    ]
+    return [*parts, {"id": "IV", "title": "IV. Bijlagen", "sections": rows}]
+
+
+def _section(section_id: str, template: str, clauses: tuple[OwnClause, ...]) -> Values:
+    return {
+        "id": section_id,
+        "template": f"bestek/{template}.md.j2",
+        "heading": "",
+        "clauses": [
+            {
+                "title": formats.one_line(clause.title),
+                "text": clause.text.strip(),
+                "path": f"document.clauses.{clause.id}",
+            }
+            for clause in clauses
+            if clause.section == section_id
+        ],
+    }
+
+
+_USES = {
+    "offer_form": "Verbintenis, gegevens, selectie",
+    "inventory": "Prijs, gunningscriterium 1",
+    "sme": "Aankondiging en statistiek, geen invloed op de beoordeling",
+    "lcc": "Gunningscriterium 1",
+    "proof": "Overeenstemming met deel III en gegevens voor de gunningscriteria",
+    "chain": "Gegevens over de keten",
+    "site_visit": "Regelmatigheid (I.3)",
+}
+
+
+def _tender_parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Values]:
+    """List everything that a tenderer hands in, once (the list a supplier looks for first)."""
+    rows = [
+        {"what": _part_name(annex), "annex": annex.letter, "why": _USES[annex.id]}
+        for annex in found
+        if annex.id in _USES
+    ]
+    if criteria.at_place(dossier, Place.SELECTION):
+        rows.append({"what": "Bewijzen van de selectiecriteria (I.9)", "annex": "vrij", "why": "Selectie"})
+    for selected in criteria.at_place(dossier, Place.AWARD):
+        nr = criteria.numbers(dossier)[selected.id]
+        what = f"Stukken voor criterium {nr}: {formats.lower_first(current_title(selected))}"
+        rows.append({"what": what, "annex": "vrij", "why": f"Gunningscriterium {nr}"})
+    return rows
+
+
+def _part_name(annex: annexes.Annex) -> str:
+    names = {
+        "offer_form": f"{annex.title}, met de stukken die het noemt (volmacht, verbintenis van een derde)",
+        "proof": f"{annex.title}, met de stukken die er staan",
+    }
+    return names.get(annex.id, annex.title)
+
+
+def _offer_fields(dossier: Dossier) -> list[str]:
+    """Return the fields of the tender form; attestations the buyer can look up are not asked."""
+    lots = bool(dossier.contract.lots)
+    given = criteria.numbers(dossier)
+    selection = [
+        f"Selectie {given[s.id]}: {formats.lower_first(current_title(s))}"
+        for s in criteria.at_place(dossier, Place.SELECTION)
+    ]
+    return [
+        "Naam en rechtsvorm van de onderneming (of van elk lid van de combinatie, met vertegenwoordiger)",
+        "Zetel, land en ondernemingsnummer",
+        "Contactpersoon: functie, e-mailadres, telefoon",
+        "Ondertekenaar: functie en bevoegdheid (statuten of volmacht, bij te voegen)",
+        "Rekeningnummer (IBAN) waarop het bestuur betaalt, en naam van de houder",
+        *(["Percelen waarvoor u inschrijft"] if lots else []),
+        f"Totaal zonder btw, in cijfers en voluit{', per perceel' if lots else ''}",
+        f"Btw-tarief en totaal met btw{', per perceel' if lots else ''}",
+        "Onderaannemers: naam, ondernemingsnummer, deel van de opdracht",
+        *(["Onderneming op wier draagkracht u steunt, met verbintenis als bijlage"] if selection else []),
+        *selection,
+        "Gegevens die u als vertrouwelijk aanduidt, met reden",
+        "Corrigerende maatregelen (artikel 70, § 2, van de wet): niet van toepassing, of beschrijving",
+        "Lijst van de bijgevoegde stukken",
+    ]

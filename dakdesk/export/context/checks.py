@@ -1,0 +1,137 @@
+"""Parts II.11 and II.14: what is checked during performance, and what a failure costs."""
+
+from math import ceil
+
+from dakdesk.domain.criterion import PlannedCheck
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import Check
+from dakdesk.domain.terms import CheckMoment, Consequence, DurationUnit, Place
+from dakdesk.export.context import criteria, formats
+from dakdesk.export.context.award import price_weight
+from dakdesk.export.context.rules import LegalRules
+from dakdesk.export.context.sources import Values, Words
+
+_PROMISE_CAP = 30.0
+_SMALL_WORKS_CENTS = 75_000_00
+_SMALL_WORKS_DAYS = 150
+
+
+def checks_context(dossier: Dossier, words: Words) -> Values:
+    """Return the checks of the follow-up plan, or those of the criteria while there is no plan."""
+    given = criteria.numbers(dossier)
+    rows = [_check(check, given, words) for check in planned_checks(dossier)]
+    for nr, row in enumerate(rows, start=1):
+        row["nr"] = f"C{nr}"
+    return {"rows": rows, "reporting": formats.sentence(dossier.followup.reporting)}
+
+
+def planned_checks(dossier: Dossier) -> list[Check]:
+    """Return the plan of checks, or what the catalogue plans for the chosen criteria."""
+    if dossier.followup.checks:
+        return list(dossier.followup.checks)
+    return [
+        _from_catalogue(f"{selected.id}-{nr}", selected.id, planned)
+        for selected in dossier.criteria.chosen
+        if selected.origin.place in {Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE}
+        for nr, planned in enumerate(selected.origin.checks, start=1)
+    ]
+
+
+def moment(check: Check, words: Words) -> str:
+    """Return when a check takes place, in words."""
+    if check.on:
+        return f"op {formats.day(check.on)}"
+    count = formats.word(check.months)
+    unit = "maand" if check.months == 1 else "maanden"
+    if check.moment is CheckMoment.PERIODIC and check.months:
+        return f"om de {count} {unit}" if check.months > 1 else "elke maand"
+    text = words.of("moment", check.moment)
+    return f"{text}, na {count} {unit}" if check.months else text
+
+
+def _from_catalogue(check_id: str, selected_id: str, planned: PlannedCheck) -> Check:
+    return Check(
+        id=check_id,
+        selected_id=selected_id,
+        what=planned.what,
+        how=planned.how,
+        moment=planned.moment,
+        months=planned.months,
+        responsible=planned.who,
+        proof=planned.proof,
+        consequence=planned.consequence,
+    )
+
+
+def _check(check: Check, given: dict[str, str], words: Words) -> Values:
+    how = formats.sentence(check.how)
+    who = formats.one_line(check.responsible)
+    number = given.get(check.selected_id, "")
+    return {
+        "what": formats.capital(formats.one_line(check.what)).rstrip("."),
+        "source": f"criterium {number}" if number.isdigit() else number,
+        "how": f"{formats.capital(who)}: {formats.lower_first(how)}"
+        if who and how
+        else how or formats.capital(who),
+        "proof": formats.sentence(formats.lower_first(check.proof)),
+        "moment": formats.capital(moment(check, words)),
+        "consequence": formats.capital(words.of("consequence", check.consequence)),
+    }
+
+
+def penalties_context(rules: LegalRules) -> Values:
+    """Return delay fines and special penalties (AUR 45, 86, 123, 154)."""
+    dossier = rules.dossier
+    used = dossier.contract.terms.special_penalties
+    rows = _penalty_rows(dossier) if used else []
+    return {
+        "delay": formats.sentence(dossier.contract.terms.delay_penalty),
+        "works_example": _works_example(rules),
+        "rows": rows,
+        "range": f"P1 tot P{len(rows)}" if len(rows) > 1 else "P1",
+        "promise": _promise(dossier, len(rows) + 1) if used else None,
+    }
+
+
+def _penalty_rows(dossier: Dossier) -> list[Values]:
+    given = criteria.numbers(dossier)
+    found = [check for check in planned_checks(dossier) if check.consequence is Consequence.PENALTY]
+    stored = {check.id for check in dossier.followup.checks}
+    rows = []
+    for nr, check in enumerate(found, start=1):
+        number = given.get(check.selected_id, "")
+        origin = f" ({'criterium ' if number.isdigit() else ''}{number})" if number else ""
+        path = f"followup.checks.{check.id}" if check.id in stored else "followup.checks"
+        amount = formats.round_money(check.penalty_cents)
+        what = formats.capital(formats.one_line(check.what)).rstrip(".")
+        rows.append({"nr": f"P{nr}", "what": f"{what}{origin}", "amount": amount, "path": path})
+    return rows
+
+
+def _promise(dossier: Dossier, nr: int) -> Values | None:
+    """A broken promise must cost more than the points it brought: above the worth of one point."""
+    weight = price_weight(dossier)
+    scored = [s.weight for s in criteria.at_place(dossier, Place.AWARD) if s.weight]
+    if not weight or not scored:
+        return None
+    worth = 100.0 / weight
+    rate = ceil(worth * 1.1 * 2) / 2
+    return {
+        "nr": f"P{nr}",
+        "rate": formats.percent(rate),
+        "highest": formats.percent(min(rate * max(scored), _PROMISE_CAP)),
+        "worth": formats.number(worth, decimals=1),
+        "price_weight": formats.number(weight),
+    }
+
+
+def _works_example(rules: LegalRules) -> Values | None:
+    """Show the formula of AUR 86 with the estimate and a tenth of the term as delay."""
+    length, estimate = rules.contract.duration, rules.estimate
+    if length.unit is not DurationUnit.WORKING_DAYS or length.amount < 10 or not estimate:
+        return None
+    late = length.amount // 10
+    small = estimate <= _SMALL_WORKS_CENTS and length.amount <= _SMALL_WORKS_DAYS
+    divisor = _SMALL_WORKS_DAYS * length.amount if small else length.amount**2
+    fine = formats.money(0.45 * estimate * late**2 / divisor)
+    return {"amount": formats.round_money(estimate), "days": length.amount, "late": late, "fine": fine}

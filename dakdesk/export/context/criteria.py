@@ -1,0 +1,191 @@
+"""The chosen criteria, numbered within their place, with text, purpose, proof and labels."""
+
+from collections.abc import Iterable
+
+from dakdesk.catalogue.takeover import current_proof, current_title, filled_text, unconfirmed, value_of
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.criterion import Parameter
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.selection import SelectedCriterion
+from dakdesk.domain.terms import ParameterType, Place
+from dakdesk.export.context import formats
+from dakdesk.export.context.sources import Values
+
+_PREFIXES = {
+    Place.SUBJECT: "V",
+    Place.RESERVATION: "V",
+    Place.EXCLUSION: "E",
+    Place.SELECTION: "S",
+    Place.TECHNICAL_SPECIFICATION: "T",
+    Place.PERFORMANCE: "U",
+}
+_LABEL_PLACES = (Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE)
+_SYSTEMS = ("emas", "iso 14001", "iso 50001", "iso 9001", "sa8000")
+
+
+def numbers(dossier: Dossier) -> dict[str, str]:
+    """Return the number that every chosen criterion bears in the documents, by its id.
+
+    Award criteria count on from criterion 1, the price or the cost.
+    """
+    found: dict[str, str] = {}
+    for place, prefix in _PREFIXES.items():
+        for nr, selected in enumerate(at_place(dossier, place), start=1):
+            found[selected.id] = f"{prefix}{nr}"
+    for nr, selected in enumerate(at_place(dossier, Place.AWARD), start=2):
+        found[selected.id] = str(nr)
+    return found
+
+
+def at_place(dossier: Dossier, place: Place) -> list[SelectedCriterion]:
+    """Return the chosen criteria of one place, in their order."""
+    return [selected for selected in dossier.criteria.chosen if selected.origin.place is place]
+
+
+def criteria_context(dossier: Dossier) -> Values:
+    """Return the criteria of every place but the award, which has its own context."""
+    items = {place: items_at(dossier, place) for place in _PREFIXES}
+    selection = items[Place.SELECTION]
+    count = formats.word(len(selection))
+    return {
+        "subject": items[Place.SUBJECT],
+        "reservation": items[Place.RESERVATION],
+        "exclusion": items[Place.EXCLUSION],
+        "selection": selection,
+        "selection_count": f"{count} {'criterium' if len(selection) == 1 else 'criteria'}",
+        "selection_labels": _names_system(dossier),
+        "technical": technical_groups(dossier, items[Place.TECHNICAL_SPECIFICATION]),
+        "minimum_any": any(item["minimum"] for item in items[Place.TECHNICAL_SPECIFICATION]),
+        "performance": items[Place.PERFORMANCE],
+        "during": _during(items[Place.PERFORMANCE]),
+    }
+
+
+def items_at(dossier: Dossier, place: Place) -> list[Values]:
+    """Return the criteria of a place as values for a template."""
+    given = numbers(dossier)
+    return [item(selected, given[selected.id], dossier.contract) for selected in at_place(dossier, place)]
+
+
+def item(selected: SelectedCriterion, number: str, contract: Contract) -> Values:
+    """Return one criterion as values; every text is complete, with its parameters filled in."""
+    return {
+        "nr": number,
+        "id": selected.id,
+        "path": f"criteria.chosen.{selected.id}",
+        "title": formats.one_line(current_title(selected)).rstrip("."),
+        "text": filled_text(selected).strip(),
+        "why": formats.one_line(selected.origin.why),
+        "proof": _proof(selected),
+        "during": _proof_during(selected),
+        "minimum": selected.minimum_requirement,
+        "lot_suffix": lot_suffix(selected, contract),
+        "lots": selected.lots,
+        "to_confirm": _to_confirm(selected),
+    }
+
+
+def technical_groups(dossier: Dossier, items: list[Values]) -> list[Values]:
+    """Group requirements: those for all lots first, then lot by lot."""
+    lots = dossier.contract.lots
+    if not any(item["lots"] for item in items):
+        return [{"title": "", "rows": items}] if items else []
+    groups = [{"title": "Eisen voor alle percelen", "rows": [i for i in items if not i["lots"]]}]
+    for nr, lot in enumerate(lots, start=1):
+        title = f"Perceel {nr}: {formats.one_line(lot.title)}".rstrip(": ")
+        groups.append({"title": title, "rows": [i for i in items if lot.id in i["lots"]]})
+    return [group for group in groups if group["rows"]]
+
+
+def lot_suffix(selected: SelectedCriterion, contract: Contract) -> str:
+    """Return ` (perceel 1)` for a criterion that counts for some lots only."""
+    found = [str(nr) for nr, lot in enumerate(contract.lots, start=1) if lot.id in selected.lots]
+    if not found:
+        return ""
+    return f" ({'perceel' if len(found) == 1 else 'percelen'} {formats.enumeration(found)})"
+
+
+def labels_context(dossier: Dossier) -> Values:
+    """Return the labels that are required, and those whose requirements serve as proof (WOO 54).
+
+    A label is required where the text names it through a parameter of type labels.
+    """
+    given = numbers(dossier)
+    chosen = [s for s in dossier.criteria.chosen if s.origin.place in _LABEL_PLACES]
+    required = {s.id: _required_labels(s) for s in chosen}
+    borrowed = {s.id: _label_names(s) for s in chosen if not required[s.id]}
+    return {
+        "required": formats.enumeration(_unique(required.values()), last="of"),
+        "required_where": _where([given[i] for i, names in required.items() if names], dossier),
+        "borrowed": formats.enumeration(_unique(borrowed.values())),
+        "borrowed_where": _where([given[i] for i, names in borrowed.items() if names], dossier),
+    }
+
+
+def printed_value(value: str | int | float | list[str] | None) -> str:
+    """Return a parameter's value as it is printed on its own."""
+    if isinstance(value, list):
+        return formats.enumeration(value, last="of")
+    return formats.number(value) if isinstance(value, int | float) else formats.one_line(value or "")
+
+
+def _proof(selected: SelectedCriterion) -> str:
+    proof = formats.sentence(current_proof(selected))
+    names = _label_names(selected)
+    if not names or all(name.lower() in proof.lower() for name in names):
+        return proof
+    return f"{proof} Ook aanvaard: {formats.enumeration(names, last='of')}, of gelijkwaardig.".strip()
+
+
+def _proof_during(selected: SelectedCriterion) -> str:
+    proofs = [
+        formats.sentence(formats.capital(check.proof)) for check in selected.origin.checks if check.proof
+    ]
+    return " ".join(dict.fromkeys(proofs))
+
+
+def _during(items: Iterable[Values]) -> str:
+    parts = [f"{item['during'].rstrip('.')} ({item['nr']})" for item in items if item["during"]]
+    joined = "; ".join(formats.lower_first(part) for part in parts)
+    return formats.sentence(joined or "de stukken die de voorwaarden van II.10 noemen")
+
+
+def _to_confirm(selected: SelectedCriterion) -> str:
+    """Say which starting values the buyer still has to confirm (decision 6)."""
+    shown = [_named_value(selected, parameter) for parameter in unconfirmed(selected)]
+    return f"bevestig {formats.enumeration(shown)}" if shown else ""
+
+
+def _named_value(selected: SelectedCriterion, parameter: Parameter) -> str:
+    value = printed_value(value_of(selected, parameter).value)
+    return f"{formats.lower_first(parameter.label)} ({value} {parameter.unit}".rstrip() + ")"
+
+
+def _names_system(dossier: Dossier) -> bool:
+    texts = (filled_text(s) + current_proof(s) for s in at_place(dossier, Place.SELECTION))
+    return any(system in text.lower() for text in texts for system in _SYSTEMS)
+
+
+def _label_names(selected: SelectedCriterion) -> list[str]:
+    return [label.name for label in selected.origin.labels]
+
+
+def _required_labels(selected: SelectedCriterion) -> list[str]:
+    found: list[str] = []
+    for parameter in selected.origin.parameters:
+        value = value_of(selected, parameter).value
+        if parameter.type is ParameterType.LABELS and isinstance(value, list):
+            found += value
+    return found
+
+
+def _unique(groups: Iterable[list[str]]) -> list[str]:
+    return list(dict.fromkeys(name for group in groups for name in group))
+
+
+def _where(given: list[str], dossier: Dossier) -> str:
+    named = [
+        f"criterium {nr}" if nr.isdigit() else f"eis {nr}" if nr[0] == "T" else f"voorwaarde {nr}"
+        for nr in given
+    ]
+    return formats.enumeration(named)

@@ -1,0 +1,128 @@
+"""The market consultation: its echo in the bestek, the questionnaire, and the report that is published."""
+
+from collections import Counter
+
+from dakdesk.catalogue.takeover import current_title, filled_text
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation
+from dakdesk.domain.selection import SelectedCriterion
+from dakdesk.domain.terms import CompanySize, ConsultationForm, YesNoUnknown
+from dakdesk.export.context import criteria, formats
+from dakdesk.export.context.sources import Sources, Values, Words
+
+_ACTIVE = set(ConsultationForm) - {ConsultationForm.DESK_RESEARCH}
+_SME = {CompanySize.MICRO, CompanySize.SMALL, CompanySize.MEDIUM}
+
+
+def held(market: MarketConsultation) -> bool:
+    """Whether companies were consulted (WOO 51), so that a report goes with the bestek."""
+    return (
+        market.needed is not YesNoUnknown.NO and bool(_ACTIVE & set(market.forms)) and market.end is not None
+    )
+
+
+def market_for_bestek(dossier: Dossier, words: Words) -> Values:
+    """Return the sentence of part I.3."""
+    market = dossier.market
+    return {"held": held(market), "sentence": _course(market, words) if held(market) else ""}
+
+
+def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
+    """Return the questionnaire: general questions, then those on the criteria, with one count."""
+    market = dossier.market
+    known = {s.origin.id: s for s in dossier.criteria.chosen} | {s.id: s for s in dossier.criteria.chosen}
+    general = [q for q in market.questions if q.criterion_id not in known]
+    about = [q for q in market.questions if q.criterion_id in known]
+    rows = [
+        {"nr": str(nr), "text": formats.one_line(q.text), "path": f"market.questions.{q.id}.text"}
+        for nr, q in enumerate((*general, *about), start=1)
+    ]
+    for row, question in zip(rows[len(general) :], about, strict=True):
+        row["criterion"] = formats.sentence(filled_text(known[question.criterion_id]))
+        row["title"] = formats.one_line(current_title(known[question.criterion_id]))
+    return {
+        "introduction": market.introduction.strip(),
+        "period": _period(market),
+        "until": formats.weekday(market.end),
+        "publicity": formats.sentence(market.publicity),
+        "general": rows[: len(general)],
+        "about": rows[len(general) :],
+    }
+
+
+def report_context(dossier: Dossier, sources: Sources) -> Values:
+    """Return the report without names; companies are told apart by size only (WOO 52)."""
+    market, words = dossier.market, sources.words
+    return {
+        "needed": market.needed is not YesNoUnknown.NO,
+        "not_needed_reason": formats.sentence(market.not_needed_reason),
+        "course": _course(market, words),
+        "publicity": formats.sentence(market.publicity),
+        "companies": _companies(market, words),
+        "answers": _answers(dossier, words),
+        "sme": _sme(market),
+        "sme_note": market.sme_note.strip(),
+        "conclusions": market.conclusions.strip(),
+        "safeguards": [formats.sentence(each.note) for each in market.safeguards if each.done and each.note],
+        "end": formats.day(market.end),
+    }
+
+
+def _period(market: MarketConsultation) -> str:
+    start, end = formats.day(market.start), formats.day(market.end)
+    if start and end:
+        return f"van {start} tot {end}"
+    return f"tot {end}" if end else f"vanaf {start}" if start else ""
+
+
+def _course(market: MarketConsultation, words: Words) -> str:
+    forms = formats.enumeration([words.of("form", form) for form in market.forms])
+    period = _period(market)
+    when = f"{formats.capital(period)} heeft" if period else "Voor deze opdracht heeft"
+    how = f" met deze vormen: {forms}" if forms else ""
+    lines = [f"{when} het bestuur de markt geraadpleegd{how}."]
+    if market.publicity:
+        lines.append(f"Bekendmaking: {formats.lower_first(formats.sentence(market.publicity))}")
+    return " ".join(lines)
+
+
+def _companies(market: MarketConsultation, words: Words) -> Values:
+    answered = [company for company in market.companies if company.answered]
+    sizes = Counter(company.size for company in answered)
+    shown = [f"{formats.word(sizes[size])} {words.of('size', size)}" for size in CompanySize if sizes[size]]
+    return {
+        "asked": formats.word(len(market.companies)),
+        "any": bool(market.companies),
+        "answered": formats.word(len(answered)),
+        "sizes": formats.enumeration(shown),
+        "social": formats.word(sum(company.social_economy for company in answered)),
+        "sme": formats.word(sum(company.size in _SME for company in answered)),
+    }
+
+
+def _answers(dossier: Dossier, words: Words) -> list[Values]:
+    given = criteria.numbers(dossier)
+    known = {s.origin.id: s for s in dossier.criteria.chosen} | {s.id: s for s in dossier.criteria.chosen}
+    return [_answer(each, known.get(each.id), given, words) for each in dossier.market.answers]
+
+
+def _answer(
+    answer: CriterionAnswer, selected: SelectedCriterion | None, given: dict[str, str], words: Words
+) -> Values:
+    title = formats.one_line(current_title(selected)) if selected else "Niet overgenomen eis"
+    place = words.of("place", selected.origin.place) if selected else ""
+    kept = f"Opgenomen als {place} {given[selected.id]}" if selected else "Niet overgenomen"
+    return {
+        "title": title,
+        "feasible": str(answer.feasible),
+        "later": str(answer.later),
+        "not_feasible": str(answer.not_feasible),
+        "effect": formats.capital(words.of("effect", answer.cost_effect)),
+        "consequence": formats.sentence(f"{kept}. {formats.one_line(answer.note)}".rstrip(". ")),
+    }
+
+
+def _sme(market: MarketConsultation) -> str:
+    whole = "De eisen zijn volgens de antwoorden haalbaar voor kleine en middelgrote ondernemingen."
+    part = "Een deel van de eisen is volgens de antwoorden moeilijk haalbaar voor kleine ondernemingen."
+    return {YesNoUnknown.YES: whole, YesNoUnknown.NO: part}.get(market.sme_feasibility, "")

@@ -1,0 +1,169 @@
+"""The needs analysis: the reasons that a bestek prints, and the needs note for the file."""
+
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.needs import BaselineItem, LadderEntry, Stakeholder
+from dakdesk.domain.terms import Place, RungOutcome, YesNoUnknown
+from dakdesk.export.context import criteria, formats
+from dakdesk.export.context.sources import Sources, Values, Words
+
+_LEADS = {
+    RungOutcome.NOT_POSSIBLE: "bleek niet mogelijk",
+    RungOutcome.PARTLY: "kan voor een deel",
+    RungOutcome.POSSIBLE: "kan",
+    RungOutcome.NEEDED_FOR_REST: "is nodig voor wat overblijft",
+}
+
+
+def needs_for_bestek(dossier: Dossier, words: Words) -> Values:
+    """Return what of the analysis stands in the bestek: why, for whom, access, data, end of life."""
+    needs = dossier.needs
+    return {
+        "why": _why(dossier, words),
+        "functional_need": needs.functional_need.strip(),
+        "users": _users(dossier),
+        "quantities": formats.sentence(needs.quantities),
+        "accessibility": _accessibility(dossier),
+        "data_protection_note": formats.sentence(needs.data_protection_note),
+        "end_of_life": needs.end_of_life.strip(),
+    }
+
+
+def needs_note_context(dossier: Dossier, sources: Sources) -> Values:
+    """Return everything of the needs note."""
+    words, needs = sources.words, dossier.needs
+    return {
+        **needs_for_bestek(dossier, words),
+        "ladder": [_rung(entry, words) for entry in needs.ladder],
+        "baseline": [_baseline(item) for item in needs.baseline],
+        "baseline_note": needs.baseline_note.strip(),
+        "lifetime": f"{formats.number(needs.lifetime_years)} jaar" if needs.lifetime_years else "",
+        "data_protection": words.of("answer", needs.data_protection),
+        "stakeholders": [_stakeholder(each, words) for each in needs.stakeholders],
+        "aims": _aims(dossier, sources),
+        "sdgs": formats.enumeration([str(nr) for nr in needs.sdgs]),
+        "impacts": [
+            {
+                "theme": _theme(each.id, sources),
+                "impact": words.of("grade", each.impact),
+                "influence": words.of("grade", each.influence),
+                "note": formats.sentence(each.note),
+            }
+            for each in needs.impacts
+        ],
+        "risks": [
+            {
+                "description": formats.one_line(risk.description),
+                "chance": words.of("grade", risk.chance),
+                "effect": words.of("grade", risk.effect),
+                "measure": formats.sentence(risk.measure),
+                "path": f"needs.risks.{risk.id}",
+            }
+            for risk in needs.risks
+        ],
+        "groups": formats.enumeration([sources.group(each) for each in dossier.contract.product_groups]),
+    }
+
+
+def _why(dossier: Dossier, words: Words) -> str:
+    """Return the motivation from the ladder: what was looked into first, and why buying remains."""
+    walked = [entry for entry in dossier.needs.ladder if entry.outcome is not RungOutcome.OPEN]
+    if not walked:
+        return ""
+    lines = ["Het bestuur heeft eerst onderzocht of aankopen nodig is."]
+    lines += [_finding(entry, words) for entry in walked]
+    return " ".join(lines)
+
+
+def _finding(entry: LadderEntry, words: Words) -> str:
+    what = formats.capital(words.entry("rung", entry.id)["question"])
+    reason = formats.one_line(entry.reason)
+    lead = f"{what} {_LEADS[entry.outcome]}"
+    return formats.sentence(f"{lead}: {formats.lower_first(reason)}" if reason else lead)
+
+
+def _users(dossier: Dossier) -> str:
+    needs = dossier.needs
+    count = formats.number(needs.user_count) if needs.user_count else ""
+    text = formats.sentence(needs.users)
+    if count and text:
+        return text if count in text else f"{text} Het gaat om {count} gebruikers."
+    return text or (f"Het gaat om {count} gebruikers." if count else "")
+
+
+def _accessibility(dossier: Dossier) -> str:
+    """WOO 53 §1: requirements where people use it, or the reason why not."""
+    needs = dossier.needs
+    note = formats.sentence(needs.accessibility_note)
+    if needs.accessibility is YesNoUnknown.YES:
+        lead = (
+            "Het voorwerp wordt door natuurlijke personen gebruikt. De eisen houden daarom rekening met "
+            "toegankelijkheid en een ontwerp dat voor alle gebruikers geschikt is."
+        )
+        return f"{lead} {note}".strip()
+    if needs.accessibility is YesNoUnknown.NO:
+        lead = "Dit bestek stelt geen bijzondere eisen van toegankelijkheid."
+        return f"{lead} Reden: {formats.lower_first(note)}" if note else ""
+    return ""
+
+
+def _rung(entry: LadderEntry, words: Words) -> Values:
+    walked = entry.outcome is not RungOutcome.OPEN
+    return {
+        "name": words.entry("rung", entry.id)["name"],
+        "walked": "Ja" if walked else "Nog niet",
+        "outcome": formats.capital(words.of("outcome", entry.outcome)),
+        "reason": formats.sentence(entry.reason),
+        "path": f"needs.ladder.{entry.id}.reason",
+        "open": not walked,
+    }
+
+
+def _baseline(item: BaselineItem) -> Values:
+    return {
+        "what": formats.one_line(item.what),
+        "count": formats.number(item.count) or "–",
+        "age": f"{formats.number(item.age_years)} jaar" if item.age_years is not None else "–",
+        "use": formats.one_line(item.use) or "–",
+        "cost": formats.round_money(item.yearly_cost_cents) or "–",
+    }
+
+
+def _stakeholder(each: Stakeholder, words: Words) -> Values:
+    who = ", ".join(part for part in (formats.one_line(each.name), formats.one_line(each.role)) if part)
+    return {
+        "on": formats.day(each.on) or formats.capital(words.of("consultation", each.state)),
+        "who": who or formats.capital(words.of("party", each.party)),
+        "party": words.of("party", each.party),
+        "state": words.of("consultation", each.state),
+        "outcome": formats.sentence(each.outcome) or "–",
+    }
+
+
+def _aims(dossier: Dossier, sources: Sources) -> list[Values]:
+    return [
+        {
+            "ambition": sources.ambition(aim.id),
+            "level": formats.capital(sources.words.of("level", aim.level)),
+            "reason": formats.sentence(aim.reason),
+            "goals": [sources.goal(goal) for goal in aim.goals],
+            "where": _where(dossier, aim.id),
+            "path": f"needs.aims.{aim.id}.reason",
+        }
+        for aim in dossier.needs.aims
+    ]
+
+
+def _where(dossier: Dossier, ambition: str) -> str:
+    """Return the numbers of the criteria that serve an ambition, as they stand in the bestek."""
+    given = criteria.numbers(dossier)
+    found = [
+        f"criterium {given[s.id]}" if s.origin.place is Place.AWARD else given[s.id]
+        for s in dossier.criteria.chosen
+        if ambition in s.origin.ambitions
+    ]
+    return ", ".join(found) or "–"
+
+
+def _theme(theme_id: str, sources: Sources) -> str:
+    themes = sources.framework.themes if sources.framework else ()
+    return next((theme.name for theme in themes if theme.id == theme_id), theme_id)

@@ -1,0 +1,86 @@
+"""Part II: the choices of the contract terms, guarantee, advance and price revision."""
+
+from dakdesk.domain.contract import Duration
+from dakdesk.domain.terms import DurationUnit, YesNoUnknown
+from dakdesk.export.context import formats
+from dakdesk.export.context.buyer import person
+from dakdesk.export.context.rules import Advance, LegalRules
+from dakdesk.export.context.sources import Values, Words
+
+_PAYMENT_DAYS = 30
+_YEAR = 12
+
+
+def terms_context(rules: LegalRules, words: Words) -> Values:
+    """Return the choices of the contract terms as printed text."""
+    terms = rules.contract.terms
+    official = person(rules.dossier.followup.leading_official)
+    named = bool(rules.dossier.followup.leading_official.name)
+    return {
+        "pricing": words.of("pricing", terms.pricing),
+        "pricing_kind": terms.pricing.value,
+        "vat_text": formats.sentence(terms.vat_rates),
+        "commitment_days": terms.commitment_days,
+        "tender_language": words.of("language", terms.tender_language),
+        "subcontracting": formats.sentence(terms.subcontracting),
+        "insurance": formats.sentence(terms.insurance),
+        "performance_place": formats.sentence(terms.performance_place),
+        "ordering": formats.sentence(terms.ordering),
+        "delivery_days": terms.delivery_days or 0,
+        "warranty": _warranty(terms.warranty_months),
+        "personal_data": terms.personal_data is YesNoUnknown.YES,
+        "personal_data_unknown": terms.personal_data is YesNoUnknown.UNKNOWN,
+        "intellectual_property": terms.intellectual_property.strip(),
+        "payment_days": formats.word(terms.payment_days) if terms.payment_days <= 20 else terms.payment_days,
+        "payment_extended": terms.payment_days > _PAYMENT_DAYS,
+        "payment_reason": formats.sentence(terms.payment_reason),
+        "invoice_address": formats.sentence(terms.invoice_address),
+        "claims_address": formats.sentence(terms.claims_address),
+        "competent_court": formats.one_line(terms.competent_court).rstrip("."),
+        "works_class": formats.sentence(terms.works_class),
+        "safety_coordinator": formats.sentence(terms.safety_coordinator),
+        "leading_official": official if named or not official else f"de {official}",
+    }
+
+
+def guarantee_context(rules: LegalRules) -> Values:
+    """Return the guarantee (AUR 25): none, or its percentage."""
+    terms = rules.contract.terms
+    return {
+        "none": not rules.guarantee_asked,
+        "percent": formats.percent(terms.guarantee_percent),
+        "reason": formats.sentence(terms.guarantee_reason),
+    }
+
+
+def revision_context(rules: LegalRules) -> Values:
+    """Return the price revision (AUR 38/7)."""
+    terms = rules.contract.terms
+    return {
+        "clause": terms.price_revision.strip(),
+        "index": formats.sentence(terms.price_revision_index),
+        "compulsory": rules.price_revision_compulsory,
+    }
+
+
+def advance_context(rules: LegalRules) -> Values:
+    """Return which clause on advances counts (WOO 12/1 to 12/6); the text stands in the template."""
+    length = formats.months(rules.contract.duration)
+    by_size = rules.advance in {Advance.BY_SIZE, Advance.PER_ORDER}
+    return {
+        "kind": rules.advance.value,
+        "percent": formats.percent(rules.contract.terms.advance_percent),
+        "paid": by_size or rules.advance in {Advance.CHOSEN, Advance.FIFTEEN},
+        "by_size": by_size,
+        "within_year": 0 < length <= _YEAR,
+        "months": formats.number(round(length)) if length > _YEAR else "",
+    }
+
+
+def _warranty(months: int | None) -> str:
+    if not months:
+        return ""
+    whole_years = not months % _YEAR
+    amount = months // _YEAR if whole_years else months
+    unit = DurationUnit.YEARS if whole_years else DurationUnit.MONTHS
+    return formats.duration(Duration(amount=amount, unit=unit))
