@@ -3,32 +3,51 @@
 Everything heavy (templates, Word, Excel) is loaded when the first document is made.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.language import t
 from dakdesk.app.paths import template_dir
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.terms import Gravity, Step, YesNoUnknown
+from dakdesk.flow.steps import open_findings
 
 if TYPE_CHECKING:
+    from dakdesk.export.context.sources import Sources, Words
+    from dakdesk.export.document_meta import DocumentMeta
     from dakdesk.export.render import RenderedDocument
 
 Progress = Callable[[int, int, str], None]
 
 
 class DocumentKind(StrEnum):
-    """The documents that one dossier gives."""
+    """The documents that one dossier gives; the value is part of the file name."""
 
-    TENDER = "tender"
-    NEEDS_NOTE = "needs_note"
-    QUESTIONNAIRE = "questionnaire"
-    MARKET_REPORT = "market_report"
-    FOLLOWUP_SHEET = "followup_sheet"
-    INVENTORY = "inventory"
-    FOLLOWUP_PLAN = "followup_plan"
+    TENDER = "bestek"
+    NEEDS_NOTE = "behoeftenota"
+    QUESTIONNAIRE = "marktvragenlijst"
+    MARKET_REPORT = "marktverslag"
+    FOLLOWUP_SHEET = "opvolgblad"
+    INVENTORY = "inventaris"
+    FOLLOWUP_PLAN = "controleplan"
+
+
+_SHEETS = {DocumentKind.INVENTORY, DocumentKind.FOLLOWUP_PLAN}
+_TITLES = {
+    DocumentKind.TENDER: "Bestek",
+    DocumentKind.NEEDS_NOTE: "Behoeftenota",
+    DocumentKind.QUESTIONNAIRE: "Vragenlijst marktconsultatie",
+    DocumentKind.MARKET_REPORT: "Verslag marktconsultatie",
+    DocumentKind.FOLLOWUP_SHEET: "Opvolgblad",
+}
+_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+|\s+')
+_NAME_LENGTH = 60
 
 
 class ExportService:
@@ -41,32 +60,70 @@ class ExportService:
         reference: Path | None = None,
     ) -> None:
         self._knowledge = knowledge or Knowledge()
-        self._folders = (*own_templates, template_dir())
+        self._own_templates = tuple(own_templates)
         self._reference = reference
 
     def kinds(self, dossier: Dossier) -> tuple[DocumentKind, ...]:
         """Return the documents that this dossier has content for, in the order of the steps."""
-        raise NotImplementedError
+        return tuple(kind for kind in DocumentKind if _has_content(kind, dossier))
+
+    def title(self, kind: DocumentKind) -> str:
+        """Return what a document is called on screen."""
+        return t(f"term.DocumentKind.{kind.value}")
 
     def file_name(self, dossier: Dossier, kind: DocumentKind) -> str:
-        """Return a name that Windows accepts: reference, kind and extension."""
-        raise NotImplementedError
+        """Return a name that Windows accepts: kind, reference or title, extension."""
+        name = dossier.contract.reference or dossier.contract.title or dossier.id
+        safe = _NOT_IN_A_NAME.sub("-", name).strip("-. ")[:_NAME_LENGTH]
+        return f"{kind.value}-{safe}.{'xlsx' if kind in _SHEETS else 'docx'}"
 
     def preview(self, dossier: Dossier) -> "RenderedDocument":
         """Return the bestek as blocks, with its gaps."""
-        raise NotImplementedError
+        return self.rendered(dossier, DocumentKind.TENDER)
 
     def preview_html(self, dossier: Dossier) -> str:
         """Return the bestek for the preview on screen; anchors are section ids and dossier paths."""
-        raise NotImplementedError
+        from dakdesk.export.html_writer import to_html
+
+        return to_html(self.preview(dossier).blocks)
 
     def gap_findings(self, dossier: Dossier) -> tuple[Finding, ...]:
         """Return a finding for each passage of the bestek that still has to be filled in."""
-        raise NotImplementedError
+        gaps = {gap.key: gap for gap in self.preview(dossier).gaps}
+        return tuple(
+            Finding(
+                code=gap.code,
+                gravity=Gravity.BLOCKING,
+                step=_step_of(gap.path),
+                path=gap.path,
+                params=(("label", gap.label),),
+            )
+            for gap in gaps.values()
+        )
+
+    def rendered(self, dossier: Dossier, kind: DocumentKind) -> "RenderedDocument":
+        """Return a Word document of the dossier as blocks."""
+        from dakdesk.app.document_contexts import CONTEXTS
+        from dakdesk.export.render import render_document
+
+        template, context = CONTEXTS[kind.value]
+        return render_document(template, context(dossier, self._sources(dossier)), self._folders(dossier))
 
     def write(self, dossier: Dossier, kind: DocumentKind, path: Path) -> Path:
         """Write one document completely or not at all; raises OSError when the disk refuses."""
-        raise NotImplementedError
+        from dakdesk.files.atomic_file import write_bytes_atomically
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes_atomically(path, self.content(dossier, kind))
+        return path
+
+    def content(self, dossier: Dossier, kind: DocumentKind) -> bytes:
+        """Return the bytes of one document."""
+        if kind in _SHEETS:
+            return self._sheet(dossier, kind)
+        from dakdesk.export.docx_writer import docx_bytes
+
+        return docx_bytes(self.rendered(dossier, kind), self._meta(dossier, kind), self._reference)
 
     def write_all(
         self,
@@ -76,4 +133,71 @@ class ExportService:
         progress: Progress | None = None,
     ) -> tuple[Path, ...]:
         """Write the wanted documents into `folder`, which is made when needed."""
-        raise NotImplementedError
+        wanted = kinds if kinds is not None else self.kinds(dossier)
+        written = []
+        for number, kind in enumerate(wanted, 1):
+            if progress:
+                progress(number, len(wanted), self.title(kind))
+            written.append(self.write(dossier, kind, folder / self.file_name(dossier, kind)))
+        return tuple(written)
+
+    def _sheet(self, dossier: Dossier, kind: DocumentKind) -> bytes:
+        from dakdesk.app.document_contexts import SHEETS
+
+        return SHEETS[kind.value](dossier, self._sources(dossier))
+
+    def _folders(self, dossier: Dossier) -> tuple[Path, ...]:
+        language = dossier.document.language
+        return tuple(folder / language for folder in (*self._own_templates, template_dir()))
+
+    def _sources(self, dossier: Dossier) -> "Sources":
+        from dakdesk.export.context.sources import Sources
+
+        return Sources(
+            words=self._words,
+            thresholds=self._knowledge.thresholds(dossier.contract, dossier.created),
+            framework=self._knowledge.framework(dossier.needs.framework_id),
+            product_groups=self._knowledge.product_groups,
+        )
+
+    @cached_property
+    def _words(self) -> "Words":
+        from dakdesk.export.context.sources import load_words
+
+        return load_words(template_dir() / "nl")
+
+    def _meta(self, dossier: Dossier, kind: DocumentKind) -> "DocumentMeta":
+        from dakdesk.export.document_meta import DocumentMeta
+
+        contract = dossier.contract
+        return DocumentMeta(
+            title=contract.title or t("Untitled tender"),
+            kind=_TITLES[kind],
+            buyer=contract.buyer.name,
+            reference=contract.reference,
+            subject=contract.subject,
+            day=contract.calendar.publication or dossier.created,
+            draft=kind is DocumentKind.TENDER and self._is_draft(dossier),
+        )
+
+    def _is_draft(self, dossier: Dossier) -> bool:
+        found = (*self._knowledge.findings(dossier), *self.gap_findings(dossier))
+        return any(finding.gravity is Gravity.BLOCKING for finding in open_findings(dossier, found))
+
+
+def _has_content(kind: DocumentKind, dossier: Dossier) -> bool:
+    market = dossier.market
+    if kind is DocumentKind.QUESTIONNAIRE:
+        return bool(market.questions)
+    if kind is DocumentKind.MARKET_REPORT:
+        return market.needed is YesNoUnknown.YES and bool(market.companies)
+    if kind is DocumentKind.INVENTORY:
+        return bool(dossier.contract.inventory)
+    if kind in (DocumentKind.FOLLOWUP_SHEET, DocumentKind.FOLLOWUP_PLAN):
+        return bool(dossier.followup.checks)
+    return True
+
+
+def _step_of(path: str) -> Step:
+    name = path.partition(".")[0]
+    return Step(name) if name in {step.value for step in Step} else Step.DOCUMENT

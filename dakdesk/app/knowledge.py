@@ -16,6 +16,8 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import ContractKind
 from dakdesk.policy.framework import Framework, load_frameworks
+from dakdesk.policy.names import Names, load_names
+from dakdesk.policy.procedures import Advice, ProcedureRules, advise, load_procedure_rules
 from dakdesk.policy.product_groups import ProductGroups, load_product_groups
 from dakdesk.policy.thresholds import Thresholds, ThresholdTable, load_thresholds
 
@@ -31,35 +33,30 @@ class Knowledge:
         self._catalogues: dict[tuple[str, ...] | None, Catalogue] = {}
 
     @cached_property
+    def policy(self) -> Policy:
+        """Procedures, safeguards, names and articles besides what stands here."""
+        own = (self._own / "policy" / "frameworks",) if self._own else ()
+        return Policy(folder=self._resources / "policy", own_frameworks=own)
+
+    @property
     def product_groups(self) -> ProductGroups:
         """The product groups with their CPV codes."""
-        return load_product_groups(self._resources / "policy")
-
-    @cached_property
-    def frameworks(self) -> tuple[Framework, ...]:
-        """The policy frameworks, the organisation's own included."""
-        return load_frameworks(self._folders("policy/frameworks"))
-
-    @cached_property
-    def threshold_table(self) -> ThresholdTable:
-        """The dated thresholds."""
-        return load_thresholds(self._resources / "policy")
+        return self.policy.product_groups
 
     def catalogue(self, groups: tuple[str, ...] | None = None) -> Catalogue:
         """Return the criteria for these product groups, or all of them."""
         key = None if groups is None else tuple(sorted(groups))
         if key not in self._catalogues:
-            self._catalogues[key] = load_catalogue(self._folders("catalogue"), key)
+            self._catalogues[key] = load_catalogue(self._catalogue_folders(), key)
         return self._catalogues[key]
 
     def framework(self, framework_id: str) -> Framework | None:
         """Return the framework with this id, or the first one when it is unknown."""
-        known = {framework.id: framework for framework in self.frameworks}
-        return known.get(framework_id) or next(iter(self.frameworks), None)
+        return self.policy.framework(framework_id) or next(iter(self.policy.frameworks), None)
 
     def thresholds(self, contract: Contract, today: date) -> Thresholds:
         """Return the thresholds of the publication date, else of today (decision 6)."""
-        return self.threshold_table.on(contract.calendar.publication or today, contract.buyer.type)
+        return self.policy.thresholds.on(contract.calendar.publication or today, contract.buyer.type)
 
     def rules(self, dossier: Dossier) -> Rules:
         """Return what the checks need to judge this dossier."""
@@ -81,9 +78,9 @@ class Knowledge:
             return {}
         return {item.id: item.version for item in self.catalogue(tuple(groups)).criteria}
 
-    def _folders(self, name: str) -> list[Path]:
-        folders = [self._resources / name]
-        return [*folders, self._own / name] if self._own else folders
+    def _catalogue_folders(self) -> list[Path]:
+        folders = [self._resources / "catalogue"]
+        return [*folders, self._own / "catalogue"] if self._own else folders
 
 
 def _limits(thresholds: Thresholds, contract: Contract) -> Limits:
