@@ -111,10 +111,10 @@ class ExportService:
 
     def write(self, dossier: Dossier, kind: DocumentKind, path: Path) -> Path:
         """Write one document completely or not at all; raises OSError when the disk refuses."""
-        from dakdesk.files.atomic_file import write_bytes_atomically
+        from dakdesk.files.atomic_file import write_bytes
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes_atomically(path, self.content(dossier, kind))
+        write_bytes(path, self.content(dossier, kind))
         return path
 
     def content(self, dossier: Dossier, kind: DocumentKind) -> bytes:

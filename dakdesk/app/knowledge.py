@@ -15,11 +15,12 @@ from dakdesk.domain.contract import Contract
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import ContractKind
-from dakdesk.policy.framework import Framework, load_frameworks
-from dakdesk.policy.names import Names, load_names
-from dakdesk.policy.procedures import Advice, ProcedureRules, advise, load_procedure_rules
-from dakdesk.policy.product_groups import ProductGroups, load_product_groups
-from dakdesk.policy.thresholds import Thresholds, ThresholdTable, load_thresholds
+from dakdesk.policy.framework import Framework
+from dakdesk.policy.library import Policy
+from dakdesk.policy.names import Names
+from dakdesk.policy.procedures import Advice
+from dakdesk.policy.product_groups import ProductGroups
+from dakdesk.policy.thresholds import Thresholds
 
 SOCIAL_ECONOMY = "S1"
 
@@ -42,6 +43,15 @@ class Knowledge:
     def product_groups(self) -> ProductGroups:
         """The product groups with their CPV codes."""
         return self.policy.product_groups
+
+    @property
+    def names(self) -> Names:
+        """Names of levels and sustainable development goals."""
+        return self.policy.names
+
+    def procedure_advice(self, dossier: Dossier) -> Advice | None:
+        """Return the procedure advice, or None while kind or estimate is missing."""
+        return self.policy.advice(dossier, dossier.created)
 
     def catalogue(self, groups: tuple[str, ...] | None = None) -> Catalogue:
         """Return the criteria for these product groups, or all of them."""
