@@ -83,9 +83,9 @@ class Knowledge:
         return find_all(dossier, self.rules(dossier))
 
     def _newest(self, dossier: Dossier) -> dict[str, int]:
-        groups = {group for chosen in dossier.criteria.chosen for group in chosen.origin.product_groups}
-        if not groups:
+        if not dossier.criteria.chosen:
             return {}
+        groups = {group for chosen in dossier.criteria.chosen for group in chosen.origin.product_groups}
         return {item.id: item.version for item in self.catalogue(tuple(groups)).criteria}
 
     def _catalogue_folders(self) -> list[Path]:
