@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.paths import PathError
+from dakdesk.domain.shape import unknown_keys
 from dakdesk.domain.terms import PriceFormula
 from dakdesk.lcc.breakeven import break_even
 from dakdesk.lcc.calculations import InputError, Inputs, calculate
@@ -55,12 +56,15 @@ def decode_study(table: Any) -> CostStudy:
     """Return the study in a table as read from JSON; raises CaseError with the field that is wrong."""
     import msgspec
 
-    _refuse_unknown_fields(table, CostStudy, "study")
+    if not isinstance(table, dict):
+        raise CaseError("lcc.case_table", "study")
+    for place in unknown_keys(table, CostStudy):
+        raise CaseError("lcc.case_unknown", "study" + "".join(map(_place, place)))
     try:
         return msgspec.convert(table, CostStudy)
     except msgspec.ValidationError as error:
-        detail, _, place = str(error).partition(" - at ")
-        field = re.sub(r"^\$\.?", "study.", place.strip("`")).rstrip(".") or "study"
+        detail, _, at = str(error).partition(" - at ")
+        field = re.sub(r"^\$\.?", "study.", at.strip("`")).rstrip(".") or "study"
         raise CaseError("lcc.case_value", field, detail) from error
 
 
@@ -191,20 +195,12 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, tuple | list) else value
 
 
-def _refuse_unknown_keys(table: Mapping[str, Any], known: set[str], place: str = "") -> None:
+def _refuse_unknown_keys(table: Mapping[str, Any], known: set[str]) -> None:
+    """Refuse a misspelt name instead of leaving its default in place unseen."""
     for name in table:
         if name not in known:
-            raise CaseError("lcc.case_unknown", f"{place}.{name}" if place else name)
+            raise CaseError("lcc.case_unknown", name)
 
 
-def _refuse_unknown_fields(table: Any, record: type, place: str) -> None:
-    """Refuse a misspelt field instead of leaving its default in place unseen."""
-    if not isinstance(table, dict):
-        raise CaseError("lcc.case_table", place)
-    hints = get_type_hints(record)
-    _refuse_unknown_keys(table, set(hints), place)
-    for name, value in table.items():
-        inner = (get_args(hints[name]) or (None,))[0]
-        if isinstance(inner, type) and is_dataclass(inner) and isinstance(value, list):
-            for index, each in enumerate(value):
-                _refuse_unknown_fields(each, inner, f"{place}.{name}[{index}]")
+def _place(key: str | int) -> str:
+    return f"[{key}]" if isinstance(key, int) else f".{key}"

@@ -1,0 +1,152 @@
+"""Changes to the cost study of a dossier, for undo and redo. Labels are English source texts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dakdesk.domain import paths
+from dakdesk.domain.changes import Change
+from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
+from dakdesk.domain.dossier import Dossier
+from dakdesk.lcc.templates import CostTemplate, start_study
+
+StudyFunction = Callable[[CostStudy], CostStudy]
+
+
+def choose_template(template: CostTemplate, alternatives: tuple[Alternative, ...] = ()) -> Change:
+    """Start from a template: its lines and prices replace those of the study.
+
+    Alternatives of the study stay, or else `alternatives` are taken; role, rates, VAT and notes stay.
+    """
+
+    def start(study: CostStudy) -> CostStudy:
+        new = start_study(template, study.alternatives or alternatives)
+        return replace(
+            study,
+            template_id=new.template_id,
+            units=new.units,
+            unit_name=new.unit_name,
+            period_years=new.period_years,
+            prices=new.prices,
+            alternatives=new.alternatives,
+            lines=new.lines,
+        )
+
+    return _change("Choose a calculation template", start)
+
+
+def add_alternative(alternative: Alternative) -> Change:
+    """Add a column with empty cells."""
+
+    def add(study: CostStudy) -> CostStudy:
+        lines = tuple(_with_cell(line, LineValue(id=alternative.id)) for line in study.lines)
+        return replace(study, alternatives=(*study.alternatives, alternative), lines=lines)
+
+    return _change("Add an alternative", add)
+
+
+def copy_alternative(source_id: str, copy: Alternative) -> Change:
+    """Add a column after its source, with the values of the source."""
+
+    def add(study: CostStudy) -> CostStudy:
+        at = _position(study, source_id) + 1
+        alternatives = (*study.alternatives[:at], copy, *study.alternatives[at:])
+        lines = tuple(_with_cell(line, replace(_cell(line, source_id), id=copy.id)) for line in study.lines)
+        return replace(study, alternatives=alternatives, lines=lines)
+
+    return _change("Copy an alternative", add)
+
+
+def remove_alternative(alternative_id: str) -> Change:
+    """Take a column out, with its values in every line."""
+
+    def remove(study: CostStudy) -> CostStudy:
+        lines = tuple(
+            replace(line, values=tuple(cell for cell in line.values if cell.id != alternative_id))
+            for line in study.lines
+        )
+        return replace(paths.remove_at(study, "alternatives", alternative_id), lines=lines)
+
+    return _change("Remove an alternative", remove)
+
+
+def add_line(line: CostLine) -> Change:
+    """Add a row, with an empty cell for every alternative that it has no value for."""
+
+    def add(study: CostStudy) -> CostStudy:
+        given = {cell.id: cell for cell in line.values}
+        cells = (given.get(each.id, LineValue(id=each.id)) for each in study.alternatives)
+        return paths.append_at(study, "lines", replace(line, values=tuple(cells)))
+
+    return _change("Add a cost line", add)
+
+
+def remove_line(line_id: str) -> Change:
+    """Take a row out; prices stay, other lines may use them."""
+    return _change("Remove a cost line", lambda study: paths.remove_at(study, "lines", line_id))
+
+
+def set_cell(line_id: str, alternative_id: str, value: float | None) -> Change:
+    """Fill in or empty a cell; typing in one cell is one undo step."""
+    return _edit_cell(line_id, alternative_id, "value", value)
+
+
+def set_interval(line_id: str, alternative_id: str, years: float | None) -> Change:
+    """Give one alternative its own interval or life for a recurring line; None takes the line's."""
+    return _edit_cell(line_id, alternative_id, "interval_years", years)
+
+
+def set_cells(cells: dict[tuple[str, str], float | None]) -> Change:
+    """Fill in many cells at once, by (line id, alternative id): what pasting from a sheet does."""
+
+    def fill(study: CostStudy) -> CostStudy:
+        for (line_id, alternative_id), value in cells.items():
+            study = _put(study, line_id, alternative_id, "value", value)
+        return study
+
+    return _change("Paste values", fill)
+
+
+def confirm_price(price_id: str) -> Change:
+    """Say that a starting price holds for this buyer."""
+    path = f"prices.{price_id}.confirmed"
+    return _change("Confirm a price", lambda study: paths.replace_at(study, path, True))
+
+
+def set_price(price_id: str, value: float | None) -> Change:
+    """Replace a price by the buyer's own, which confirms it; an emptied price is not confirmed."""
+
+    def put(study: CostStudy) -> CostStudy:
+        price = paths.get_at(study, f"prices.{price_id}")
+        return paths.put_at(study, "prices", replace(price, value=value, confirmed=value is not None))
+
+    return _change("Change a price", put, f"set:costs.prices.{price_id}.value")
+
+
+def _edit_cell(line_id: str, alternative_id: str, field: str, value: float | None) -> Change:
+    key = f"set:costs.lines.{line_id}.values.{alternative_id}.{field}"
+    return _change("Change a value", lambda study: _put(study, line_id, alternative_id, field, value), key)
+
+
+def _put(study: CostStudy, line_id: str, alternative_id: str, field: str, value: float | None) -> CostStudy:
+    line = paths.get_at(study, f"lines.{line_id}")
+    cell = paths.replace_at(_cell(line, alternative_id), field, value)
+    return paths.put_at(study, f"lines.{line_id}.values", cell)
+
+
+def _change(label: str, function: StudyFunction, merge_key: str = "") -> Change:
+    def change(dossier: Dossier) -> Dossier:
+        return replace(dossier, costs=function(dossier.costs))
+
+    return Change(label=label, function=change, merge_key=merge_key)
+
+
+def _with_cell(line: CostLine, cell: LineValue) -> CostLine:
+    return paths.put_at(line, "values", cell)
+
+
+def _cell(line: CostLine, alternative_id: str) -> LineValue:
+    return next((cell for cell in line.values if cell.id == alternative_id), LineValue(id=alternative_id))
+
+
+def _position(study: CostStudy, alternative_id: str) -> int:
+    return [each.id for each in study.alternatives].index(alternative_id)
