@@ -12,7 +12,7 @@ TABLE_STYLES = {
     TableStyle.KEY: "DAK Sleuteltabel",
     TableStyle.FORM: "DAK Formulier",
 }
-_MANY_COLUMNS = 7
+_MANY_COLUMNS = 6
 _FORM_ROW_HEIGHT = 480
 _LONG_CELL = 60
 _LONG_WORD = 18
@@ -30,7 +30,7 @@ def table_element(
 ) -> Element:
     """Return the table, `width` twips wide; `title` describes it when it does not do so itself."""
     widths = column_widths(table, width)
-    small = " klein" if len(widths) >= _MANY_COLUMNS else ""
+    small = " klein" if _is_crowded(table, width) else ""
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": each}) for each in widths))
     element = el("w:tbl", None, _properties(table, ids, width, title), grid)
     if table.header:
@@ -118,16 +118,29 @@ def _is_pair(table: Table) -> bool:
 
 def _content_widths(table: Table, width: int) -> list[float]:
     """Give every column room for its longest word, and share what is left by the length of its texts."""
-    char = _CHAR_SMALL if len(table.alignments) >= _MANY_COLUMNS else _CHAR
-    rows = [row for row in (table.header, *table.rows) if row]
-    columns = [[plain_text(row[index]) for row in rows] for index in range(len(table.alignments))]
-    least = [_CELL_MARGINS + char * max(map(_unbreakable, texts)) for texts in columns]
+    char = _CHAR_SMALL if _is_crowded(table, width) else _CHAR
+    columns = _columns(table)
+    least = _least_widths(columns, char)
     wanted = [_CELL_MARGINS + char * min(max(map(len, texts)), _LONG_CELL) for texts in columns]
     left = width - sum(least)
     if left <= 0:
         return [width * each / sum(least) for each in least]
     more = [max(high - low, 0) + char for low, high in zip(least, wanted, strict=True)]
     return [low + left * extra / sum(more) for low, extra in zip(least, more, strict=True)]
+
+
+def _columns(table: Table) -> list[list[str]]:
+    rows = [row for row in (table.header, *table.rows) if row]
+    return [[plain_text(row[index]) for row in rows] for index in range(len(table.alignments))]
+
+
+def _least_widths(columns: list[list[str]], char: int) -> list[int]:
+    return [_CELL_MARGINS + char * max(map(_unbreakable, texts)) for texts in columns]
+
+
+def _is_crowded(table: Table, width: int) -> bool:
+    """Say whether many columns leave hardly room for their longest words in the ordinary size."""
+    return len(table.alignments) >= _MANY_COLUMNS and sum(_least_widths(_columns(table), _CHAR)) > width * 0.8
 
 
 def _unbreakable(text: str) -> int:

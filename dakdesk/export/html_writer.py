@@ -1,0 +1,209 @@
+"""Write blocks as the HTML that a Qt text browser shows: the preview beside the findings.
+
+Every heading, gap and field of the dossier that is printed has an anchor, so that a finding can scroll to
+its passage and mark it. Paper stays white, also in a dark window: the colours are those of the Word file.
+"""
+
+from collections.abc import Callable, Iterator
+from html import escape
+from typing import Any
+
+from dakdesk.export.blocks import (
+    Align,
+    Block,
+    Blocks,
+    Formula,
+    Gap,
+    Heading,
+    ListItem,
+    Note,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    Runs,
+    Table,
+    TableOfContents,
+    TableStyle,
+    headings_in,
+    runs_of,
+)
+
+_ACCENT, _GREY, _RED, _LINE = "#0B5F70", "#455357", "#A3261C", "#C3CFD2"
+_RED_SOFT, _ACCENT_SOFT, _SOFT, _NOTE_SOFT = "#FBE9E6", "#DCEDEF", "#F3F6F6", "#E5EEF9"
+_DOTS = "………………"
+_HEADINGS = {
+    1: f"font-size:17pt; color:{_ACCENT}",
+    2: f"font-size:13pt; color:{_ACCENT}",
+    3: "font-size:11.5pt",
+}
+_PARAGRAPHS = {
+    ParagraphStyle.LEAD: f"color:{_GREY}; font-size:11.5pt",
+    ParagraphStyle.INSTRUCTION: f"color:{_GREY}; font-style:italic",
+    ParagraphStyle.COVER_BUYER: f"color:{_ACCENT}; font-size:16pt; font-weight:bold",
+    ParagraphStyle.COVER_ADDRESS: f"color:{_GREY}",
+    ParagraphStyle.COVER_KIND: f"color:{_ACCENT}; font-size:13pt; font-weight:bold; margin-top:40px",
+    ParagraphStyle.TITLE: "font-size:24pt; font-weight:bold",
+    ParagraphStyle.SUBTITLE: f"color:{_GREY}; font-size:14pt",
+    ParagraphStyle.COVER_NOTE: f"color:{_GREY}; font-size:9.5pt",
+    ParagraphStyle.CONTENTS_TITLE: f"color:{_ACCENT}; font-size:17pt; font-weight:bold",
+    ParagraphStyle.SIGNATURE: "margin-top:24px",
+}
+
+
+def gap_anchor(gap: Gap) -> str:
+    """Return the anchor of a gap; it follows from the key of the finding."""
+    return f"gap:{gap.key}"
+
+
+def path_anchor(path: str) -> str:
+    """Return the anchor of the first text that comes from the field at `path`."""
+    return f"path:{path}"
+
+
+def anchors_in(blocks: Blocks) -> frozenset[str]:
+    """Return all anchors of a preview, so that a finding knows whether it has a passage."""
+    headings = headings_in(blocks)
+    names = {heading.anchor for heading in headings}
+    names |= {heading.section for heading in headings if heading.section}
+    for block in blocks:
+        for run in runs_of(block):
+            names |= set(_anchors_of(run))
+    return frozenset(names)
+
+
+def to_html(blocks: Blocks, marked: str = "") -> str:
+    """Return the preview; the passages that hold the anchor `marked` stand out."""
+    return _Writer(blocks, marked).html()
+
+
+def _anchors_of(run: Run) -> Iterator[str]:
+    if run.gap:
+        yield gap_anchor(run.gap)
+    if run.path:
+        yield path_anchor(run.path)
+
+
+class _Writer:
+    """Writes block after block; remembers which lists are open and which anchors were written."""
+
+    def __init__(self, blocks: Blocks, marked: str) -> None:
+        self._blocks = blocks
+        self._marked = marked
+        self._parts: list[str] = []
+        self._open_lists: list[str] = []
+        self._written: set[str] = set()
+
+    def html(self) -> str:
+        for block in self._blocks:
+            if not isinstance(block, ListItem) and not _continues_list(block):
+                self._close_lists(0)
+            self._writer_of(block)(block)
+        self._close_lists(0)
+        body = "".join(self._parts)
+        return f'<html><body style="color:#172225; background-color:#FFFFFF">{body}</body></html>'
+
+    def _writer_of(self, block: Block) -> Callable[[Any], None]:
+        writers: dict[type, Callable[[Any], None]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            ListItem: self._list_item,
+            Table: self._table,
+            Formula: lambda formula: self._box(formula.runs, _SOFT),
+            Note: lambda note: self._box(note.runs, _NOTE_SOFT),
+            PageBreak: lambda _block: self._parts.append("<hr/>"),
+            TableOfContents: self._contents,
+        }
+        return writers[type(block)]
+
+    def _heading(self, heading: Heading) -> None:
+        names = dict.fromkeys(filter(None, (heading.anchor, heading.section)))
+        anchors = "".join(f'<a name="{escape(name)}"></a>' for name in names)
+        look = _HEADINGS.get(heading.level, f"font-size:10.5pt; color:{_GREY}")
+        style = f"{look}{self._mark(heading.runs, *names)}"
+        self._parts.append(
+            f'<h{heading.level} style="{style}">{anchors}{self._text(heading.runs)}</h{heading.level}>'
+        )
+
+    def _paragraph(self, block: Paragraph) -> None:
+        look = _PARAGRAPHS.get(block.style, "")
+        self._parts.append(f'<p style="{look}{self._mark(block.runs)}">{self._text(block.runs)}</p>')
+
+    def _list_item(self, item: ListItem) -> None:
+        tag = "ol" if item.ordered else "ul"
+        self._close_lists(item.level + 1)
+        if len(self._open_lists) > item.level and self._open_lists[-1] != f"{tag}{item.list_id}":
+            self._close_lists(item.level)
+        while len(self._open_lists) <= item.level:
+            start = f' start="{item.number}"' if item.ordered and item.number > 1 else ""
+            self._parts.append(f"<{tag}{start}>")
+            self._open_lists.append(f"{tag}{item.list_id}")
+        self._parts.append(f'<li style="{self._mark(item.runs)}">{self._text(item.runs)}</li>')
+
+    def _close_lists(self, depth: int) -> None:
+        while len(self._open_lists) > depth:
+            self._parts.append(f"</{self._open_lists.pop()[:2]}>")
+
+    def _box(self, runs: Runs, color: str) -> None:
+        mark = self._mark(runs) or f"; background-color:{color}"
+        self._parts.append(f'<p style="margin-left:20px{mark}">{self._text(runs)}</p>')
+
+    def _contents(self, block: TableOfContents) -> None:
+        for heading in headings_in(self._blocks, block.levels):
+            text = "".join(escape(run.text) for run in heading.runs).replace("\n", " ")
+            link = f'<a href="#{escape(heading.anchor)}" style="color:{_ACCENT}">{text}</a>'
+            self._parts.append(f'<p style="margin:0 0 2px {(heading.level - 1) * 20}px">{link}</p>')
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self._parts.append(f'<p style="color:{_GREY}; font-weight:bold">{escape(table.caption)}</p>')
+        border = f'border="1" style="border-collapse:collapse; border-color:{_LINE}"'
+        self._parts.append(f'<table width="100%" cellspacing="0" cellpadding="4" {border}>')
+        if table.header:
+            self._parts.append(f"<thead>{self._row(table, table.header, 'th')}</thead>")
+        for row in table.rows:
+            self._parts.append(self._row(table, row, "td"))
+        self._parts.append("</table><p></p>")
+
+    def _row(self, table: Table, row: tuple[Runs, ...], tag: str) -> str:
+        cells = []
+        for index, (runs, align) in enumerate(zip(row, table.alignments, strict=True)):
+            style = f"background-color:{_ACCENT_SOFT}" if tag == "th" else ""
+            text = self._text(runs)
+            if table.style is TableStyle.KEY and index == 0:
+                text = f"<b>{text}</b>"
+            where = Align.LEFT if tag == "th" and align is Align.LEFT else align
+            cells.append(f'<{tag} align="{where}" style="{style}{self._mark(runs)}">{text}</{tag}>')
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _mark(self, runs: Runs, *names: str) -> str:
+        held = set(names).union(*(set(_anchors_of(run)) for run in runs)) if runs else set(names)
+        return f"; background-color:{_RED_SOFT}" if self._marked and self._marked in held else ""
+
+    def _text(self, runs: Runs) -> str:
+        return "".join(map(self._run, runs))
+
+    def _run(self, run: Run) -> str:
+        text = _DOTS if run.blank else escape(run.text).replace("\n", "<br/>")
+        for wanted, tag in (
+            (run.bold, "b"),
+            (run.italic, "i"),
+            (run.superscript, "sup"),
+            (run.subscript, "sub"),
+        ):
+            text = f"<{tag}>{text}</{tag}>" if wanted else text
+        if run.gap:
+            text = f'<span style="color:{_RED}; background-color:{_RED_SOFT}; font-weight:bold">{text}</span>'
+        if run.link:
+            text = f'<a href="{escape(run.link)}" style="color:{_ACCENT}">{text}</a>'
+        return "".join(map(self._anchor, _anchors_of(run))) + text
+
+    def _anchor(self, name: str) -> str:
+        if name in self._written:
+            return ""
+        self._written.add(name)
+        return f'<a name="{escape(name)}"></a>'
+
+
+def _continues_list(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style is ParagraphStyle.LIST_CONTINUED
