@@ -1,7 +1,8 @@
 """The look of Qt's own widgets: a proxy over Fusion with our frames, focus ring, marks and metrics.
 
 A push or tool button takes its kind from the property `kind`: primary, tonal, standard, quiet, tool
-(see `ui.widgets.buttons`). A field shows an error or warning edge through the property `gravity`.
+(see `ui.widgets.buttons`); plain is
+quiet with ordinary text, for bars. A field shows an error or warning edge through the property `gravity`.
 """
 
 from typing import cast
@@ -329,7 +330,9 @@ def _push_button_size(words: QSize, widget: QWidget | None) -> QSize:
         height = max(height, text.height() + theme.u(10))
     else:
         width = words.width()
-    side = theme.u(7) if _kind(widget) == "tool" else theme.u(10 if _kind(widget) == "quiet" else 14)
+    side = (
+        theme.u(7) if _kind(widget) == "tool" else theme.u(10 if _kind(widget) in ("quiet", "plain") else 14)
+    )
     return QSize(max(width + 2 * side, theme.u(30)), height)
 
 

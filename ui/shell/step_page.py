@@ -33,6 +33,14 @@ class StepPage(Page):
         self.bridge, self.step = bridge, step
         self.setObjectName(f"page_{step.value}")
 
+    @property
+    def last_act(self) -> str:
+        """Words of the primary button when this is the last step; empty for none."""
+        return ""
+
+    def do_last_act(self) -> None:
+        """Do what the primary button of the last step says."""
+
     def enter(self) -> None:
         """Called each time the step is shown, before `initial_focus`."""
 

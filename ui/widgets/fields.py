@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -36,6 +36,16 @@ class Field(Protocol):
 
     def set_read_only(self, read_only: bool) -> None:
         """Refuse edits; the content can still be read and copied."""
+
+
+def leaves_undo_to_dossier(event: QEvent) -> bool:
+    """Tell whether this asks if a field wants undo or redo for itself: it does not."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    asks = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    if asks:
+        event.ignore()
+    return asks
 
 
 class LineField(QLineEdit):
@@ -66,6 +76,12 @@ class LineField(QLineEdit):
     def set_read_only(self, read_only: bool) -> None:
         """Refuse edits."""
         self.setReadOnly(read_only)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the dossier's history."""
+        if leaves_undo_to_dossier(event):
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report leaving, but not for a menu or another window."""
@@ -168,6 +184,7 @@ class TextField(QPlainTextEdit):
         self.setProperty("field", True)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -194,6 +211,12 @@ class TextField(QPlainTextEdit):
     def set_read_only(self, read_only: bool) -> None:
         """Refuse edits."""
         self.setReadOnly(read_only)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the dossier's history."""
+        if leaves_undo_to_dossier(event):
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring around the whole field."""

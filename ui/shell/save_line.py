@@ -1,0 +1,85 @@
+"""The save line: tells quietly whether everything is on disk; failures are announced at once."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from ui import theme
+from ui.icons import icon
+from ui.session_bridge import SaveState
+from ui.texts import t
+from ui.widgets.labels import ElidedLabel
+
+QUIET_MS = 400
+
+_LOOKS = {
+    "saved": ("circle-check", "ok", "text2"),
+    "saving": ("refresh-cw", "text2", "text2"),
+    "failed": ("triangle-alert", "block", "block"),
+    "read_only": ("lock", "text2", "text2"),
+}
+
+
+def save_words(state: SaveState) -> str:
+    """Return what the line says."""
+    if state.kind == "saving":
+        return t("Saving …")
+    if state.kind == "failed":
+        return t(
+            "Not saved on {place}, but safe on this computer. New attempt in {seconds} seconds",
+            place=state.place,
+            seconds=state.retry_seconds,
+        )
+    if state.kind == "read_only":
+        if state.holder:
+            return t("Read only: opened by {holder} since {since}", holder=state.holder, since=state.since)
+        return t("Read only")
+    return t("Everything saved at {moment}", moment=state.moment) if state.moment else t("Everything saved")
+
+
+class SaveLine(QWidget):
+    """Icon and words; `saving` shows only when it lasts longer than 400 ms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = SaveState(kind="saved")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.u(8))
+        self._icon = QLabel()
+        self._words = ElidedLabel("", "body", "text2")
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        self._patience = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._patience.timeout.connect(self._show)
+        self._show()
+
+    def text(self) -> str:
+        """Return the words that are shown."""
+        return self._words.full_text()
+
+    @Slot(object)
+    def set_state(self, state: SaveState) -> None:
+        """Show a state of saving, politely."""
+        before, self._state = self._state, state
+        if state.kind == "saving":
+            self._patience.start()
+            return
+        self._patience.stop()
+        self._show()
+        if state.kind != before.kind and state.kind != "saved":
+            self._announce(save_words(state))
+
+    @Slot()
+    def _show(self) -> None:
+        name, mark_role, words_role = _LOOKS[self._state.kind]
+        side = theme.u(16)
+        self._icon.setPixmap(icon(name, mark_role).pixmap(side, side))
+        self._words.set_role(words_role)
+        self._words.set_full_text(save_words(self._state))
+
+    def _announce(self, words: str) -> None:
+        event = QAccessibleAnnouncementEvent(self, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
