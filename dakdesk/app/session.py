@@ -158,13 +158,6 @@ class Session:
             self._read_only = read_only
             self._tell()
 
-    def reload(self, dossier: Dossier, revision: int) -> None:
-        """Start anew from what is in the store (somebody else saved); the history is dropped."""
-        self._past.clear()
-        self._future.clear()
-        self.revision = revision
-        self._become(dossier)
-
     def _merges(self, change: Change, now: float) -> bool:
         if not (change.merge_key and self._past) or self._future:
             return False

@@ -108,6 +108,11 @@ class Repository:
             mark=Mark(session=row["session"], sequence=row["sequence"]),
         )
 
+    def exists(self, dossier_id: str) -> bool:
+        """Whether a dossier with this id is in the store, the bin included."""
+        with store_errors():
+            return self._row(dossier_id) is not None
+
     def checksum(self, dossier_id: str) -> str:
         """Return the SHA-256 of the stored payload."""
         with store_errors():

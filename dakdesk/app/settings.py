@@ -1,0 +1,165 @@
+"""The settings: one typed table, stored as one readable JSON file in the local folder.
+
+Every setting stands once, in `Settings`, with its default; `DESCRIPTIONS` says what it is for and the manual
+page `docs/settings.md` is made from both (a test keeps it so). A file that cannot be read is set aside, never
+overwritten, and the defaults are used.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from dakdesk.files.atomic_file import replace_file, write_text
+
+FILE_NAME = "settings.json"
+RECENT_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of one user on one computer; an empty text means: not filled in."""
+
+    language: str = "nl"
+    colour_scheme: str = "system"
+    text_size: int = 100
+    data_folder: str = ""
+    framework: str = "regio-brugge"
+    person: str = ""
+    department: str = ""
+    organisation: str = ""
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    company_number: str = ""
+    website: str = ""
+    logo: str = ""
+    leading_official: str = ""
+    house_style: str = ""
+    export_folder: str = ""
+    recent: tuple[str, ...] = ()
+
+
+CHOICES: Mapping[str, tuple[str | int, ...]] = MappingProxyType(
+    {
+        "language": ("nl", "fr", "en"),
+        "colour_scheme": ("system", "light", "dark"),
+        "text_size": (100, 115, 130, 150, 175, 200),
+    }
+)
+"""Settings that take one of a few values; all others are free text."""
+
+DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "language": "Language of the screens. The language of a document is chosen per dossier.",
+        "colour_scheme": "Light, dark, or as the system.",
+        "text_size": "Size of text on screen, in percent.",
+        "data_folder": "Folder of the dossiers; empty: the user's own data folder.",
+        "framework": "Id of the policy framework of a new dossier.",
+        "person": "Name shown to colleagues who want to open the same dossier; empty: the login name.",
+        "department": "Department of a new dossier.",
+        "organisation": "Name of the contracting authority.",
+        "street": "Street and number of the contracting authority.",
+        "postal_code": "Postal code of the contracting authority.",
+        "city": "City of the contracting authority.",
+        "company_number": "Number of the contracting authority in the Crossroads Bank for Enterprises.",
+        "website": "Website of the contracting authority.",
+        "logo": "Picture file with the logo.",
+        "leading_official": "Leading official of a new dossier.",
+        "house_style": "Word file whose styles, header and footer are used instead of the shipped one.",
+        "export_folder": "Folder that was exported to last.",
+        "recent": "Ids of the dossiers opened last, newest first; at most ten.",
+    }
+)
+
+
+class SettingsFile:
+    """The settings on disk: read once, written at each change."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._file = folder / FILE_NAME
+        self._clock = clock
+        self.set_aside: Path | None = None
+        self._values = self._read()
+
+    @property
+    def values(self) -> Settings:
+        """The settings as they are now."""
+        return self._values
+
+    def change(self, **values: object) -> Settings:
+        """Change some settings and write the file.
+
+        Raises ValueError for a value that a setting cannot take, and OSError when the file cannot be
+        written; the settings then hold for this session only.
+        """
+        checked = {name: _checked(name, value) for name, value in values.items()}
+        self._values = replace(self._values, **checked)
+        write_text(self._file, json.dumps(asdict(self._values), ensure_ascii=False, indent=2) + "\n")
+        return self._values
+
+    def remember(self, dossier_id: str) -> Settings:
+        """Put a dossier at the head of the recent ones; raises as `change`."""
+        others = [known for known in self._values.recent if known != dossier_id]
+        return self.change(recent=(dossier_id, *others)[:RECENT_LENGTH])
+
+    def _read(self) -> Settings:
+        try:
+            raw = json.loads(self._file.read_text(encoding="utf-8"))
+            known = {field.name for field in fields(Settings)}
+            return Settings(**{name: _checked(name, value) for name, value in raw.items() if name in known})
+        except FileNotFoundError:
+            return Settings()
+        except (ValueError, AttributeError, TypeError):
+            self.set_aside = self._moved_aside()
+            return Settings()
+
+    def _moved_aside(self) -> Path:
+        stamp = self._clock().strftime("%Y-%m-%dT%H%M%S")
+        target, number = self._file.with_name(f"settings-{stamp}.json"), 1
+        while target.exists():
+            number += 1
+            target = self._file.with_name(f"settings-{stamp}-{number}.json")
+        replace_file(self._file, target)
+        return target
+
+
+def manual_page() -> str:
+    """Return the text of `docs/settings.md`."""
+    rows = [
+        f"| `{field.name}` | {_kind(field.name)} | `{json.dumps(getattr(Settings(), field.name))}` "
+        f"| {DESCRIPTIONS[field.name]} |"
+        for field in fields(Settings)
+    ]
+    head = (
+        "# Settings\n\n"
+        "One JSON file, `settings.json`, in the local folder of the user (`DAKDESK_LOCAL` when set). "
+        "An administrator may put it there beforehand; settings that are left out have their default. "
+        "A file that cannot be read is set aside under a dated name.\n\n"
+        "This page is made from `dakdesk/app/settings.py` by `python -m dakdesk.app.settings`.\n\n"
+        "| setting | values | default | meaning |\n|---|---|---|---|\n"
+    )
+    return head + "\n".join(rows) + "\n"
+
+
+def _kind(name: str) -> str:
+    if name in CHOICES:
+        return ", ".join(f"`{choice}`" for choice in CHOICES[name])
+    return "list of texts" if name == "recent" else "text"
+
+
+def _checked(name: str, value: object) -> Any:
+    default = getattr(Settings(), name)
+    if isinstance(default, tuple) and isinstance(value, list | tuple):
+        if all(isinstance(item, str) for item in value):
+            return tuple(value)
+    elif type(value) is type(default) and value in CHOICES.get(name, (value,)):
+        return value
+    raise ValueError(f"{name}: {value!r}")
+
+
+if __name__ == "__main__":
+    write_text(Path("docs") / "settings.md", manual_page())

@@ -1,0 +1,209 @@
+"""The recovery file: every change of an open dossier goes to the local profile at once.
+
+The store may lie on a network folder that does not answer, and is written a moment later anyway. After a
+crash the recovery file is merged when it follows on what is in the store, else set aside; it is never
+deleted unread.
+
+A file is one line of JSON (the header, with the SHA-256 of the payload) and the payload itself. Each running
+program has a folder of its own, held by a lock that the system lets go when the program dies.
+"""
+
+import hashlib
+import json
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dakdesk.domain.dossier import Dossier
+from dakdesk.files.atomic_file import replace_file, write_bytes
+from dakdesk.store.records import Mark, as_text
+
+FORMAT = "dakdesk-recovery"
+SUFFIX = ".recovery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpoolHeader:
+    """What a recovery file builds on: the revision and payload it started from, and which change it is."""
+
+    dossier_id: str
+    base_revision: int
+    base_checksum: str
+    mark: Mark
+    moment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpoolRecord:
+    """A recovery file that was read: `payload` is checked against its checksum, not yet decoded."""
+
+    file: Path
+    header: SpoolHeader
+    payload: bytes
+
+
+class Spool:
+    """The recovery files of this program, and those that a crashed one left behind in `folder`."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._own = folder / f"run-{secrets.token_hex(6)}"
+        self._claim: sqlite3.Connection | None = None
+        self._waiting: dict[str, tuple[SpoolHeader, Dossier]] = {}
+        self._done: dict[str, int] = {}
+        self._changed = threading.Condition()
+        self._closing = False
+        self._writing = False
+        self.error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="dakdesk-spool", daemon=True)
+        self._thread.start()
+
+    def write(self, header: SpoolHeader, dossier: Dossier) -> None:
+        """Take a change; it is on the disk within some hundredths of a second. Never waits."""
+        with self._changed:
+            self._waiting[dossier.id] = (header, dossier)
+            self._changed.notify_all()
+
+    def clear(self, dossier_id: str, sequence: int) -> None:
+        """The store holds change `sequence`: take the recovery file away unless it holds a later one."""
+        with self._changed:
+            self._done[dossier_id] = sequence
+            waiting = self._waiting.get(dossier_id)
+            if waiting is not None and waiting[0].mark.sequence <= sequence:
+                del self._waiting[dossier_id]
+            self._changed.notify_all()
+
+    def wait(self, timeout: float) -> bool:
+        """Wait until everything taken is on the disk; False when that takes longer than `timeout`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not (self._waiting or self._done or self._writing), timeout)
+
+    def close(self, timeout: float = 5.0) -> None:
+        """Write what is waiting and let go of the folder; what is not in the store stays."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout)
+
+    def left_behind(self) -> tuple[Path, ...]:
+        """Return the recovery files of programs that no longer run."""
+        folders = [folder for folder in sorted(self._folder.glob("run-*")) if folder.is_dir()]
+        dead = [folder for folder in folders if folder != self._own and not _is_claimed(folder)]
+        for folder in dead:
+            if not any(folder.glob(f"*{SUFFIX}")):
+                _remove_folder(folder)
+        return tuple(file for folder in dead for file in sorted(folder.glob(f"*{SUFFIX}")))
+
+    def set_aside(self, file: Path) -> Path:
+        """Keep a recovery file that cannot be merged under a dated name; return where."""
+        stamp = as_text(self._clock()).replace(":", "").replace("+0000", "Z")
+        target, number = self._folder / "set-aside" / f"{file.stem}-{stamp}{SUFFIX}", 1
+        while target.exists():
+            number += 1
+            target = target.with_name(f"{file.stem}-{stamp}-{number}{SUFFIX}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, target)
+        return target
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._done or self._closing)
+                waiting, self._waiting = self._waiting, {}
+                done, self._done = self._done, {}
+                if not (waiting or done):
+                    break
+                self._writing = True
+            self._do(waiting, done)
+            with self._changed:
+                self._writing = False
+                self._changed.notify_all()
+        self._let_go()
+
+    def _do(self, waiting: dict[str, tuple[SpoolHeader, Dossier]], done: dict[str, int]) -> None:
+        try:
+            for dossier_id in done.keys() - waiting.keys():
+                self._file(dossier_id).unlink(missing_ok=True)
+            for header, dossier in waiting.values():
+                self._claim_folder()
+                write_bytes(self._file(dossier.id), encoded(header, dossier, self._clock()))
+            self.error = None
+        except Exception as error:
+            self.error = error
+
+    def _file(self, dossier_id: str) -> Path:
+        name = dossier_id if dossier_id.replace("-", "").isalnum() else _digest(dossier_id.encode())[:32]
+        return self._own / f"{name}{SUFFIX}"
+
+    def _claim_folder(self) -> None:
+        if self._claim is None:
+            self._own.mkdir(parents=True, exist_ok=True)
+            claim = sqlite3.connect(_claim_file(self._own), timeout=0, isolation_level=None)
+            claim.execute("BEGIN EXCLUSIVE")
+            self._claim = claim
+
+    def _let_go(self) -> None:
+        if self._claim is not None:
+            self._claim.close()
+            self._claim = None
+        if self._own.is_dir() and not any(self._own.glob(f"*{SUFFIX}")):
+            _remove_folder(self._own)
+
+
+def encoded(header: SpoolHeader, dossier: Dossier, now: datetime) -> bytes:
+    """Return the bytes of a recovery file; raises PayloadError when the dossier cannot be stored."""
+    from dakdesk.store.codec import encode
+
+    payload = encode(dossier)
+    line = {"format": FORMAT, **asdict(header), "moment": as_text(now), "sha256": _digest(payload)}
+    return json.dumps(line).encode() + b"\n" + payload
+
+
+def read_record(file: Path) -> SpoolRecord | None:
+    """Return the recovery file, None when it is not complete or not ours; raises OSError."""
+    line, _, payload = file.read_bytes().partition(b"\n")
+    try:
+        fields: dict[str, Any] = json.loads(line)
+        if fields.pop("format") != FORMAT or fields.pop("sha256") != _digest(payload):
+            return None
+        header = SpoolHeader(**{**fields, "mark": Mark(**fields["mark"])})
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return SpoolRecord(file=file, header=header, payload=payload)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _claim_file(folder: Path) -> Path:
+    return folder / "claim.sqlite"
+
+
+def _is_claimed(folder: Path) -> bool:
+    """A database under an exclusive lock: the one lock that every system frees when its holder dies."""
+    if not _claim_file(folder).exists():
+        return False
+    claim = sqlite3.connect(_claim_file(folder), timeout=0, isolation_level=None)
+    try:
+        claim.execute("BEGIN EXCLUSIVE")
+        claim.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return True
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        claim.close()
+    return False
+
+
+def _remove_folder(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink(missing_ok=True)
+    folder.rmdir()
