@@ -105,6 +105,7 @@ class SessionBridge(QObject):
     read_only_changed = Signal(bool)
     jump_requested = Signal(str)
     help_requested = Signal(str)
+    told = Signal(str)
     _session_reported = Signal()
 
     def __init__(
@@ -239,6 +240,10 @@ class SessionBridge(QObject):
     def jump(self, path: str) -> None:
         """Ask the shell to open the step of `path` and to focus the field there."""
         self.jump_requested.emit(path)
+
+    def tell(self, sentence: str) -> None:
+        """Say quietly, in the save line, what was done."""
+        self.told.emit(sentence)
 
     def show_help(self, help_key: str) -> None:
         """Ask the shell to explain `help_key` in the help panel."""

@@ -1,0 +1,91 @@
+"""Changes to the plan of checks, and the days on which checks fall."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from dakdesk.domain.changes import Change
+from dakdesk.domain.contract import Duration
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import Check
+from dakdesk.domain.selection import SelectedCriterion
+from dakdesk.domain.terms import CheckMoment, DurationUnit
+
+_MONTHS = {
+    DurationUnit.CALENDAR_DAYS: 1 / 30.4,
+    DurationUnit.WORKING_DAYS: 1 / 21,
+    DurationUnit.MONTHS: 1,
+    DurationUnit.YEARS: 12,
+}
+
+
+def take_over_checks() -> Change:
+    """Plan the checks that the chosen criteria ask; those already in the plan stay as they are."""
+    return Change(label="Take over checks from the criteria", function=with_checks_of_criteria)
+
+
+def with_checks_of_criteria(dossier: Dossier) -> Dossier:
+    """Return the dossier with a check for each promise that has none yet; doing it twice changes nothing."""
+    present = {check.id for check in dossier.followup.checks}
+    proposed = (check for chosen in dossier.criteria.chosen for check in proposed_checks(chosen))
+    missing = tuple(check for check in proposed if check.id not in present)
+    followup = replace(dossier.followup, checks=(*dossier.followup.checks, *missing))
+    return replace(dossier, followup=followup)
+
+
+def proposed_checks(chosen: SelectedCriterion) -> tuple[Check, ...]:
+    """Return the checks that the catalogue plans for a chosen criterion, with ids that do not change."""
+    return tuple(
+        Check(
+            id=f"{chosen.id}-check-{number}",
+            selected_id=chosen.id,
+            what=planned.what,
+            how=planned.how,
+            moment=planned.moment,
+            months=planned.months,
+            responsible=planned.who,
+            proof=planned.proof,
+            consequence=planned.consequence,
+        )
+        for number, planned in enumerate(chosen.origin.checks, 1)
+    )
+
+
+def first_day(check: Check, dossier: Dossier) -> date | None:
+    """Return the first day on which a check is due; None while that cannot be known."""
+    start = dossier.followup.start
+    if check.on or start is None:
+        return check.on
+    if check.moment is CheckMoment.AT_END:
+        term = term_months(dossier.contract.duration)
+        return later(start, round(term)) if term else None
+    at_an_event = check.moment is CheckMoment.AT_DELIVERY and not check.months
+    if check.moment is CheckMoment.ON_DEMAND or at_an_event:
+        return None
+    return later(start, check.months)
+
+
+def days(check: Check, dossier: Dossier) -> tuple[date, ...]:
+    """Return all days of a check: one, or for a periodic check each within the term of the contract."""
+    first, start = first_day(check, dossier), dossier.followup.start
+    if first is None:
+        return ()
+    term = term_months(dossier.contract.duration)
+    if check.moment is not CheckMoment.PERIODIC or not check.months or start is None or not term:
+        return (first,)
+    end = later(start, round(term))
+    return tuple(
+        day for n in range(int(term // check.months)) if (day := later(first, n * check.months)) <= end
+    )
+
+
+def term_months(length: Duration) -> float:
+    """Return a term in months."""
+    return length.amount * _MONTHS[length.unit]
+
+
+def later(start: date, months: int) -> date:
+    """Return `start` plus whole months; the last day of the month when the day does not exist."""
+    years, month = divmod(start.month - 1 + months, 12)
+    last = monthrange(start.year + years, month + 1)[1]
+    return date(start.year + years, month + 1, min(start.day, last))

@@ -1,0 +1,80 @@
+"""Changes to the market consultation: questions from the criteria, answers, safeguards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dakdesk.domain.changes import Change
+from dakdesk.domain.criterion import Criterion
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.ids import new_id
+from dakdesk.domain.market import CriterionAnswer, MarketQuestion, Safeguard
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """A question of the bank; `id` stays the same as long as the criterion and its order do."""
+
+    id: str
+    text: str
+    criterion_id: str
+    criterion_title: str
+
+
+def question_bank(criteria: Iterable[Criterion]) -> tuple[BankQuestion, ...]:
+    """Return the questions of these criteria, those of one criterion together."""
+    return tuple(_questions(criteria))
+
+
+def _questions(criteria: Iterable[Criterion]) -> Iterator[BankQuestion]:
+    seen: set[str] = set()
+    for criterion in criteria:
+        for number, text in enumerate(criterion.questions, 1):
+            if text not in seen:
+                seen.add(text)
+                yield BankQuestion(f"{criterion.id}-{number}", text, criterion.id, criterion.title)
+
+
+def pick_questions(picked: Iterable[BankQuestion]) -> Change:
+    """Add questions of the bank that are not in the list yet."""
+    wanted = tuple(picked)
+
+    def apply(dossier: Dossier) -> Dossier:
+        present = {question.bank_id for question in dossier.market.questions}
+        added = tuple(
+            MarketQuestion(
+                id=new_id("vraag"), text=item.text, criterion_id=item.criterion_id, bank_id=item.id
+            )
+            for item in wanted
+            if item.id not in present
+        )
+        return _with_market(dossier, questions=(*dossier.market.questions, *added))
+
+    return Change(label="Pick questions from the bank", function=apply)
+
+
+def with_answer_rows(dossier: Dossier) -> Dossier:
+    """Return the dossier with a row for the market's answer on each chosen criterion."""
+    present = {answer.id for answer in dossier.market.answers}
+    ids = dict.fromkeys(chosen.origin.id for chosen in dossier.criteria.chosen)
+    missing = tuple(CriterionAnswer(id=criterion) for criterion in ids if criterion not in present)
+    return _with_market(dossier, answers=(*dossier.market.answers, *missing))
+
+
+def prepare_answers() -> Change:
+    """Make a row for the market's answer on each chosen criterion."""
+    return Change(label="Prepare the answers per criterion", function=with_answer_rows)
+
+
+def set_safeguard(safeguard_id: str, done: bool) -> Change:
+    """Tick a safeguard on or off; its note stays."""
+
+    def apply(dossier: Dossier) -> Dossier:
+        kept = {item.id: item for item in dossier.market.safeguards}
+        kept[safeguard_id] = replace(kept.get(safeguard_id, Safeguard(id=safeguard_id)), done=done)
+        return _with_market(dossier, safeguards=tuple(kept.values()))
+
+    return Change(label="Tick a safeguard", function=apply)
+
+
+def _with_market(dossier: Dossier, **changes: object) -> Dossier:
+    return replace(dossier, market=replace(dossier.market, **changes))  # type: ignore[arg-type]
