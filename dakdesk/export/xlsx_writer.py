@@ -1,0 +1,225 @@
+"""Excel annexes: the inventory that tenderers fill in, and the follow-up sheet of the leading official.
+
+Typed text is always written as text, never as a formula or a link. Sheets are protected without password:
+only the cells that are to be filled in can be changed. Dates come from the dossier, so that the same
+dossier gives the same bytes.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import xlsxwriter  # noqa: TID253
+
+from dakdesk.export.document_meta import DocumentMeta
+
+_ACCENT, _SOFT, _FILL, _LINE, _GREY = "#0B5F70", "#DCEDEF", "#FFF9E5", "#C3CFD2", "#455357"
+_MONEY = '"€" #,##0.00'
+_HEAD_ROW = 4
+_PROTECTION = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
+_INVENTORY_HEADS = (
+    ("Post", 7),
+    ("Omschrijving", 46),
+    ("Eenheid", 11),
+    ("Hoeveelheid", 12),
+    ("Eenheidsprijs zonder btw (€)", 17),
+    ("Totaal zonder btw (€)", 17),
+    ("Btw (%)", 9),
+    ("Btw (€)", 15),
+)
+_FOLLOW_UP_HEADS = (
+    ("Nr.", 6),
+    ("Wat", 40),
+    ("Hoe", 34),
+    ("Wanneer", 20),
+    ("Datum", 13),
+    ("Door wie", 22),
+    ("Bewijs", 26),
+    ("Gevolg", 22),
+    ("Uitgevoerd op", 15),
+    ("Resultaat", 16),
+    ("Opmerking", 34),
+)
+_RESULTS = ["in orde", "niet in orde", "niet van toepassing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InventoryRow:
+    """One item; `quantity` in `unit` is the one that tenders are compared on (None: the tenderer says).
+
+    Items of one `lot` (its title; empty without lots) stand together on one sheet.
+    """
+
+    number: str
+    description: str
+    unit: str = ""
+    quantity: float | None = None
+    vat_percent: float = 21.0
+    lot: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpRow:
+    """One check of the follow-up plan; `when` in words, `day` when it has a date."""
+
+    number: str
+    what: str
+    how: str = ""
+    when: str = ""
+    day: date | None = None
+    responsible: str = ""
+    proof: str = ""
+    consequence: str = ""
+
+
+def inventory_xlsx(meta: DocumentMeta, rows: Sequence[InventoryRow]) -> bytes:
+    """Return the inventory: prices are filled in, totals and VAT follow by formula, rounded to the cent."""
+    book = _Book(meta)
+    for lot in dict.fromkeys(row.lot for row in rows):
+        _inventory_sheet(book, lot, [row for row in rows if row.lot == lot])
+    return book.closed()
+
+
+def follow_up_xlsx(meta: DocumentMeta, rows: Sequence[FollowUpRow]) -> bytes:
+    """Return the follow-up sheet: the plan is fixed, date, result and remark of a check are filled in."""
+    book = _Book(meta)
+    sheet = book.sheet("Opvolging", "Opvolging van de uitvoering", _FOLLOW_UP_HEADS)
+    for index, row in enumerate(rows, start=_HEAD_ROW + 1):
+        _follow_up_row(book, sheet, index, row)
+    last = _HEAD_ROW + max(len(rows), 1)
+    sheet.data_validation(_HEAD_ROW + 1, 9, last, 9, {"validate": "list", "source": _RESULTS})
+    sheet.autofilter(_HEAD_ROW, 0, last, len(_FOLLOW_UP_HEADS) - 1)
+    return book.closed()
+
+
+class _Book:
+    """A workbook in memory with our looks and page settings."""
+
+    def __init__(self, meta: DocumentMeta) -> None:
+        self._meta = meta
+        self._bytes = io.BytesIO()
+        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._book: Any = xlsxwriter.Workbook(self._bytes, {"in_memory": True, **safe})
+        moment = datetime.combine(meta.day, time(12))
+        self._book.set_properties(
+            {"title": meta.title, "subject": meta.reference, "author": meta.buyer, "created": moment}
+        )
+        self._names: set[str] = set()
+
+    def sheet(self, name: str, title: str, heads: Sequence[tuple[str, int]]) -> Any:
+        """Return a new protected sheet with its title, its reference and its heads written."""
+        sheet = self._book.add_worksheet(self._free_name(name))
+        sheet.write_string(0, 0, title, self.look(bold=True, font_size=15, font_color=_ACCENT, border=0))
+        under = ", ".join(filter(None, (self._meta.kind, self._meta.reference, self._meta.buyer)))
+        plain = self.look(font_color=_GREY, border=0, text_wrap=False)
+        sheet.write_string(1, 0, under, plain)
+        sheet.write_string(2, 0, "U vult alleen de gele cellen in.", plain)
+        for column, (head, width) in enumerate(heads):
+            sheet.write_string(
+                _HEAD_ROW, column, head, self.look(bold=True, bg_color=_SOFT, valign="vcenter")
+            )
+            sheet.set_column(column, column, width)
+        self._set_page(sheet)
+        return sheet
+
+    def look(self, **properties: object) -> Any:
+        """Return a cell format: thin lines, wrapped, at the top, plus `properties`."""
+        base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
+        return self._book.add_format({**base, "border_color": _LINE, **properties})
+
+    def blank(self, **properties: object) -> Any:
+        """Return the format of a cell that is to be filled in."""
+        return self.look(bg_color=_FILL, locked=False, **properties)
+
+    def closed(self) -> bytes:
+        """Return the finished workbook."""
+        if not self._names:
+            self._book.add_worksheet()
+        self._book.close()
+        return self._bytes.getvalue()
+
+    def _set_page(self, sheet: Any) -> None:
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_HEAD_ROW)
+        sheet.freeze_panes(_HEAD_ROW + 1, 0)
+        sheet.set_footer(f"&L{self._meta.reference[:80].replace('&', '&&')}&RPagina &P van &N")
+        sheet.protect("", _PROTECTION)
+
+    def _free_name(self, wanted: str) -> str:
+        base = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip("' ")[:26] or "Blad"
+        name, count = base, 1
+        while name.lower() in self._names:
+            count += 1
+            name = f"{base} ({count})"
+        self._names.add(name.lower())
+        return name
+
+
+def _inventory_sheet(book: _Book, lot: str, rows: Sequence[InventoryRow]) -> None:
+    sheet = book.sheet(lot or "Inventaris", " – ".join(filter(None, ("Inventaris", lot))), _INVENTORY_HEADS)
+    for index, row in enumerate(rows, start=_HEAD_ROW + 1):
+        _inventory_row(book, sheet, index, row)
+    first, last = _HEAD_ROW + 1, _HEAD_ROW + len(rows)
+    _only_amounts(sheet, first, last)
+    _totals(book, sheet, first, last)
+
+
+def _inventory_row(book: _Book, sheet: Any, index: int, row: InventoryRow) -> None:
+    number = index + 1
+    for column, text in enumerate((row.number, row.description, row.unit)):
+        sheet.write_string(index, column, text, book.look())
+    if row.quantity is None:
+        sheet.write_blank(index, 3, None, book.blank())
+    else:
+        sheet.write_number(index, 3, row.quantity, book.look(num_format="#,##0.##"))
+    sheet.write_blank(index, 4, None, book.blank(num_format=_MONEY))
+    money = book.look(num_format=_MONEY)
+    sheet.write_formula(index, 5, f'=IF(E{number}="","",ROUND(D{number}*E{number},2))', money, "")
+    sheet.write_number(index, 6, row.vat_percent, book.blank(num_format="0.##"))
+    sheet.write_formula(index, 7, f'=IF(F{number}="","",ROUND(F{number}*G{number}/100,2))', money, "")
+
+
+def _only_amounts(sheet: Any, first: int, last: int) -> None:
+    rule = {
+        "validate": "decimal",
+        "criteria": ">=",
+        "value": 0,
+        "error_title": "Geen bedrag",
+        "error_message": "Vul een getal in dat nul of meer is, zonder letters.",
+    }
+    sheet.data_validation(first, 3, last, 4, rule)
+    sheet.data_validation(first, 6, last, 6, rule)
+
+
+def _totals(book: _Book, sheet: Any, first: int, last: int) -> None:
+    label = book.look(bold=True, align="right", border=0)
+    money = book.look(bold=True, num_format=_MONEY, bg_color=_SOFT)
+    lines = (
+        ("Totaal zonder btw", f"=SUM(F{first + 1}:F{last + 1})"),
+        ("Btw", f"=SUM(H{first + 1}:H{last + 1})"),
+        ("Totaal met btw", f"=F{last + 3}+F{last + 4}"),
+    )
+    for row, (text, formula) in enumerate(lines, start=last + 2):
+        sheet.write_string(row, 4, text, label)
+        sheet.write_formula(row, 5, formula, money, 0)
+
+
+def _follow_up_row(book: _Book, sheet: Any, index: int, row: FollowUpRow) -> None:
+    before = (row.number, row.what, row.how, row.when)
+    for column, text in enumerate(before):
+        sheet.write_string(index, column, text, book.look())
+    day = book.blank(num_format="d mmmm yyyy")
+    if row.day:
+        sheet.write_datetime(index, 4, datetime.combine(row.day, time()), day)
+    else:
+        sheet.write_blank(index, 4, None, day)
+    for column, text in enumerate((row.responsible, row.proof, row.consequence), start=5):
+        sheet.write_string(index, column, text, book.look())
+    sheet.write_blank(index, 8, None, day)
+    for column in (9, 10):
+        sheet.write_blank(index, column, None, book.blank())
