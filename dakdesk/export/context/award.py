@@ -23,6 +23,7 @@ def award_context(dossier: Dossier, letter: dict[str, str]) -> Values:
         "basis": _BASES[award.basis],
         "life_cycle": is_life_cycle(dossier),
         "several": bool(quality),
+        "quality_missing": award.basis is AwardBasis.BEST_PRICE_QUALITY and not quality,
         "groups": _groups(dossier, quality, letter),
         "tie_break": _tie_break(award, quality),
         "price": _price(dossier, bool(quality)),

@@ -15,7 +15,7 @@ from dakdesk.export.context import (
     market,
     needs,
     procedure,
-    subject,
+    shared,
     terms,
 )
 from dakdesk.export.context.rules import LegalRules
@@ -80,7 +80,7 @@ def bestek_context(dossier: Dossier, sources: Sources) -> Values:
     found = annexes.annexes(rules, sources.words)
     letter = annexes.references(found, rules)
     return {
-        **_shared(rules, sources),
+        **shared.parties(rules, sources),
         "annex": letter,
         "parts": _parts(dossier, found),
         "rules": procedure.rules_context(rules),
@@ -97,56 +97,23 @@ def bestek_context(dossier: Dossier, sources: Sources) -> Values:
         "chain_questions": annexes.chain_questions(dossier),
         "tender_parts": _tender_parts(dossier, found),
         "offer_fields": _offer_fields(dossier),
-        **_subject(rules),
+        **shared.what_is_bought(rules),
         **_execution(rules, sources),
     }
 
 
-def note_context(dossier: Dossier, sources: Sources) -> Values:
-    """Return what the other documents share with the bestek: buyer, contract, calendar, rules."""
-    rules = LegalRules(dossier=dossier, thresholds=sources.thresholds)
-    return {
-        **_shared(rules, sources),
-        **_subject(rules),
-        "rules": procedure.rules_context(rules),
-        "procedure": procedure.procedure_context(rules, sources.words),
-        "department": formats.one_line(dossier.department or dossier.contract.buyer.department),
-        "created": formats.day(dossier.created),
-    }
-
-
-def _shared(rules: LegalRules, sources: Sources) -> Values:
-    contract = rules.contract
-    return {
-        "buyer": buyer.buyer_context(contract),
-        "contact": buyer.contact_context(contract),
-        "contract": subject.contract_context(rules, sources.words),
-        "calendar": procedure.calendar_context(contract),
-    }
-
-
-def _subject(rules: LegalRules) -> Values:
-    contract = rules.contract
-    return {
-        "lots": subject.lots_context(rules),
-        "variants": subject.variants_context(contract),
-        "options": subject.options_context(contract),
-        "renewals": subject.renewals_context(contract),
-        "framework": subject.framework_context(contract),
-        "inventory": subject.inventory_context(contract),
-    }
-
-
 def _execution(rules: LegalRules, sources: Sources) -> Values:
+    penalties = checks.penalties_context(rules)
+    special = bool(penalties["rows"] or penalties["promise"])
     return {
         "terms": terms.terms_context(rules, sources.words),
         "guarantee": terms.guarantee_context(rules),
         "advance": terms.advance_context(rules),
         "revision": terms.revision_context(rules),
         "deviations": deviations.deviations(rules),
-        "margins": deviations.margins(rules),
+        "margins": deviations.margins(rules, penalties=special),
         "checks": checks.checks_context(rules.dossier, sources.words),
-        "penalties": checks.penalties_context(rules),
+        "penalties": penalties,
     }
 
 

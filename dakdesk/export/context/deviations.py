@@ -26,11 +26,11 @@ def deviations(rules: LegalRules) -> list[Values]:
     return found
 
 
-def margins(rules: LegalRules) -> list[Values]:
-    """Return the choices that the AUR itself leaves open, which are no deviations."""
+def margins(rules: LegalRules, *, penalties: bool) -> list[Values]:
+    """Return the choices that the AUR itself leaves open; `penalties`: II.14 prints special ones."""
     terms = rules.contract.terms
     rows = [*_guarantee(rules), *_clauses(rules)]
-    if terms.special_penalties:
+    if penalties:
         rows.append(("45", "Bijzondere straffen", "Tabel met bedragen per tekortkoming", "II.14"))
     if terms.payment_days > _PAYMENT_DAYS and rules.single_payment_term:
         choice = f"Behandelingstermijn van {terms.payment_days} dagen"

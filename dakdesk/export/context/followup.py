@@ -8,6 +8,7 @@ from dakdesk.domain.followup import Check
 from dakdesk.domain.terms import CheckMoment
 from dakdesk.export.context import checks, criteria, formats
 from dakdesk.export.context.buyer import person
+from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values
 
 
@@ -19,6 +20,7 @@ def followup_context(dossier: Dossier, sources: Sources) -> Values:
         row["nr"] = str(nr)
     official = dossier.followup.leading_official
     return {
+        **note_context(dossier, sources),
         "official": person(official),
         "official_contact": ", ".join(part for part in (official.email, official.phone) if part),
         "start": formats.weekday(dossier.followup.start),

@@ -8,6 +8,7 @@ from dakdesk.domain.market import CriterionAnswer, MarketConsultation
 from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.domain.terms import CompanySize, ConsultationForm, YesNoUnknown
 from dakdesk.export.context import criteria, formats
+from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 
 _ACTIVE = set(ConsultationForm) - {ConsultationForm.DESK_RESEARCH}
@@ -41,6 +42,7 @@ def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
         row["criterion"] = formats.sentence(filled_text(known[question.criterion_id]))
         row["title"] = formats.one_line(current_title(known[question.criterion_id]))
     return {
+        **note_context(dossier, sources),
         "introduction": market.introduction.strip(),
         "period": _period(market),
         "until": formats.weekday(market.end),
@@ -54,6 +56,7 @@ def report_context(dossier: Dossier, sources: Sources) -> Values:
     """Return the report without names; companies are told apart by size only (WOO 52)."""
     market, words = dossier.market, sources.words
     return {
+        **note_context(dossier, sources),
         "needed": market.needed is not YesNoUnknown.NO,
         "not_needed_reason": formats.sentence(market.not_needed_reason),
         "course": _course(market, words),

@@ -4,6 +4,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import BaselineItem, LadderEntry, Stakeholder
 from dakdesk.domain.terms import Place, RungOutcome, YesNoUnknown
 from dakdesk.export.context import criteria, formats
+from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 
 _LEADS = {
@@ -32,7 +33,8 @@ def needs_note_context(dossier: Dossier, sources: Sources) -> Values:
     """Return everything of the needs note."""
     words, needs = sources.words, dossier.needs
     return {
-        **needs_for_bestek(dossier, words),
+        **note_context(dossier, sources),
+        "needs": needs_for_bestek(dossier, words),
         "ladder": [_rung(entry, words) for entry in needs.ladder],
         "baseline": [_baseline(item) for item in needs.baseline],
         "baseline_note": needs.baseline_note.strip(),
