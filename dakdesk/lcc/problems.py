@@ -23,7 +23,10 @@ class ProblemEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyProblem:
-    """A problem as a code with parameters; `path` is relative to the study (`lines.l1.values.a2`)."""
+    """A problem as a code with parameters; `path` is relative to the study (`lines.l1.values.a2`).
+
+    The sentence stands under `error.<code>` in the text catalogues and takes the parameters.
+    """
 
     code: str
     effect: ProblemEffect
