@@ -31,7 +31,7 @@ class SectionLine(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self, theme.u(18))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._group.idClicked.connect(self.section_requested)
 
     def add_section(self, title: str) -> None:
