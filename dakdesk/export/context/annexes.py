@@ -12,7 +12,6 @@ from dakdesk.export.context.rules import LegalRules
 from dakdesk.export.context.sources import Values, Words
 
 _ALWAYS = ("offer_form", "inventory", "declaration")
-_CHAIN_PLACES = (Place.AWARD, Place.PERFORMANCE, Place.TECHNICAL_SPECIFICATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +61,12 @@ _ALL = (
 )
 
 
-def asks_about_chain(selected: SelectedCriterion) -> bool:
-    """Whether a criterion asks about labour rights and origin in the supply chain."""
-    origin = selected.origin
-    words = f"{origin.id} {current_title(selected)}".lower()
-    named = "keten" in words or "arbeidsrechten" in words
-    return origin.place in _CHAIN_PLACES and (named or "hum-right" in origin.eforms.bt775)
-
-
-def chain_questions(dossier: Dossier) -> list[Values]:
+def chain_questions(dossier: Dossier, letter: str) -> list[Values]:
     """Return the questions on the chain: data for what is scored, the way of working for the rest."""
     given = criteria.numbers(dossier)
-    found = [selected for selected in dossier.criteria.chosen if asks_about_chain(selected)]
+    found = [selected for selected in dossier.criteria.chosen if criteria.asks_about_chain(selected)]
     rows = [_question(selected, given[selected.id]) for selected in found]
-    return [{**row, "nr": str(nr)} for nr, row in enumerate(rows, start=1)]
+    return [{**row, "nr": f"{letter}{nr}"} for nr, row in enumerate(rows, start=1)]
 
 
 def _question(selected: SelectedCriterion, number: str) -> Values:
@@ -101,7 +92,7 @@ def _wanted(rules: LegalRules) -> list[str]:
         "sme": not rules.limited_value,
         "lcc": award.is_life_cycle(dossier),
         "proof": bool(places & {Place.TECHNICAL_SPECIFICATION, Place.AWARD}),
-        "chain": any(asks_about_chain(selected) for selected in dossier.criteria.chosen),
+        "chain": any(criteria.asks_about_chain(selected) for selected in dossier.criteria.chosen),
         "site_visit": terms.required_site_visit,
         "processing": terms.personal_data is YesNoUnknown.YES,
         "works_documents": rules.kind.value == "works",

@@ -84,8 +84,14 @@ def _price_row(dossier: Dossier, weight: float | None, letter: dict[str, str]) -
         "title": _price_title(dossier),
         "weight": formats.number(weight),
         "weight_path": "criteria.award.price_weight",
-        "document": formats.capital(formats.enumeration(documents)),
+        "document": _documents(documents),
     }
+
+
+def _documents(found: list[str]) -> str:
+    if len(found) == 1:
+        return formats.capital(found[0])
+    return f"Bijlagen {formats.enumeration([each.removeprefix('bijlage ') for each in found])}"
 
 
 def _price_title(dossier: Dossier) -> str:
@@ -96,12 +102,13 @@ def _price_title(dossier: Dossier) -> str:
 
 
 def _row(selected: SelectedCriterion, number: str, letter: dict[str, str]) -> Values:
+    annex = "chain" if criteria.asks_about_chain(selected) and "chain" in letter else "proof"
     return {
         "nr": number,
         "title": formats.one_line(current_title(selected)),
         "weight": formats.number(selected.weight),
         "weight_path": f"criteria.chosen.{selected.id}.weight",
-        "document": formats.capital(letter.get("proof", "")) or "Offerte",
+        "document": formats.capital(letter.get(annex, "")) or "Offerte",
     }
 
 

@@ -94,7 +94,7 @@ def bestek_context(dossier: Dossier, sources: Sources) -> Values:
         "labels": criteria.labels_context(dossier),
         "award": award.award_context(dossier, {key: value for key, value in letter.items() if value}),
         "costs": costs.costs_context(dossier, sources.words),
-        "chain_questions": annexes.chain_questions(dossier),
+        "chain_questions": annexes.chain_questions(dossier, letter["chain"].removeprefix("bijlage ")),
         "tender_parts": _tender_parts(dossier, found),
         "offer_fields": _offer_fields(dossier),
         **shared.what_is_bought(rules),
@@ -168,6 +168,8 @@ def _tender_parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Va
         rows.append({"what": "Bewijzen van de selectiecriteria (I.9)", "annex": "vrij", "why": "Selectie"})
     for selected in criteria.at_place(dossier, Place.AWARD):
         nr = criteria.numbers(dossier)[selected.id]
+        if criteria.asks_about_chain(selected):
+            continue
         what = f"Stukken voor criterium {nr}: {formats.lower_first(current_title(selected))}"
         rows.append({"what": what, "annex": "vrij", "why": f"Gunningscriterium {nr}"})
     return rows

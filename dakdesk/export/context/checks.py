@@ -88,7 +88,8 @@ def penalties_context(rules: LegalRules) -> Values:
         "delay": formats.sentence(dossier.contract.terms.delay_penalty),
         "works_example": _works_example(rules),
         "rows": rows,
-        "range": f"P1 tot P{len(rows)}" if len(rows) > 1 else "P1",
+        "several": len(rows) > 1,
+        "range": f"P1 tot P{len(rows)}",
         "promise": _promise(dossier, len(rows) + 1) if used else None,
     }
 

@@ -105,6 +105,14 @@ def lot_suffix(selected: SelectedCriterion, contract: Contract) -> str:
     return f" ({'perceel' if len(found) == 1 else 'percelen'} {formats.enumeration(found)})"
 
 
+def asks_about_chain(selected: SelectedCriterion) -> bool:
+    """Whether a criterion asks about labour rights and origin in the supply chain."""
+    origin = selected.origin
+    words = f"{origin.id} {current_title(selected)}".lower()
+    named = "keten" in words or "arbeidsrechten" in words
+    return origin.place in _LABEL_PLACES and (named or "hum-right" in origin.eforms.bt775)
+
+
 def labels_context(dossier: Dossier) -> Values:
     """Return the labels that are required, and those whose requirements serve as proof (WOO 54).
 

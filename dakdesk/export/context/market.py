@@ -1,6 +1,7 @@
 """The market consultation: its echo in the bestek, the questionnaire, and the report that is published."""
 
 from collections import Counter
+from datetime import date
 
 from dakdesk.catalogue.takeover import current_title, filled_text
 from dakdesk.domain.dossier import Dossier
@@ -73,16 +74,23 @@ def report_context(dossier: Dossier, sources: Sources) -> Values:
 
 def _period(market: MarketConsultation) -> str:
     start, end = formats.day(market.start), formats.day(market.end)
-    if start and end:
-        return f"van {start} tot {end}"
+    if market.start and market.end:
+        return f"van {_short_start(market.start, market.end)} tot {end}"
     return f"tot {end}" if end else f"vanaf {start}" if start else ""
+
+
+def _short_start(start: date, end: date) -> str:
+    """Leave out of the first date what the second one says again."""
+    if start.year != end.year:
+        return formats.day(start)
+    return str(start.day) if start.month == end.month else formats.day(start).rsplit(" ", 1)[0]
 
 
 def _course(market: MarketConsultation, words: Words) -> str:
     forms = formats.enumeration([words.of("form", form) for form in market.forms])
     period = _period(market)
     when = f"{formats.capital(period)} heeft" if period else "Voor deze opdracht heeft"
-    how = f" met deze vormen: {forms}" if forms else ""
+    how = f" met {forms}" if forms else ""
     lines = [f"{when} het bestuur de markt geraadpleegd{how}."]
     if market.publicity:
         lines.append(f"Bekendmaking: {formats.lower_first(formats.sentence(market.publicity))}")

@@ -116,6 +116,12 @@ def _moments(rules: LegalRules) -> Values:
 
 
 def _article(rules: LegalRules, words: Words) -> str:
+    """Return the article with the comma that belongs after a paragraph or point: `artikel 41, § 1, 1°,`."""
+    article = _plain_article(rules, words).rstrip(",")
+    return f"{article}," if "," in article else article
+
+
+def _plain_article(rules: LegalRules, words: Words) -> str:
     if rules.procedure is None:
         return ""
     if rules.on_amount:
