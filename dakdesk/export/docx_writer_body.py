@@ -46,7 +46,7 @@ class BodyWriter:
         self._ids = ids
         self._numbering = numbering
         self._width = text_width
-        self._break = self._keep = False
+        self._break = self._keep = self._ends_list = False
         self._bookmarks: dict[str, str] = {}
         self._last_heading = ""
         self._control = 0
@@ -58,7 +58,9 @@ class BodyWriter:
         for index, block in enumerate(blocks):
             if _starts_page(blocks, index):
                 self._break = True
-            self._keep = _leads_in(block, blocks[index + 1 : index + 2])
+            following = blocks[index + 1 : index + 2]
+            self._keep = _leads_in(block, following)
+            self._ends_list = not any(isinstance(next_block, ListItem) for next_block in following)
             self._writer_of(block)(block)
 
     def _writer_of(self, block: Block) -> Callable[[Any], None]:
@@ -81,11 +83,12 @@ class BodyWriter:
         indent = None
         if block.style is ParagraphStyle.LIST_CONTINUED:
             indent = el("w:ind", {"w:left": indent_of(block.level)})
-        self._add(block.runs, PARAGRAPH_STYLES[block.style], after_spacing=indent)
+        self._add(block.runs, PARAGRAPH_STYLES[block.style], indent)
 
     def _list_item(self, item: ListItem) -> None:
         style = "List Number" if item.ordered else "List Bullet"
-        self._add(item.runs, style, numbering=self._numbering.properties(item))
+        space = el("w:spacing", {"w:after": 120}) if self._ends_list else None
+        self._add(item.runs, style, self._numbering.properties(item), space)
 
     def _heading(self, heading: Heading) -> None:
         self._last_heading = plain_text(heading.runs)
@@ -136,27 +139,17 @@ class BodyWriter:
         self._control += 1
         return 1000 + self._control
 
-    def _add(
-        self,
-        runs: Runs,
-        style: str,
-        *,
-        numbering: Element | None = None,
-        after_spacing: Element | None = None,
-    ) -> Element:
-        paragraph = self._new_paragraph(style, numbering, after_spacing)
+    def _add(self, runs: Runs, style: str, *properties: Element | None) -> Element:
+        paragraph = self._new_paragraph(style, *properties)
         paragraph.extend(self._runs(runs))
         self._append(paragraph)
         return paragraph
 
-    def _new_paragraph(
-        self, style: str, numbering: Element | None = None, indent: Element | None = None
-    ) -> Element:
+    def _new_paragraph(self, style: str, *more: Element | None) -> Element:
+        kept = el("w:keepNext") if self._keep else None
         broken = el("w:pageBreakBefore") if self._break else None
-        self._break = False
-        return el(
-            "w:p", None, el("w:pPr", None, val("w:pStyle", self._ids[style]), broken, numbering, indent)
-        )
+        self._break = self._keep = False
+        return el("w:p", None, el("w:pPr", None, val("w:pStyle", self._ids[style]), kept, broken, *more))
 
     def _append(self, element: Element) -> None:
         self._body.insert(len(self._body) - 1, element)

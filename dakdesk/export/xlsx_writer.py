@@ -112,11 +112,14 @@ class _Book:
     def sheet(self, name: str, title: str, heads: Sequence[tuple[str, int]]) -> Any:
         """Return a new protected sheet with its title, its reference and its heads written."""
         sheet = self._book.add_worksheet(self._free_name(name))
-        sheet.write_string(0, 0, title, self.look(bold=True, font_size=15, font_color=_ACCENT, border=0))
+        sheet.write_string(
+            0, 0, title, self.look(bold=True, font_size=15, font_color=_ACCENT, border=0, text_wrap=False)
+        )
         under = ", ".join(filter(None, (self._meta.kind, self._meta.reference, self._meta.buyer)))
         plain = self.look(font_color=_GREY, border=0, text_wrap=False)
         sheet.write_string(1, 0, under, plain)
         sheet.write_string(2, 0, "U vult alleen de gele cellen in.", plain)
+        sheet.set_row(_HEAD_ROW, 32)
         for column, (head, width) in enumerate(heads):
             sheet.write_string(
                 _HEAD_ROW, column, head, self.look(bold=True, bg_color=_SOFT, valign="vcenter")
