@@ -57,7 +57,7 @@ class _Task(QRunnable):
         """Do the work; an error goes to the one who asked, never away."""
         try:
             result, problem = self._work(), None
-        except Exception as error:  # noqa: BLE001 - handed on to the window's thread
+        except Exception as error:
             result, problem = None, error
         try:
             self._report(self._number, result, problem)

@@ -1,0 +1,151 @@
+"""Step 3: does the market have to be asked, how, what, whom, and what does it say."""
+
+from PySide6.QtCore import Slot
+
+from dakdesk.app.export_service import DocumentKind
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.ids import new_id
+from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketQuestion
+from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, Step, YesNoUnknown
+from dakdesk.flow.market_changes import prepare_answers
+from ui.cards.document_button import DocumentButton
+from ui.cards.market_bank import QuestionBank
+from ui.cards.market_safeguards import Safeguards
+from ui.session_bridge import SessionBridge
+from ui.shell.step_page import StepPage
+from ui.texts import t
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.form_rows import FormRows, term_options
+from ui.widgets.record_table import Column, RecordTable
+
+
+def is_held(dossier: Dossier) -> bool:
+    """Tell whether the consultation is not declined."""
+    return dossier.market.needed is not YesNoUnknown.NO
+
+
+class MarketPage(StepPage):
+    """All fields of the market consultation."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__(bridge, Step.MARKET, t("Market consultation"), t("Ask before you require."))
+        self._add_documents()
+        self._decision_card()
+        self._held_cards = [
+            self._course_card(),
+            self._questions_card(),
+            self._companies_card(),
+            self._answers_card(),
+            self._conclusions_card(),
+        ]
+        bridge.dossier_changed.connect(self._on_dossier_changed)
+        self._on_dossier_changed()
+
+    def _add_documents(self) -> None:
+        self.add_action(DocumentButton(self.bridge, DocumentKind.QUESTIONNAIRE, t("Questionnaire (Word)")))
+        self.add_action(DocumentButton(self.bridge, DocumentKind.MARKET_REPORT, t("Report (Word)")))
+
+    def _decision_card(self) -> None:
+        card = self.add_section(Card(t("Is a consultation needed?"), number="1"))
+        rows = FormRows(card, self.bridge)
+        rows.yes_no("market.needed", t("Do you consult the market?"))
+        rows.text(
+            "market.not_needed_reason",
+            t("Why not?"),
+            when=lambda dossier: not is_held(dossier),
+            hint=t("For example: the market is well known, or was asked last year."),
+        )
+
+    def _course_card(self) -> Card:
+        card = self.add_section(Card(t("How do you ask?"), number="2", foldable=True))
+        rows = FormRows(card, self.bridge)
+        rows.checks("market.forms", t("Form"), term_options(ConsultationForm))
+        rows.date("market.start", t("From"), half=True)
+        rows.date("market.end", t("Until"), half=True)
+        rows.text("market.publicity", t("How is it announced?"), lines=2)
+        rows.text("market.introduction", t("Introduction to the questionnaire"), optional=True)
+        card.add(Safeguards(self.bridge))
+        return card
+
+    def _questions_card(self) -> Card:
+        card = self.add_section(Card(t("What do you ask?"), number="3", foldable=True))
+        card.add(QuestionBank(self.bridge))
+        RecordTable(
+            card,
+            self.bridge,
+            "market.questions",
+            columns=(Column("text", t("Question"), "text", weight=4),),
+            new=lambda: MarketQuestion(id=new_id("vraag")),
+            add_text=t("Add a question"),
+            empty_text=t("No questions yet. Pick them from the bank or write your own."),
+        )
+        return card
+
+    def _companies_card(self) -> Card:
+        card = self.add_section(Card(t("Whom do you ask?"), number="4", foldable=True))
+        RecordTable(
+            card,
+            self.bridge,
+            "market.companies",
+            columns=(
+                Column("name", t("Company"), weight=3),
+                Column("size", t("Size"), "terms", weight=2, vocabulary=CompanySize),
+                Column("form", t("Form"), "terms", weight=2, vocabulary=ConsultationForm),
+                Column("on", t("Date"), "date", weight=2),
+                Column("answered", t("Answered"), "flag"),
+                Column("social_economy", t("Social economy"), "flag", in_table=False),
+                Column("local", t("From the region (for the figures only)"), "flag", in_table=False),
+                Column("shared", t("What was shared"), "text", in_table=False),
+            ),
+            new=lambda: ConsultedCompany(id=new_id("firma")),
+            add_text=t("Add a company"),
+            empty_text=t("No companies yet. Ask at least three, small ones among them."),
+        )
+        return card
+
+    def _answers_card(self) -> Card:
+        card = self.add_section(Card(t("What does the market say?"), number="5", foldable=True))
+        card.add_action(
+            Button(t("Rows for the chosen criteria"), "quiet", "plus", on_click=self._on_rows_clicked)
+        )
+        RecordTable(
+            card,
+            self.bridge,
+            "market.answers",
+            columns=(
+                Column("title", t("Criterion"), "label", weight=4, show=self._title_of),
+                Column("feasible", t("Feasible"), "integer", bounds=(0, 999)),
+                Column("later", t("Later"), "integer", bounds=(0, 999)),
+                Column("not_feasible", t("Not feasible"), "integer", bounds=(0, 999)),
+                Column("cost_effect", t("Effect on the price"), "terms", weight=2, vocabulary=CostEffect),
+                Column("note", t("Note"), "text", in_table=False),
+            ),
+            empty_text=t(
+                "Choose criteria in step 4, then note here per criterion how many companies meet it."
+            ),
+        )
+        return card
+
+    def _conclusions_card(self) -> Card:
+        card = self.add_section(Card(t("What do you decide?"), number="6", foldable=True))
+        rows = FormRows(card, self.bridge)
+        rows.yes_no("market.sme_feasibility", t("Can small and medium-sized companies take part?"))
+        rows.text("market.sme_note", t("Why, and what helps them?"), lines=2)
+        rows.text("market.conclusions", t("Conclusions for the tender"))
+        return card
+
+    def _title_of(self, answer: CriterionAnswer) -> str:
+        chosen = self.bridge.dossier.criteria.chosen
+        titles = {item.origin.id: item.title or item.origin.title for item in chosen}
+        return titles.get(answer.id, answer.id)
+
+    @Slot()
+    def _on_rows_clicked(self) -> None:
+        self.bridge.apply(prepare_answers())
+
+    @Slot()
+    def _on_dossier_changed(self) -> None:
+        held = is_held(self.bridge.dossier)
+        for card in self._held_cards:
+            card.setVisible(held)
