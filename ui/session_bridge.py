@@ -74,7 +74,8 @@ class SaveState:
     """What the save line says.
 
     `moment` is the local time of the last save ("14.32"), `place` where saving failed,
-    `retry_seconds` when it is tried again, `holder` and `since` who has the dossier open.
+    `retry_seconds` when it is tried again, `holder` and `since` who has the dossier open, `text` a whole
+    sentence that is said instead.
     """
 
     kind: Literal["saved", "saving", "failed", "read_only"]
@@ -83,6 +84,7 @@ class SaveState:
     retry_seconds: int = 0
     holder: str = ""
     since: str = ""
+    text: str = ""
 
 
 def no_findings(_dossier: Dossier) -> tuple[Finding, ...]:

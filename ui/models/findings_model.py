@@ -9,7 +9,7 @@ from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step
 from ui.finding_text import finding_sentence
 from ui.session_bridge import SessionBridge
-from ui.texts import t, tn
+from ui.texts import t
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -36,7 +36,7 @@ class FindingRow:
         if self.finding is not None:
             return finding_sentence(self.finding)
         if self.accepted:
-            return tn("{count} accepted with a reason", "{count} accepted with a reason ", self.count)
+            return t("{count} accepted with a reason", count=self.count)
         return t(f"term.Gravity.{self.gravity.value}") if self.gravity is not None else ""
 
     def caption(self) -> str:

@@ -22,6 +22,8 @@ _LOOKS = {
 
 def save_words(state: SaveState) -> str:
     """Return what the line says."""
+    if state.text:
+        return state.text
     if state.kind == "saving":
         return t("Saving …")
     if state.kind == "failed":

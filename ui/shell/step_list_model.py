@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from dakdesk.domain.terms import Step
 from dakdesk.flow.steps import StepState, StepStatus
 from ui.session_bridge import SessionBridge
-from ui.texts import t, tn
+from ui.texts import t
 
 STATE_ROLE = int(Qt.ItemDataRole.UserRole)
 CURRENT_ROLE = STATE_ROLE + 1
@@ -25,7 +25,7 @@ def step_name(step: Step) -> str:
 def state_words(state: StepState) -> str:
     """Return the one line that tells how a step stands."""
     if state.status is StepStatus.WARNINGS:
-        return tn("{count} to look at", "{count} to look at ", state.open_findings)
+        return t("{count} to look at", count=state.open_findings)
     if state.status is StepStatus.BUSY:
         return t("Busy: {filled} of {total}", filled=state.filled, total=state.total)
     return {

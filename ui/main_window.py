@@ -1,0 +1,207 @@
+"""The window: two rooms, the start screen and the shell of the open dossier.
+
+Everything that takes time (store, knowledge, pages) is made after the first paint.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui import theme
+from ui.icons import forget_pixmaps
+from ui.texts import t
+
+if TYPE_CHECKING:
+    from dakdesk.app.wiring import OpenedDossier, Workspace
+    from ui.open_dossier import OpenDossier, SaveReports
+    from ui.start.results import Problem, Results
+    from ui.start.start_screen import StartScreen
+
+SMALLEST = (640, 420)
+
+
+class MainWindow(QMainWindow):
+    """Shows the start screen, or one dossier.
+
+    Args:
+        open_workspace: makes the workspace; called once, after the first paint.
+        geometry: where the place of the window is kept between runs; None keeps nothing.
+
+    Signals:
+        ready: the start screen is there and can be used.
+        dossier_opened: a dossier is on screen.
+    """
+
+    ready = Signal()
+    dossier_opened = Signal()
+
+    def __init__(self, open_workspace: "Callable[[], Workspace]", geometry: QSettings | None = None) -> None:
+        super().__init__()
+        self._open_workspace, self._geometry = open_workspace, geometry
+        self._workspace: Workspace | None = None
+        self._results: Results | None = None
+        self._start: StartScreen | None = None
+        self._open: OpenDossier | None = None
+        self._begun = False
+        self.setWindowTitle("DAKdesk")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 768)
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(QWidget())
+        self.setCentralWidget(self._rooms)
+        self._restore_place()
+        theme.signals().scheme_changed.connect(self._on_scheme_changed)
+        theme.signals().scale_changed.connect(self._on_scale_changed)
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The workspace; made on first use."""
+        if self._workspace is None:
+            self._workspace = self._open_workspace()
+        return self._workspace
+
+    @property
+    def start(self) -> "StartScreen | None":
+        """The start screen, None before it was made."""
+        return self._start
+
+    @property
+    def dossier(self) -> "OpenDossier | None":
+        """The open dossier, None while the start screen is shown."""
+        return self._open
+
+    @Slot(str)
+    def open_dossier(self, dossier_id: str) -> None:
+        """Open a dossier of the store and show its shell."""
+        from ui.open_dossier import SaveReports
+
+        reports = SaveReports(self)
+        future = self.workspace.open(dossier_id, reports.reported.emit)
+        self._waiting().wait(future, partial(self._show_dossier, reports), self._tell_problem)
+
+    @Slot()
+    def close_dossier(self) -> None:
+        """Save and close the dossier, and go back to the start screen."""
+        if self._open is None:
+            return
+        opened, self._open = self._open, None
+        opened.close()
+        self._rooms.removeWidget(opened.shell)
+        opened.shell.deleteLater()
+        opened.deleteLater()
+        self._show_start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the start screen once the empty window is painted."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything and let go of the files."""
+        if self._geometry is not None:
+            self._geometry.setValue("window/geometry", self.saveGeometry())
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+        super().closeEvent(event)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._make_start()
+        self.ready.emit()
+        from ui.start_up import StartUp
+
+        self._start_up = StartUp(self, self.workspace)
+        self._start_up.changed.connect(self._on_store_changed)
+        self._start_up.begin()
+
+    def _make_start(self, place: str = "") -> None:
+        from ui.start.start_screen import StartScreen
+
+        start = StartScreen(self.workspace)
+        start.open_requested.connect(self.open_dossier)
+        self._start = start
+        self._rooms.addWidget(start)
+        if place:
+            start.show_place(place)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        if self._start is not None:
+            self._rooms.setCurrentWidget(self._start)
+            self.setWindowTitle("DAKdesk")
+            self._start.enter()
+
+    def _show_dossier(self, reports: "SaveReports", opened: "OpenedDossier") -> None:
+        from ui.open_dossier import OpenDossier
+
+        self._open = OpenDossier(self.workspace, opened, reports)
+        self._show_shell()
+        self.dossier_opened.emit()
+
+    def _show_shell(self) -> None:
+        if self._open is None:
+            return
+        shell = self._open.shell
+        shell.close_requested.connect(self.close_dossier)
+        self._rooms.addWidget(shell)
+        self._rooms.setCurrentWidget(shell)
+        title = self._open.bridge.dossier.contract.title or t("Dossier without a title")
+        self.setWindowTitle(f"{title} – DAKdesk")
+        shell.open_step(shell.model.current)
+
+    def _waiting(self) -> "Results":
+        if self._results is None:
+            from ui.start.results import Results
+
+            self._results = Results(self)
+        return self._results
+
+    def _tell_problem(self, problem: "Problem") -> None:
+        from ui.dialogs import ask
+
+        ask.tell_error(self, t("The dossier cannot be opened"), problem.text)
+        self._show_start()
+
+    def _restore_place(self) -> None:
+        saved = self._geometry.value("window/geometry") if self._geometry is not None else None
+        if saved is not None:
+            self.restoreGeometry(saved)
+
+    @Slot()
+    def _on_store_changed(self) -> None:
+        if self._start is not None and self._open is None:
+            self._start.enter()
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        forget_pixmaps()
+        QTimer.singleShot(0, self, self._rebuild)
+
+    @Slot()
+    def _on_scale_changed(self) -> None:
+        forget_pixmaps()
+        QTimer.singleShot(0, self, self._rebuild)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Make the rooms anew: lengths and drawings were taken when they were made."""
+        place = self._start.place() if self._start is not None else ""
+        old = [room for room in (self._start, self._open.shell if self._open else None) if room is not None]
+        if self._start is not None:
+            self._make_start(place)
+        if self._open is not None:
+            self._open.rebuild()
+            self._show_shell()
+        for room in old:
+            self._rooms.removeWidget(room)
+            room.deleteLater()

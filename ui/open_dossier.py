@@ -1,0 +1,105 @@
+"""One open dossier on screen: session, bridge and shell, with the reports of saving put in words."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from dakdesk.app.autosave import SaveKind, SaveReport
+from dakdesk.app.wiring import OpenedDossier, Workspace
+from dakdesk.domain.terms import Step
+from ui.session_bridge import SaveState, SessionBridge
+from ui.shell.step_shell import StepShell
+from ui.texts import t
+
+if TYPE_CHECKING:
+    from dakdesk.store.records import LockInfo
+
+
+class SaveReports(QObject):
+    """Brings reports from the worker's thread to the window's, and keeps those that come early."""
+
+    reported = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.last: SaveReport | None = None
+        self.reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _on_reported(self, report: SaveReport) -> None:
+        self.last = report
+
+
+class OpenDossier(QObject):
+    """Owns bridge and shell of a dossier; `close` saves and lets go.
+
+    Args:
+        workspace: where the dossier was opened.
+        opened: the session with its autosave.
+        reports: what the autosave was given to report to.
+        step: the step to show first.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        opened: OpenedDossier,
+        reports: SaveReports,
+        step: Step = Step.CONTRACT,
+    ) -> None:
+        super().__init__()
+        self._workspace, self.opened = workspace, opened
+        session = opened.session
+        self.bridge = SessionBridge(session, lambda _dossier: session.findings, self)
+        self._reports = reports
+        reports.setParent(self)
+        reports.reported.connect(self._on_save_reported, Qt.ConnectionType.QueuedConnection)
+        self.bridge.report_save_state(
+            read_only_state(opened.holder) if session.read_only else self._state_of(opened.autosave.state)
+        )
+        self.shell = StepShell(self.bridge, step=step)
+
+    def rebuild(self) -> StepShell:
+        """Make the shell anew for another text size; the step that was open stays open."""
+        step = self.shell.page.step
+        self.shell.page.leave()
+        self.shell = StepShell(self.bridge, step=step)
+        return self.shell
+
+    def close(self) -> bool:
+        """Save and close; False when only the recovery file holds the last change."""
+        self.shell.close_dossier()
+        return self._workspace.close_dossier(self.opened)
+
+    @Slot(object)
+    def _on_save_reported(self, report: SaveReport) -> None:
+        if not self.opened.session.read_only:
+            self.bridge.report_save_state(self._state_of(report))
+
+    def _state_of(self, report: SaveReport) -> SaveState:
+        return save_state(report, str(self._workspace.store.parent))
+
+
+def save_state(report: SaveReport, place: str) -> SaveState:
+    """Return what the save line says for a report; `place` is where the store lies."""
+    if report.kind is SaveKind.SAVED:
+        return SaveState(kind="saved", moment=_clock(report.at))
+    if report.kind is SaveKind.SAVING:
+        return SaveState(kind="saving")
+    if report.kind is SaveKind.CONFLICT:
+        return SaveState(kind="failed", text=t(report.code, **dict(report.params)))
+    if report.kind is SaveKind.READ_ONLY:
+        return SaveState(kind="read_only")
+    return SaveState(kind="failed", place=place, retry_seconds=report.retry_seconds)
+
+
+def read_only_state(holder: "LockInfo | None") -> SaveState:
+    """Return what the save line says when the dossier may only be read."""
+    if holder is None:
+        return SaveState(kind="read_only")
+    return SaveState(kind="read_only", holder=holder.who, since=_clock(holder.since))
+
+
+def _clock(moment: datetime | None) -> str:
+    return moment.astimezone().strftime("%H.%M") if moment is not None else ""

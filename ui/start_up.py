@@ -1,0 +1,106 @@
+"""What happens once the first screen is there: look after the store, recover, make the daily backup."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from dakdesk.store.errors import AbsentError, DamagedError
+from ui.dialogs import ask
+from ui.formats import format_date
+from ui.start.results import Problem, Results
+from ui.texts import t
+
+if TYPE_CHECKING:
+    from dakdesk.app.wiring import Workspace
+
+BACKUP_DELAY_MS = 5000
+
+
+class StartUp(QObject):
+    """Checks the store, offers a backup for a damaged one, and puts recovered work back.
+
+    `changed` says that the list must be read again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget, workspace: "Workspace") -> None:
+        super().__init__(window)
+        self._window, self._workspace = window, workspace
+        self._results = Results(self)
+        self._backup_timer = QTimer(self, singleShot=True, interval=BACKUP_DELAY_MS)
+        self._backup_timer.timeout.connect(self._on_backup_due)
+
+    def begin(self) -> None:
+        """Check the store."""
+        self._results.wait(self._workspace.check(), self._on_sound, self._on_check_failed)
+
+    def _on_sound(self, _nothing: object) -> None:
+        self._results.wait(self._workspace.recover(), self._on_recovered, self._on_failed)
+
+    def _on_check_failed(self, problem: Problem) -> None:
+        if isinstance(problem.error, DamagedError):
+            self._results.wait(self._workspace.newest_good_backup(), self._on_backup_found, self._on_failed)
+        elif not isinstance(problem.error, AbsentError):
+            self._on_failed(problem)
+
+    def _on_backup_found(self, backup: Any) -> None:
+        if backup is None:
+            ask.tell_error(
+                self._window,
+                t("The file with dossiers is damaged"),
+                t("There is no good backup. The damaged file is kept; you start with an empty list."),
+            )
+            self._results.wait(self._workspace.set_aside(), self._on_restored, self._on_failed)
+            return
+        moment = backup.moment.astimezone()
+        wanted = ask.confirm(
+            self._window,
+            t("Restore the backup of {day}, {hour}?", day=format_date(moment.date()), hour=f"{moment:%H.%M}"),
+            t("The file with dossiers is damaged. It is kept beside the restored one; nothing is lost."),
+            act=t("Restore"),
+            harmless=t("Not now"),
+        )
+        if wanted:
+            future = self._workspace.restore_backup(backup)
+            self._results.wait(future, self._on_restored, self._on_failed)
+
+    def _on_restored(self, _file: object) -> None:
+        self.changed.emit()
+        self._on_sound(None)
+
+    def _on_recovered(self, recovered: Any) -> None:
+        merged = [one for one in recovered if one.outcome == "merged"]
+        aside = [one for one in recovered if one.outcome == "set_aside"]
+        if merged:
+            self.changed.emit()
+        if merged or aside:
+            ask.tell(
+                self._window, t("Work of an interrupted session was found"), _recovered_words(merged, aside)
+            )
+        self._backup_timer.start()
+
+    def _on_failed(self, problem: Problem) -> None:
+        ask.tell_error(self._window, t("The dossiers cannot be read"), problem.text)
+
+    @Slot()
+    def _on_backup_due(self) -> None:
+        self._results.wait(self._workspace.back_up(), self._on_backed_up, self._on_backup_failed)
+
+    def _on_backed_up(self, _backup: object) -> None:
+        self.changed.emit()
+
+    def _on_backup_failed(self, problem: Problem) -> None:
+        ask.tell_error(self._window, t("The daily backup was not made"), problem.text)
+
+
+def _recovered_words(merged: list[Any], aside: list[Any]) -> str:
+    words = []
+    if merged:
+        titles = ", ".join(one.title or t("Dossier without a title") for one in merged)
+        words.append(t("Put back in the list: {titles}.", titles=titles))
+    if aside:
+        files = "\n".join(str(one.file) for one in aside)
+        words.append(t("Kept apart, because a newer state exists:\n{files}", files=files))
+    return "\n\n".join(words)
