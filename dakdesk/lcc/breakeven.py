@@ -7,13 +7,12 @@ from math import isfinite
 
 from dakdesk.domain import paths
 from dakdesk.domain.costs import CostStudy, LineValue
+from dakdesk.lcc.problems import HIGHEST_RATE, LONGEST_PERIOD, LOWEST_RATE
 from dakdesk.lcc.roots import roots
 from dakdesk.lcc.study import alternative_results
 
 _GRID_STEPS = 64
 _LINEAR = 1e-9
-_HIGHEST_RATE = 1.0
-_LOWEST_RATE = -0.5
 
 
 class BreakEvenKind(StrEnum):
@@ -56,7 +55,7 @@ def break_even(
     none are given. Raises PathError for a path that names nothing.
     """
     study = _with_cell(study, path)
-    current = paths.get_at(study, path)
+    current = _current(study, path)
     bounded = low is not None and high is not None
     lowest, highest = _bounds(path, current, study)
     lowest, highest = (lowest if low is None else low), (highest if high is None else high)
@@ -68,6 +67,13 @@ def break_even(
         values = _whole_values(gap, round(lowest), round(highest))
         return _answer(path, values, lowest, highest)
     return _solve(path, gap, lowest, highest, bounded)
+
+
+def _current(study: CostStudy, path: str) -> float | None:
+    value = paths.get_at(study, path)
+    if isinstance(value, bool) or not isinstance(value, int | float | None):
+        raise paths.PathError(f"{path}: not a number")
+    return value
 
 
 def _solve(path: str, gap: Callable[[float], float], low: float, high: float, bounded: bool) -> BreakEven:
@@ -120,9 +126,9 @@ def _gap(study: CostStudy, alternative_id: str, against_id: str) -> float:
 def _bounds(path: str, current: float | None, study: CostStudy) -> tuple[float, float]:
     field = path.rpartition(".")[2]
     if field in {"discount_rate", "inflation", "escalation"}:
-        return _LOWEST_RATE, _HIGHEST_RATE
+        return LOWEST_RATE, HIGHEST_RATE
     if _is_whole(path):
-        return 1.0, 2.0 * max(study.period_years, 1)
+        return 1.0, float(min(2 * max(study.period_years, 1), LONGEST_PERIOD))
     lowest = 1e-6 if field == "units" else 0.0
     if field == "interval_years":
         return 1.0, 2.0 * max(study.period_years, 1)

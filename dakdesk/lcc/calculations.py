@@ -6,13 +6,14 @@ Docs: docs/lcc.md lists the inputs of each. A `cases` input gives a list of figu
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 from typing import Any
 
 from dakdesk.domain.terms import PriceFormula
 from dakdesk.lcc import cashflow, finance, measures, scoring
+from dakdesk.lcc.problems import LONGEST_PERIOD
 
 Figures = dict[str, Any]
+_LARGEST = 1e15
 
 
 class InputError(ValueError):
@@ -92,7 +93,7 @@ def _as_table(case: Any) -> Mapping[str, Any]:
 
 
 def _number(value: Any, field: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST:
         raise InputError("lcc.case_number", field)
     return float(value)
 
@@ -198,7 +199,7 @@ def _rates(given: Inputs) -> Figures:
 def _factors(given: Inputs) -> Figures:
     """Interest factors by their usual letters: P present, A yearly, F future, G gradient."""
     rate, years = given.rate(), given.whole("years")
-    _positive(years, f"{given.path}.years")
+    _period(years, f"{given.path}.years")
     present, growth = finance.annuity_factor(rate, years), finance.compound(rate, years)
     gradient = finance.gradient_factor(rate, years)
     return {
@@ -217,7 +218,7 @@ def _factors(given: Inputs) -> Figures:
 def _eac(given: Inputs) -> Figures:
     """Equivalent annual cost of a price, a yearly maintenance and a salvage value at the end."""
     rate, years = given.rate(), given.number("years")
-    _positive(years, f"{given.path}.years")
+    _period(years, f"{given.path}.years")
     recovery, sinking = (
         finance.capital_recovery_factor(rate, years),
         finance.sinking_fund_factor(rate, years),
@@ -236,6 +237,7 @@ def _schedule(given: Inputs) -> Figures:
     """Moments of what recurs: the last one that may fall at the end, and all strictly before it."""
     first, interval = given.number("first", 0.0), given.number("interval")
     years = given.number("study_years")
+    _period(years, f"{given.path}.study_years")
     if interval != 0 and interval < cashflow.SHORTEST_INTERVAL:
         raise InputError("lcc.interval_impossible", f"{given.path}.interval")
     moments = cashflow.replacement_moments(interval, years, first) if interval else (first,)
@@ -276,6 +278,12 @@ def _scoring(given: Inputs) -> Figures:
 def _positive(value: float, field: str) -> None:
     if value <= 0:
         raise InputError("lcc.case_positive", field)
+
+
+def _period(years: float, field: str) -> None:
+    _positive(years, field)
+    if years > LONGEST_PERIOD:
+        raise InputError("lcc.period_too_long", field)
 
 
 _KINDS: dict[str, Callable[[Inputs], Figures]] = {

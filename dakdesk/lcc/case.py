@@ -73,7 +73,7 @@ def _decode(text: str | bytes) -> Mapping[str, Any]:
 
     try:
         case = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CaseError("lcc.case_json", detail=str(error)) from error
     if not isinstance(case, dict):
         raise CaseError("lcc.case_table")

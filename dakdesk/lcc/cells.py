@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue, UnitPrice
 from dakdesk.domain.terms import CostCategory, CostPattern, RateKind
 from dakdesk.lcc.cashflow import Schedule, build_schedule, occurrences_of, residual_occurrence
-from dakdesk.lcc.problems import interval_possible, is_number, takes_computed_emissions
+from dakdesk.lcc.problems import interval_possible, is_number, is_rate, is_vat, takes_computed_emissions
 from dakdesk.lcc.results import CostPart, EmissionPart, LineResult
 
 _ScheduleKey = tuple[CostPattern, bool, int, float, float]
@@ -73,7 +73,7 @@ def unit_price(plan: Plan, line: CostLine) -> float | None:
     if not line.price_id:
         return 1.0
     price = plan.prices.get(line.price_id)
-    return price.value if price and is_number(price.value) and price.escalation > -1.0 else None
+    return price.value if price and is_number(price.value) and is_rate(price.escalation) else None
 
 
 def vat_factor(study: CostStudy, line: CostLine) -> float:
@@ -89,7 +89,7 @@ def unit_count(study: CostStudy, line: CostLine) -> float:
 
 def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
     interval = line.interval_years if cell.interval_years is None else cell.interval_years
-    usable = line.first_year >= 0 and line.escalation > -1.0 and interval_possible(line, interval)
+    usable = _usable(line) and interval_possible(line, interval)
     value = cell.value if usable and is_number(cell.value) else None
     parts = _parts(plan, line, value, interval)
     emissions = _emissions(plan, line, value, interval)
@@ -101,6 +101,10 @@ def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
         emissions_known=not _emits(line) or emissions is not None,
         present_cost=None if parts is None else parts[0].present_cost,
     )
+
+
+def _usable(line: CostLine) -> bool:
+    return line.first_year >= 0 and is_rate(line.escalation) and is_vat(line.vat_percent)
 
 
 def _parts(plan: Plan, line: CostLine, value: float | None, interval: float) -> tuple[CostPart] | None:
@@ -121,7 +125,7 @@ def _emissions(plan: Plan, line: CostLine, value: float | None, interval: float)
     factor = plan.prices.get(line.emission_id)
     if not _emits(line) or value is None or factor is None or factor.value is None:
         return None
-    if not is_number(factor.value) or factor.escalation <= -1.0:
+    if not is_number(factor.value) or not is_rate(factor.escalation):
         return None
     kilograms = value * factor.value * unit_count(plan.study, line)
     return EmissionPart(kilograms, factor.escalation, plan.schedule(line, interval, factor.escalation))
@@ -131,7 +135,7 @@ def _computed_externality(plan: Plan, line: CostLine, emitting: tuple[LineResult
     """Price the emissions of the other lines in the year in which they fall."""
     price = unit_price(plan, line)
     parts: tuple[CostPart, ...] | None = None
-    if price is not None and line.escalation > -1.0 and all(each.emissions_known for each in emitting):
+    if price is not None and _usable(line) and all(each.emissions_known for each in emitting):
         growth = plan.price_growth(line, plan.prices.get(line.price_id))
         parts = tuple(
             CostPart(each.emissions.kilograms * price, _priced(plan, each.emissions, growth))

@@ -11,6 +11,8 @@ from dakdesk.lcc.cashflow import SHORTEST_INTERVAL
 
 CO2E_UNIT = "kg CO2e"
 LONGEST_PERIOD = 150
+LOWEST_RATE, HIGHEST_RATE = -0.5, 1.0
+LARGEST_NUMBER = 1e12
 
 
 class ProblemEffect(StrEnum):
@@ -62,12 +64,19 @@ def unconfirmed_prices(study: CostStudy) -> tuple[UnitPrice, ...]:
 
 
 def is_number(value: float | None) -> bool:
-    """Whether there is a value that can be calculated with."""
-    return value is not None and isfinite(value)
+    """Whether there is a value that can be calculated with: no larger than any real one, so that no
+    product can overflow."""
+    return value is not None and isfinite(value) and abs(value) <= LARGEST_NUMBER
 
 
-def _impossible_rate(rate: float) -> bool:
-    return not isfinite(rate) or rate <= -1.0
+def is_rate(rate: float) -> bool:
+    """Whether a yearly rate can be calculated with: between -50 % and 100 %."""
+    return LOWEST_RATE <= rate <= HIGHEST_RATE
+
+
+def is_vat(percent: float) -> bool:
+    """Whether a VAT rate can be one."""
+    return 0.0 <= percent <= 100.0
 
 
 def _has_double_ids(study: CostStudy) -> bool:
@@ -80,9 +89,9 @@ def _has_double_ids(study: CostStudy) -> bool:
 _REFUSALS: tuple[tuple[str, str, Callable[[CostStudy], bool]], ...] = (
     ("lcc.period_missing", "period_years", lambda study: study.period_years <= 0),
     ("lcc.period_too_long", "period_years", lambda study: study.period_years > LONGEST_PERIOD),
-    ("lcc.rate_impossible", "discount_rate", lambda study: _impossible_rate(study.discount_rate)),
-    ("lcc.inflation_impossible", "inflation", lambda study: _impossible_rate(study.inflation)),
-    ("lcc.units_impossible", "units", lambda study: not isfinite(study.units) or study.units <= 0),
+    ("lcc.rate_impossible", "discount_rate", lambda study: not is_rate(study.discount_rate)),
+    ("lcc.inflation_impossible", "inflation", lambda study: not is_rate(study.inflation)),
+    ("lcc.units_impossible", "units", lambda study: not is_number(study.units) or study.units <= 0),
     ("lcc.no_alternatives", "alternatives", lambda study: not study.alternatives),
     ("lcc.double_id", "", _has_double_ids),
     (
@@ -99,7 +108,7 @@ def _price_problems(study: CostStudy) -> Iterator[StudyProblem]:
         params = (("price", price.label or price.id),)
         if price.id in used and not is_number(price.value):
             yield _missing("lcc.price_missing", f"prices.{price.id}.value", params)
-        if _impossible_rate(price.escalation):
+        if not is_rate(price.escalation):
             yield _missing("lcc.escalation_impossible", f"prices.{price.id}.escalation", params)
         if _holds_inflation(study, price.escalation):
             yield _doubt("lcc.escalation_is_inflation", f"prices.{price.id}.escalation", params)
@@ -113,10 +122,12 @@ def _line_problems(study: CostStudy) -> Iterator[StudyProblem]:
             yield _missing("lcc.price_unknown", f"{path}.price_id", params)
         if line.emission_id and line.emission_id not in known:
             yield _missing("lcc.emission_unknown", f"{path}.emission_id", params)
-        if _impossible_rate(line.escalation):
+        if not is_rate(line.escalation):
             yield _missing("lcc.escalation_impossible", f"{path}.escalation", params)
         if _holds_inflation(study, line.escalation):
             yield _doubt("lcc.escalation_is_inflation", f"{path}.escalation", params)
+        if not is_vat(line.vat_percent):
+            yield _missing("lcc.vat_impossible", f"{path}.vat_percent", params)
         if line.first_year < 0:
             yield _missing("lcc.first_year_impossible", f"{path}.first_year", params)
         if line.first_year > study.period_years and line.pattern is not CostPattern.AT_END:
@@ -133,7 +144,7 @@ def _cell_problems(study: CostStudy) -> Iterator[StudyProblem]:
             if cell is None or cell.value is None:
                 if not takes_computed_emissions(line):
                     yield _missing("lcc.cell_missing", path, params)
-            elif not isfinite(cell.value):
+            elif not is_number(cell.value):
                 yield _missing("lcc.cell_not_a_number", path, params)
             own = cell.interval_years if cell else None
             if not interval_possible(line, line.interval_years if own is None else own):

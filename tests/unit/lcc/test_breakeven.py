@@ -1,8 +1,11 @@
 """Break-even of any input."""
 
+from dataclasses import replace
+
 import pytest
 
 from dakdesk.domain.paths import PathError, replace_at
+from dakdesk.domain.terms import CostPattern
 from dakdesk.lcc.breakeven import BreakEvenKind, break_even
 from dakdesk.lcc.finance import annuity_factor
 from tests.unit.lcc.studies import laptops, line, price, study, yearly
@@ -62,11 +65,24 @@ def test_an_incomplete_study_has_no_known_break_even() -> None:
 
 
 def test_a_path_that_names_nothing_is_refused() -> None:
-    with pytest.raises(PathError):
-        break_even(LAMPS, "prices.gas.value", "a2", "a1")
+    for path in ("prices.gas.value", "include_vat", "prices.kwh", "note"):
+        with pytest.raises(PathError):
+            break_even(LAMPS, path, "a2", "a1")
 
 
 def test_the_second_laptop_offer_would_win_at_a_lower_price() -> None:
     path = "lines.purchase.values.a2.value"
     found = break_even(laptops(), path, "a2", "a1")
     assert found.values == pytest.approx((95120 - 4214.7125 / 1.21,), abs=0.01)
+
+
+def test_a_life_at_which_both_cost_the_same_is_looked_for_step_by_step() -> None:
+    again = line("again", 0.0, 300.0, pattern=CostPattern.EVERY_N_YEARS, interval_years=2.0)
+    lamps = replace(LAMPS, lines=(*LAMPS.lines, again))
+    found = break_even(lamps, "lines.again.interval_years", "a2", "a1")
+    assert found.low == 1.0
+    assert found.kind is BreakEvenKind.ONE
+
+
+def test_a_long_period_is_asked_no_further_than_can_be_calculated() -> None:
+    assert break_even(replace(LAMPS, period_years=100), "period_years", "a2", "a1").values == (9.0,)

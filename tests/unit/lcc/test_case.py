@@ -52,6 +52,33 @@ def test_a_study_may_ask_break_even_and_points() -> None:
     assert result["points"] == {"a": pytest.approx(28.125), "b": 30}
 
 
+@pytest.mark.parametrize(
+    ("kind", "inputs", "figures"),
+    [
+        ("rates", {"real": 0.03, "inflation": 0.02}, {"nominal": 0.0506}),
+        ("rates", {"quote": 0.12, "compounding": 12}, {"effective": 0.12682503}),
+        ("eac", {"rate": 0, "years": 4, "price": 100, "salvage": 20, "maintenance": 5}, {"eac": 25}),
+        (
+            "scoring",
+            {"weight": 50, "prices": [1, 2], "formula": "logarithmic", "multiple": 2},
+            {"points": [50, 0]},
+        ),
+        (
+            "scoring",
+            {"weight": 50, "prices": [3], "formula": "fixed_range", "low": 2, "high": 4},
+            {"points": [25]},
+        ),
+        ("schedule", {"interval": 5, "study_years": 10}, {"moments_before_end": [5], "last": 10}),
+        ("pv", {"rate": 0.1, "nper": 1, "pmt": -11, "when": "begin"}, {"pv": 11}),
+    ],
+)
+def test_a_calculation_gives_its_figures(kind: str, inputs: object, figures: dict[str, Any]) -> None:
+    result = _run({"kind": kind, "inputs": inputs})["result"]
+    assert {name: result[name] for name in figures} == {
+        name: pytest.approx(value, rel=1e-7, abs=1e-9) for name, value in figures.items()
+    }
+
+
 def test_an_incomplete_study_gives_problems_and_no_points() -> None:
     open_lines = [{"id": "buy", "values": [{"id": "a", "value": 1}]}]
     result = _run({"study": STUDY | {"lines": open_lines}, "score": {"weight": 30}})
@@ -86,6 +113,34 @@ def test_an_incomplete_study_gives_problems_and_no_points() -> None:
         ({"kind": "factors", "inputs": {"rate": 0, "years": 0}}, "lcc.case_positive", "inputs.years"),
         ({"kind": "pmt", "inputs": {"rate": 0, "nper": 0, "pv": 1}}, "lcc.case_impossible", "inputs"),
         ({"kind": "scoring", "inputs": {"weight": 1, "prices": [-1]}}, "lcc.amount_negative", "amounts"),
+        ({"kind": "npv", "inputs": {"rate": 0, "values": [10**400]}}, "lcc.case_number", "inputs.values[0]"),
+        ({"kind": "rates", "inputs": {"quote": 0.1}}, "lcc.case_missing", "inputs.compounding"),
+        (
+            {"kind": "schedule", "inputs": {"interval": 0.01, "study_years": 9}},
+            "lcc.interval_impossible",
+            "inputs.interval",
+        ),
+        (
+            {"kind": "schedule", "inputs": {"interval": 1, "study_years": 1e9}},
+            "lcc.period_too_long",
+            "inputs.study_years",
+        ),
+        (
+            {"kind": "escalation", "inputs": {"base_amounts": [1], "price_index": [1, 2]}},
+            "lcc.case_same_length",
+            "inputs.price_index",
+        ),
+        ({"kind": "xnpv", "inputs": {"rate": 0, "flows": [1]}}, "lcc.case_list", "inputs.flows[0]"),
+        ({"kind": "xnpv", "inputs": {"rate": 0, "flows": []}}, "lcc.case_list", "inputs.flows"),
+        (
+            {"kind": "scoring", "inputs": {"weight": 1, "prices": [1], "formula": "x"}},
+            "lcc.case_choice",
+            "inputs.formula",
+        ),
+        ({"study": STUDY, "break_even": 3}, "lcc.case_list", "break_even"),
+        ({"study": STUDY, "break_even": [3]}, "lcc.case_table", "break_even[0]"),
+        ({"study": STUDY, "score": 3}, "lcc.case_table", "score"),
+        ({"study": STUDY, "score": {"formula": "x", "weight": 1}}, "lcc.case_choice", "score.formula"),
         ({"study": 3}, "lcc.case_table", "study"),
         ({"study": STUDY, "extra": 1}, "lcc.case_unknown", "extra"),
         ({"study": STUDY | {"years": 2}}, "lcc.case_unknown", "study.years"),
@@ -110,7 +165,7 @@ def test_a_wrong_case_is_refused_and_the_field_named(case: object, code: str, fi
     assert (refused.value.code, refused.value.field) == (code, field)
 
 
-@pytest.mark.parametrize("text", ["{", b"\xff", '{"kind": "npv", "inputs": {"rate": NaN}}'])
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, b"\xff", '{"kind": "npv", "inputs": {"rate": NaN}}'])
 def test_what_is_no_json_is_refused(text: str | bytes) -> None:
     with pytest.raises(CaseError) as refused:
         calculate_case(text)

@@ -1,6 +1,7 @@
 """What holds for every cost study, with generated ones."""
 
 from dataclasses import replace
+from math import isfinite
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from dakdesk.domain.costs import CostLine, CostStudy, LineValue, UnitPrice
 from dakdesk.domain.paths import replace_at
 from dakdesk.domain.terms import CostCategory, CostPattern, CostTiming, RateKind
 from dakdesk.lcc.finance import nominal_rate
+from dakdesk.lcc.sensitivity import sensitivity
 from dakdesk.lcc.study import compare
 from dakdesk.lcc.trace import trace_alternative
 from tests.unit.lcc.studies import line, price, study
@@ -190,3 +192,26 @@ def test_emissions_are_quantity_times_factor_times_years(factor: float, years: i
     power = line("p", 100.0, pattern=CostPattern.YEARLY, emission_id="mix")
     result = compare(study(power, prices=(price("mix", factor),), period_years=years)).of("a1")
     assert result.co2e_kg == pytest.approx(100 * factor * years)
+
+
+ANYTHING = st.one_of(st.none(), st.floats(), st.sampled_from([0.0, -1.0, 1e308, -1e308]))
+NUMBER = st.one_of(st.floats(), st.sampled_from([0.0, -1.0, 1e308, 1e12, 1.0, -0.5]))
+
+
+@given(cost_studies(), ANYTHING, NUMBER, NUMBER, NUMBER, st.integers(-5, 400))
+def test_nothing_typed_ever_raises(
+    some: CostStudy, value: float | None, rate: float, escalation: float, interval: float, years: int
+) -> None:
+    """Whatever stands in the fields: a result, or problems that say why not."""
+    cells = tuple(LineValue(id=name, value=value) for name in ALTERNATIVES)
+    lines = tuple(
+        replace(each, values=cells, escalation=escalation, interval_years=interval, vat_percent=rate)
+        for each in some.lines
+    )
+    odd = replace(some, lines=lines, discount_rate=rate, inflation=escalation, period_years=years)
+    comparison = compare(odd)
+    assert comparison.refused or len(comparison.alternatives) == 3
+    known = [each.present_cost for each in comparison.alternatives if each.present_cost is not None]
+    assert all(map(isfinite, known))
+    assert comparison.problems or len(known) == 3
+    assert sensitivity(odd).totals == tuple(each.present_cost for each in comparison.alternatives)

@@ -136,6 +136,8 @@ def test_an_escalation_that_equals_inflation_raises_a_doubt() -> None:
         ({"price_id": "nowhere"}, "lcc.price_unknown"),
         ({"emission_id": "nowhere"}, "lcc.emission_unknown"),
         ({"escalation": -1.0}, "lcc.escalation_impossible"),
+        ({"vat_percent": 210.0}, "lcc.vat_impossible"),
+        ({"escalation": float("nan")}, "lcc.escalation_impossible"),
         ({"first_year": -1}, "lcc.first_year_impossible"),
         ({"first_year": 11}, "lcc.outside_period"),
         ({"pattern": CostPattern.EVERY_N_YEARS, "interval_years": 0.0}, "lcc.interval_impossible"),
