@@ -274,9 +274,11 @@ def _tag(html: str) -> str:
 
 
 def _merged(pieces: list[Run | Mark]) -> list[Run | Mark]:
-    """Join neighbouring runs of one look."""
+    """Join neighbouring runs of one look and leave out the empty ones."""
     merged: list[Run | Mark] = []
     for piece in pieces:
+        if isinstance(piece, Run) and not piece.text and not piece.blank:
+            continue
         last = merged[-1] if merged else None
         if (
             isinstance(piece, Run)

@@ -96,8 +96,8 @@ class _Writer:
 
     def html(self) -> str:
         for block in self._blocks:
-            if not isinstance(block, ListItem) and not _continues_list(block):
-                self._close_lists(0)
+            if not isinstance(block, ListItem):
+                self._close_lists(_open_depth(block))
             self._writer_of(block)(block)
         self._close_lists(0)
         body = "".join(self._parts)
@@ -205,5 +205,8 @@ class _Writer:
         return f'<a name="{escape(name)}"></a>'
 
 
-def _continues_list(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.style is ParagraphStyle.LIST_CONTINUED
+def _open_depth(block: Block) -> int:
+    """Return how many lists stay open for a block that is no list item."""
+    if isinstance(block, Paragraph) and block.style is ParagraphStyle.LIST_CONTINUED:
+        return block.level + 1
+    return 0

@@ -88,7 +88,7 @@ def _environment(folders: tuple[Path, ...]) -> "SandboxedEnvironment":
     environment = _sandbox_class()(
         loader=_loader(folders),
         undefined=StrictUndefined,
-        finalize=escape,
+        finalize=_printed,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -98,6 +98,12 @@ def _environment(folders: tuple[Path, ...]) -> "SandboxedEnvironment":
     for name in _LIFTING_FILTERS:
         del environment.filters[name]
     return environment
+
+
+def _printed(value: object) -> Safe:
+    from jinja2 import Undefined
+
+    return escape(str(value) if isinstance(value, Undefined) else value)
 
 
 @lru_cache(maxsize=1)

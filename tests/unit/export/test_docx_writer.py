@@ -1,0 +1,208 @@
+"""The Word file: valid, accessible, the same every time, in the house style of whoever wants it."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx  # noqa: TID253
+import pytest
+from docx.shared import Pt  # noqa: TID253
+from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from dakdesk.export.docx_check import check_docx
+from dakdesk.export.docx_writer import ReferenceProblem, docx_bytes, write_docx
+from dakdesk.export.render import RenderedDocument
+from tests.unit.export.samples import META, everything, render
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "export"
+
+
+def parts(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
+
+
+def pretty(xml: str) -> str:
+    return str(etree.tostring(etree.fromstring(xml.encode()), pretty_print=True, encoding="unicode"))
+
+
+def audit(path: Path) -> list[str]:
+    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
+    return [f"{error.part_uri}: {error.description}" for error in result.errors]
+
+
+@pytest.mark.parametrize("draft", [True, False], ids=["draft", "final"])
+def test_a_document_with_everything_in_it_is_valid(tmp_path: Path, draft: bool) -> None:
+    path = tmp_path / "bestek.docx"
+    write_docx(everything(), replace(META, draft=draft), path)
+    assert audit(path) == []
+    assert check_docx(path.read_bytes()) == ()
+
+
+def test_an_empty_document_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.docx"
+    write_docx(RenderedDocument(blocks=()), META, path)
+    assert audit(path) == []
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert docx_bytes(everything(), META) == docx_bytes(everything(), META)
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/numbering.xml"])
+def test_the_parts_are_as_they_were_approved(part: str, request: pytest.FixtureRequest) -> None:
+    xml = pretty(parts(docx_bytes(everything(), META))[part])
+    golden = GOLDEN / f"everything-{Path(part).name}"
+    if request.config.getoption("--renew-golden"):
+        golden.write_text(xml, encoding="utf-8", newline="\n")
+    assert xml == golden.read_text(encoding="utf-8")
+
+
+def test_the_contents_list_is_a_field_with_a_link_for_every_heading_and_no_page_numbers() -> None:
+    xml = parts(docx_bytes(everything(), META))["word/document.xml"]
+    assert 'TOC \\o "1-3" \\n \\h \\z \\u' in xml
+    assert "PAGEREF" not in xml
+    links = re.findall(r'<w:hyperlink w:anchor="(\w+)"', xml)
+    assert links == [f"_Toc{number:09d}" for number in (1, 2, 3, 5, 6, 7)]
+    assert all(f'w:name="{link}"' in xml for link in links)
+
+
+def test_nothing_makes_word_ask_a_question() -> None:
+    assert "updateFields" not in parts(docx_bytes(everything(), META))["word/settings.xml"]
+
+
+def test_the_footer_counts_pages_and_the_header_names_buyer_and_reference() -> None:
+    texts = "".join(xml for name, xml in parts(docx_bytes(everything(), META)).items() if "header" in name)
+    footers = "".join(xml for name, xml in parts(docx_bytes(everything(), META)).items() if "footer" in name)
+    assert META.buyer in texts
+    assert META.reference in texts
+    assert " PAGE " in footers
+    assert " NUMPAGES " in footers
+
+
+def test_a_draft_says_so_on_every_page_and_a_final_document_nowhere() -> None:
+    draft = parts(docx_bytes(everything(), replace(META, draft=True)))
+    assert [name for name, xml in draft.items() if "ONTWERP" in xml] == [
+        "word/header1.xml",
+        "word/header2.xml",
+    ]
+    assert not any(">ONTWERP<" in xml for xml in parts(docx_bytes(everything(), META)).values())
+
+
+def test_properties_come_from_the_dossier_and_not_from_the_clock() -> None:
+    properties = docx.Document(io.BytesIO(docx_bytes(everything(), META))).core_properties
+    assert (properties.title, properties.author, properties.language) == (META.title, META.buyer, "nl-BE")
+    assert properties.created is not None
+    assert properties.created.date() == date(2027, 2, 1)
+
+
+def test_table_headers_repeat_and_rows_stay_whole() -> None:
+    word = docx.Document(io.BytesIO(docx_bytes(everything(), META)))
+    rows = [row for table in word.tables for row in table.rows]
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in rows)
+    heads = [bool(table.rows[0]._tr.xpath("w:trPr/w:tblHeader")) for table in word.tables]
+    assert heads == [False, True, True, True]
+
+
+def test_every_numbered_list_starts_at_one() -> None:
+    xml = parts(docx_bytes(everything(), META))["word/numbering.xml"]
+    assert re.findall(r'startOverride w:val="(\d+)"', xml) == ["1", "1", "1"]
+
+
+def test_each_annex_starts_on_a_new_page_without_leaving_its_part_heading_alone() -> None:
+    word = docx.Document(io.BytesIO(docx_bytes(everything(), META)))
+    breaking = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
+    assert breaking == ["Inhoud", "I. ADMINISTRATIEVE BEPALINGEN", "IV. BIJLAGEN", "Bijlage B. Inventaris"]
+
+
+def test_an_empty_cell_of_a_form_can_be_filled_in() -> None:
+    xml = parts(docx_bytes(everything(), META))["word/document.xml"]
+    names = re.findall(r'<w:alias w:val="([^"]+)"', xml)
+    assert names == ["handtekening", "Naam van de onderneming – Antwoord", "totaal in cijfers"]
+
+
+def test_columns_fill_the_width_of_the_text_exactly() -> None:
+    word = docx.Document(io.BytesIO(docx_bytes(everything(), META)))
+    sums = {sum(int(column.width or 0) for column in table.columns) for table in word.tables}
+    assert {round(total / 635) for total in sums} == {11906 - 2 * 1247}
+
+
+def reference(folder: Path) -> Path:
+    word = docx.Document()
+    word.styles["Heading 1"].font.size = Pt(40)
+    word.sections[0].header.paragraphs[0].text = "Huisstijl van de gemeente"
+    word.add_paragraph("Deze tekst hoort er niet bij")
+    word.save(str(folder / "huisstijl.docx"))
+    return folder / "huisstijl.docx"
+
+
+def test_an_own_word_file_gives_styles_and_header_but_no_text(tmp_path: Path) -> None:
+    data = docx_bytes(everything(), META, reference(tmp_path))
+    path = tmp_path / "eigen.docx"
+    path.write_bytes(data)
+    word = docx.Document(str(path))
+    assert word.styles["Heading 1"].font.size == Pt(40)
+    assert word.sections[0].header.paragraphs[0].text == "Huisstijl van de gemeente"
+    assert all("hoort er niet bij" not in paragraph.text for paragraph in word.paragraphs)
+    assert audit(path) == []
+    assert docx_bytes(everything(), META, reference(tmp_path)) == data
+
+
+def with_macros(folder: Path) -> Path:
+    path = reference(folder)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("word/vbaProject.bin", b"macro")
+    return path
+
+
+def no_word_file(folder: Path) -> Path:
+    path = folder / "foto.docx"
+    path.write_bytes(b"\x89PNG geen Word-bestand")
+    return path
+
+
+def bomb(folder: Path) -> Path:
+    path = reference(folder)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/groot.bin", b"\0" * (61 * 1024 * 1024))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (with_macros, "reference.macros"),
+        (no_word_file, "reference.unreadable"),
+        (bomb, "reference.too_large"),
+        (lambda folder: folder / "weg.docx", "reference.unreadable"),
+    ],
+    ids=["macros", "no Word file", "bomb", "gone"],
+)
+def test_an_unusable_own_word_file_is_refused(tmp_path: Path, make, code: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ReferenceProblem, match=code):
+        docx_bytes(everything(), META, make(tmp_path))
+
+
+def test_characters_that_xml_cannot_hold_do_no_harm(tmp_path: Path) -> None:
+    document = render(tmp_path, "# I. {{ x }}\n\n{{ gap('a', 'b', x) }}", x="a\x00\x0b\ufffe😀\nb")
+    word = docx.Document(io.BytesIO(docx_bytes(document, META)))
+    assert word.paragraphs[0].text == "I. a😀\nb"
+
+
+if shutil.which("soffice"):  # LibreOffice is there in continuous integration, not on every laptop
+
+    def test_libreoffice_opens_the_document_with_all_its_pages(tmp_path: Path) -> None:
+        write_docx(everything(), META, tmp_path / "bestek.docx")
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        subprocess.run(
+            [*command, str(tmp_path / "bestek.docx")], check=True, capture_output=True, timeout=120
+        )
+        pdf = (tmp_path / "bestek.pdf").read_bytes()
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 5
