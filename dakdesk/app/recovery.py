@@ -38,8 +38,16 @@ class Recovered:
 def recover(
     spool: Spool, repository: "Repository", summarize: Callable[[Dossier], DossierSummary]
 ) -> tuple[Recovered, ...]:
-    """Deal with everything that crashed programs left behind; raises StoreError with all files kept."""
-    return tuple(_recover_file(file, spool, repository, summarize) for file in spool.left_behind())
+    """Deal with everything that crashed programs left behind, their locks included.
+
+    Raises StoreError when the store cannot be written; all files are then kept for the next time.
+    """
+    found: list[Recovered] = []
+    for run in spool.dead_runs():
+        repository.release_locks(run)
+        found += [_recover_file(file, spool, repository, summarize) for file in spool.left_behind(run)]
+        spool.forget(run)
+    return tuple(found)
 
 
 def _recover_file(

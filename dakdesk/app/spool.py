@@ -14,6 +14,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,13 +54,15 @@ class Spool:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._folder = folder
         self._clock = clock
-        self._own = folder / f"run-{secrets.token_hex(6)}"
+        self.run = f"run-{secrets.token_hex(6)}"
+        self._own = folder / self.run
         self._claim: sqlite3.Connection | None = None
         self._waiting: dict[str, tuple[SpoolHeader, Dossier]] = {}
         self._done: dict[str, int] = {}
         self._changed = threading.Condition()
         self._closing = False
         self._writing = False
+        self._claiming = False
         self.error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="dakdesk-spool", daemon=True)
         self._thread.start()
@@ -68,6 +71,12 @@ class Spool:
         """Take a change; it is on the disk within some hundredths of a second. Never waits."""
         with self._changed:
             self._waiting[dossier.id] = (header, dossier)
+            self._changed.notify_all()
+
+    def claim(self) -> None:
+        """Mark this program as running, so that the next start knows whether it still does. Never waits."""
+        with self._changed:
+            self._claiming = self._claim is None
             self._changed.notify_all()
 
     def clear(self, dossier_id: str, sequence: int) -> None:
@@ -91,14 +100,19 @@ class Spool:
             self._changed.notify_all()
         self._thread.join(timeout)
 
-    def left_behind(self) -> tuple[Path, ...]:
-        """Return the recovery files of programs that no longer run."""
+    def dead_runs(self) -> tuple[str, ...]:
+        """Return the names of programs of this user that ended without closing."""
         folders = [folder for folder in sorted(self._folder.glob("run-*")) if folder.is_dir()]
-        dead = [folder for folder in folders if folder != self._own and not _is_claimed(folder)]
-        for folder in dead:
-            if not any(folder.glob(f"*{SUFFIX}")):
-                _remove_folder(folder)
-        return tuple(file for folder in dead for file in sorted(folder.glob(f"*{SUFFIX}")))
+        return tuple(each.name for each in folders if each != self._own and not _is_claimed(each))
+
+    def left_behind(self, run: str) -> tuple[Path, ...]:
+        """Return the recovery files of a program that no longer runs."""
+        return tuple(sorted((self._folder / run).glob(f"*{SUFFIX}")))
+
+    def forget(self, run: str) -> None:
+        """Take away the folder of a program that no longer runs, unless recovery files are still in it."""
+        if not self.left_behind(run):
+            _remove_folder(self._folder / run)
 
     def set_aside(self, file: Path) -> Path:
         """Keep a recovery file that cannot be merged under a dated name; return where."""
@@ -114,11 +128,12 @@ class Spool:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._done or self._closing)
+                self._changed.wait_for(lambda: self._waiting or self._done or self._claiming or self._closing)
                 waiting, self._waiting = self._waiting, {}
                 done, self._done = self._done, {}
-                if not (waiting or done):
+                if not (waiting or done or self._claiming):
                     break
+                self._claiming = False
                 self._writing = True
             self._do(waiting, done)
             with self._changed:
@@ -128,10 +143,10 @@ class Spool:
 
     def _do(self, waiting: dict[str, tuple[SpoolHeader, Dossier]], done: dict[str, int]) -> None:
         try:
+            self._claim_folder()
             for dossier_id in done.keys() - waiting.keys():
                 self._file(dossier_id).unlink(missing_ok=True)
             for header, dossier in waiting.values():
-                self._claim_folder()
                 write_bytes(self._file(dossier.id), encoded(header, dossier, self._clock()))
             self.error = None
         except Exception as error:
@@ -204,6 +219,8 @@ def _is_claimed(folder: Path) -> bool:
 
 
 def _remove_folder(folder: Path) -> None:
-    for file in folder.iterdir():
-        file.unlink(missing_ok=True)
-    folder.rmdir()
+    """Tidy up an empty run; a scanner that holds a file only puts it off to the next start."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            file.unlink(missing_ok=True)
+        folder.rmdir()

@@ -167,12 +167,25 @@ class Workspace:
         """Return an older state, to look at or to bring back as a change."""
         return self._do(lambda: self._access.repository().load_version(dossier_id, revision))
 
-    def open(self, dossier_id: str, report: Report = lambda _: None) -> "Future[OpenedDossier]":
+    def open(
+        self, dossier_id: str, report: Report = lambda _: None, *, take_over: bool = False
+    ) -> "Future[OpenedDossier]":
         """Open a dossier for editing, or read-only when somebody else has it open.
 
-        `report` is told in the worker's thread how saving stands.
+        `report` is told in the worker's thread how saving stands. With `take_over` it opens for editing all
+        the same; whoever saves second is then told of the conflict.
         """
-        return self._do(lambda: self._open(dossier_id, report))
+        self._spool.claim()
+        return self._do(lambda: self._open(dossier_id, report, take_over))
+
+    def resolve_conflict(self, opened: OpenedDossier) -> "Future[None]":
+        """Put the state of the session over what a colleague saved; theirs stays among the versions."""
+
+        def job() -> None:
+            loaded = self._access.repository().load(opened.session.dossier.id)
+            opened.autosave.overwrite_conflict(Base(revision=loaded.revision, checksum=loaded.checksum))
+
+        return self._do(job)
 
     def close_dossier(self, opened: OpenedDossier, timeout: float = 5.0) -> bool:
         """Save and close; False when the store does not hold the last change (the recovery file does)."""
@@ -185,8 +198,12 @@ class Workspace:
         return summarize(dossier, open_findings(dossier, self._find(dossier)))
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Finish what is asked and let go of all files; False when the store did not answer in time."""
-        self._do(self._access.drop)
+        """Finish what is asked and let go of all files; False when the store did not answer in time.
+
+        Closing again does no harm.
+        """
+        if not self._worker.is_closed:
+            self._do(self._access.drop)
         done = self._worker.close(timeout)
         self._spool.close(timeout)
         return done
@@ -195,14 +212,14 @@ class Workspace:
         return self._worker.submit(job)
 
     def _recover(self) -> tuple[Recovered, ...]:
-        if not self._spool.left_behind():
+        if not self._spool.dead_runs():
             return ()
         return recover(self._spool, self._access.repository(), self.summarize)
 
-    def _open(self, dossier_id: str, report: Report) -> OpenedDossier:
+    def _open(self, dossier_id: str, report: Report, take_over: bool) -> OpenedDossier:
         loaded = self._access.repository().load(dossier_id)
-        token = new_id()
-        holder, writable = self._lock(dossier_id, token)
+        token = f"{self._spool.run}.{new_id()}"
+        holder, writable = self._lock(dossier_id, token, take_over)
         session = Session(
             loaded.dossier, loaded.revision, read_only=holder is not None or not writable, find=self._find
         )
@@ -222,9 +239,9 @@ class Workspace:
             self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
         return opened
 
-    def _lock(self, dossier_id: str, token: str) -> tuple[LockInfo | None, bool]:
+    def _lock(self, dossier_id: str, token: str, take_over: bool) -> tuple[LockInfo | None, bool]:
         try:
-            return self._access.repository().take_lock(dossier_id, token), True
+            return self._access.repository().take_lock(dossier_id, token, force=take_over), True
         except ReadOnlyError:
             return None, False
 

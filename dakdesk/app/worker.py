@@ -35,6 +35,12 @@ class Worker:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is taken any more."""
+        with self._changed:
+            return self._closing
+
     def submit(self, job: Callable[[], Result]) -> "Future[Result]":
         """Do `job` as soon as what was asked before is done; the future holds its result or exception."""
         return self.later(0.0, job)

@@ -12,10 +12,15 @@ STALE_SECONDS = 180
 """A lock is refreshed every minute; one that missed three belongs to a program that is gone."""
 
 
-def take(database: SqliteDatabase, number: int, token: str, author: Author, now: str) -> LockInfo | None:
-    """Take the lock under `token`; return the holder when somebody else has it and is alive."""
+def take(
+    database: SqliteDatabase, number: int, token: str, author: Author, now: str, *, force: bool = False
+) -> LockInfo | None:
+    """Take the lock under `token`; return the holder when somebody else has it and is alive.
+
+    `force` takes it over all the same.
+    """
     row = _row(database, number)
-    if row is not None and row["token"] != token and not _is_stale(row, now):
+    if not force and row is not None and row["token"] != token and not _is_stale(row, now):
         return _info(row)
     since = row["since"] if row is not None and row["token"] == token else now
     LockRow.delete().where(LockRow.dossier == number).execute(database)
@@ -40,6 +45,11 @@ def refresh(database: SqliteDatabase, token: str, now: str) -> bool:
 def release(database: SqliteDatabase, token: str) -> None:
     """Give the lock back."""
     LockRow.delete().where(LockRow.token == token).execute(database)
+
+
+def release_all(database: SqliteDatabase, prefix: str) -> None:
+    """Give back all locks whose token begins with `prefix`: those of a program that is gone."""
+    LockRow.delete().where(LockRow.token.startswith(prefix)).execute(database)
 
 
 def _row(database: SqliteDatabase, number: int) -> dict[str, Any] | None:

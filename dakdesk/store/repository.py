@@ -153,14 +153,14 @@ class Repository:
             data = history.version_data(self._database, self._existing(dossier_id)["number"], revision)
         return codec.decode(zlib.decompress(data))
 
-    def take_lock(self, dossier_id: str, token: str) -> LockInfo | None:
+    def take_lock(self, dossier_id: str, token: str, *, force: bool = False) -> LockInfo | None:
         """Note that the dossier is open here under `token`; return the holder when it is open elsewhere.
 
-        A lock that was not refreshed for `locks.STALE_SECONDS` is taken over.
+        A lock that was not refreshed for `locks.STALE_SECONDS` is taken over, any lock with `force`.
         """
         with self._writing() as now:
             number = self._existing(dossier_id)["number"]
-            return locks.take(self._database, number, token, self._author, now)
+            return locks.take(self._database, number, token, self._author, now, force=force)
 
     def refresh_lock(self, token: str) -> bool:
         """Say that the dossier is still open; False when the lock was lost to somebody else."""
@@ -171,6 +171,11 @@ class Repository:
         """Note that the dossier is no longer open here."""
         with self._writing():
             locks.release(self._database, token)
+
+    def release_locks(self, prefix: str) -> None:
+        """Give back the locks of a program that is gone: those whose token begins with `prefix`."""
+        with self._writing():
+            locks.release_all(self._database, prefix)
 
     def refresh_index(self, limit: int = 100) -> int:
         """Bring the full-text index up to date for at most `limit` dossiers; return how many it were."""
