@@ -73,6 +73,9 @@ _PARTS = (
 )
 """Parts with their sections: the section's id (own clauses refer to it) and its template."""
 
+SECTION_IDS = tuple(name for _part, _title, sections in _PARTS for name, _template in sections)
+"""The sections that an own clause can be added to."""
+
 
 def bestek_context(dossier: Dossier, sources: Sources) -> Values:
     """Return everything that the templates of the bestek print, formatted in the document's language."""

@@ -102,7 +102,7 @@ def _penalty_rows(dossier: Dossier) -> list[Values]:
     for nr, check in enumerate(found, start=1):
         number = given.get(check.selected_id, "")
         origin = f" ({'criterium ' if number.isdigit() else ''}{number})" if number else ""
-        path = f"followup.checks.{check.id}" if check.id in stored else "followup.checks"
+        path = f"followup.checks.{check.id}.penalty_cents" if check.id in stored else "followup.checks"
         amount = formats.round_money(check.penalty_cents)
         what = formats.capital(formats.one_line(check.what)).rstrip(".")
         rows.append({"nr": f"P{nr}", "what": f"{what}{origin}", "amount": amount, "path": path})

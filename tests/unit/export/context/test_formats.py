@@ -1,0 +1,63 @@
+"""Amounts, dates and numbers as a Belgian reader expects them."""
+
+from datetime import date
+
+import pytest
+
+from dakdesk.domain.contract import Duration
+from dakdesk.domain.terms import DurationUnit
+from dakdesk.export.context import formats
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_amounts_are_belgian() -> None:
+    assert plain(formats.money(1234567)) == "€ 12.345,67"
+    assert plain(formats.round_money(14000000)) == "€ 140.000"
+    assert plain(formats.round_money(14000050)) == "€ 140.000,50"
+    assert formats.money(None) == ""
+
+
+@pytest.mark.parametrize(("amount", "shown"), [(0.345, "€ 0,345"), (45.0, "€ 45"), (0.34, "€ 0,34")])
+def test_small_prices_keep_their_decimals(amount: float, shown: str) -> None:
+    assert plain(formats.euro(amount)) == shown
+
+
+def test_dates_are_written_out() -> None:
+    assert formats.day(date(2026, 11, 21)) == "21 november 2026"
+    assert formats.weekday(date(2027, 3, 1)) == "maandag 1 maart 2027"
+
+
+def test_percentages_have_a_space() -> None:
+    assert plain(formats.percent(38.5)) == "38,5 %"
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "shown"),
+    [
+        (4, DurationUnit.YEARS, "vier jaar"),
+        (1, DurationUnit.MONTHS, "één maand"),
+        (60, DurationUnit.WORKING_DAYS, "60 werkdagen"),
+        (0, DurationUnit.MONTHS, ""),
+    ],
+)
+def test_durations_are_in_words_up_to_twenty(amount: int, unit: DurationUnit, shown: str) -> None:
+    assert formats.duration(Duration(amount=amount, unit=unit)) == shown
+
+
+def test_an_enumeration_ends_in_a_conjunction() -> None:
+    assert formats.enumeration(["a"]) == "a"
+    assert formats.enumeration(["a", "b", "c"], last="of") == "a, b of c"
+
+
+def test_a_sentence_ends_in_one_full_stop() -> None:
+    assert formats.sentence(" Twee\nregels ") == "Twee regels."
+    assert formats.sentence("Klaar.") == "Klaar."
+    assert formats.sentence("") == ""
+
+
+def test_an_abbreviation_keeps_its_capital() -> None:
+    assert formats.lower_first("LED-lamp") == "LED-lamp"
+    assert formats.lower_first("Lamp") == "lamp"

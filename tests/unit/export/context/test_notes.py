@@ -1,0 +1,109 @@
+"""The needs note, the questionnaire, the market report and the follow-up sheet."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dakdesk.domain import paths
+from dakdesk.domain.contract import Duration
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import Check, FollowUp
+from dakdesk.domain.market import MarketConsultation
+from dakdesk.domain.terms import CheckMoment, DurationUnit, YesNoUnknown
+from dakdesk.export.context.followup import due, followup_context
+from dakdesk.export.context.market import questionnaire_context, report_context
+from dakdesk.export.context.needs import needs_note_context
+from dakdesk.export.context.sources import Sources, Values
+from dakdesk.export.render import RenderedDocument, render_document
+from tests.unit.export.context import dossiers
+from tests.unit.export.context.reading import empty_headings, section, text
+
+Context = Callable[[Dossier, Sources], Values]
+NOTES: dict[str, Context] = {
+    "behoeftenota.md.j2": needs_note_context,
+    "marktvragenlijst.md.j2": questionnaire_context,
+    "marktverslag.md.j2": report_context,
+    "opvolgblad.md.j2": followup_context,
+}
+
+
+def note(template: str, dossier: Dossier) -> RenderedDocument:
+    context = NOTES[template](dossier, dossiers.sources(dossier))
+    return render_document(template, context, (dossiers.TEMPLATES,))
+
+
+@pytest.mark.parametrize("template", NOTES)
+@pytest.mark.parametrize("make", [dossiers.supplies, dossiers.empty])
+def test_a_note_reads_without_empty_headings_or_markup(template: str, make: Callable[[], Dossier]) -> None:
+    document = note(template, make())
+    assert empty_headings(document) == []
+    assert not re.search(r"\*\*|<!--|\{\{|\{%|\[S1|None|True|False|\.\.", text(document))
+
+
+@pytest.mark.parametrize("template", NOTES)
+def test_a_complete_dossier_leaves_no_gap_in_a_note(template: str) -> None:
+    assert note(template, dossiers.supplies()).gaps == ()
+
+
+@pytest.mark.parametrize("template", NOTES)
+def test_every_gap_of_a_note_leads_to_a_field(template: str) -> None:
+    dossier = dossiers.empty()
+    gaps = note(template, dossier).gaps
+    assert gaps
+    for gap in gaps:
+        paths.get_at(dossier, gap.path)
+
+
+def test_the_needs_note_walks_the_ladder_and_says_where_an_ambition_ends_up() -> None:
+    document = note("behoeftenota.md.j2", dossiers.supplies())
+    assert "Honderd laptops krijgen een nieuwe batterij." in section(document, "2.")
+    ambitions = section(document, "5.")
+    assert "C2" in ambitions
+    assert "Ambitieus" in ambitions
+    assert "T1, T2, criterium 2" in ambitions
+
+
+def test_the_questionnaire_asks_about_the_requirement_as_it_will_stand() -> None:
+    document = note("marktvragenlijst.md.j2", dossiers.supplies())
+    assert "Minstens 50 % van het geleverde voldoet." in section(document, "5.")
+    assert "vrijdag 20 november 2026" in section(document, "2.")
+
+
+def test_the_report_names_no_company() -> None:
+    found = text(note("marktverslag.md.j2", dossiers.supplies()))
+    assert "Firma" not in found
+    assert "één klein" in found
+    assert "Opgenomen als technische specificatie T1" in found
+
+
+def test_a_consultation_that_was_not_needed_gives_its_reason() -> None:
+    market = MarketConsultation(needed=YesNoUnknown.NO, not_needed_reason="De markt is bekend")
+    found = text(note("marktverslag.md.j2", replace(dossiers.supplies(), market=market)))
+    assert "Er is geen marktconsultatie gehouden. De markt is bekend." in found
+
+
+def test_the_follow_up_sheet_dates_its_checks() -> None:
+    found = text(note("opvolgblad.md.j2", dossiers.supplies()))
+    assert "3 mei 2028, daarna om de twaalf maanden" in found
+    assert "€ 150" in found
+
+
+@pytest.mark.parametrize(
+    ("check", "expected"),
+    [
+        (Check(id="a", moment=CheckMoment.AT_START), date(2027, 1, 31)),
+        (Check(id="b", moment=CheckMoment.AT_START, months=1), date(2027, 2, 28)),
+        (Check(id="c", moment=CheckMoment.AT_END), date(2028, 1, 31)),
+        (Check(id="d", moment=CheckMoment.ON_DEMAND), None),
+        (Check(id="e", moment=CheckMoment.AT_DELIVERY), None),
+        (Check(id="f", on=date(2027, 6, 1)), date(2027, 6, 1)),
+    ],
+)
+def test_a_check_is_due_by_its_moment(check: Check, expected: date | None) -> None:
+    base = dossiers.supplies()
+    contract = replace(base.contract, duration=Duration(amount=1, unit=DurationUnit.YEARS))
+    dossier = replace(base, contract=contract, followup=FollowUp(start=date(2027, 1, 31)))
+    assert due(check, dossier) == expected
