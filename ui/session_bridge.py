@@ -23,7 +23,7 @@ from dakdesk.domain.changes import Change, set_value
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Acceptance, Finding
 from dakdesk.domain.terms import Step
-from dakdesk.flow.steps import StepState, open_findings, step_states
+from dakdesk.flow.steps import StepState, open_findings, step_states, with_gaps
 
 if TYPE_CHECKING:
     from ui.shell.page_tools import PageTools
@@ -122,6 +122,7 @@ class SessionBridge(QObject):
         self._session, self._check = session, check
         self._all: tuple[Finding, ...] = ()
         self._open: tuple[Finding, ...] = ()
+        self._gaps: tuple[Finding, ...] = ()
         self._states: tuple[StepState, ...] | None = None
         self._save_state = SaveState(kind="read_only" if session.read_only else "saved")
         self._read_only = session.read_only
@@ -260,10 +261,16 @@ class SessionBridge(QObject):
     def check_now(self) -> None:
         """Compute findings and step states at once instead of after the delay."""
         self._timer.stop()
-        self._all = tuple(self._check(self.dossier))
+        self._all = with_gaps(self._check(self.dossier), self._gaps)
         self._open = open_findings(self.dossier, self._all)
         self._states = None
         self.findings_changed.emit()
+
+    def set_gaps(self, gaps: tuple[Finding, ...]) -> None:
+        """Take in what the document still lacks, as its last rendering shows."""
+        if gaps != self._gaps:
+            self._gaps = gaps
+            self.check_now()
 
     def close(self) -> None:
         """Stop listening to the session."""

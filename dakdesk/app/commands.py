@@ -13,7 +13,7 @@ from dakdesk.app.sentences import sentence
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity
-from dakdesk.flow.steps import open_findings
+from dakdesk.flow.steps import open_findings, with_gaps
 
 Say = Callable[[str], None]
 
@@ -38,7 +38,7 @@ def check_report(source: Path) -> dict[str, Any]:
     """Return the open findings of a dossier, gaps in the bestek included."""
     dossier = read_dossier(source)
     knowledge = Knowledge()
-    found = (*knowledge.findings(dossier), *ExportService(knowledge).gap_findings(dossier))
+    found = with_gaps(knowledge.findings(dossier), ExportService(knowledge).gap_findings(dossier))
     still_open = open_findings(dossier, found)
     count = Counter(finding.gravity for finding in still_open)
     return {

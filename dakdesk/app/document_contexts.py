@@ -8,7 +8,11 @@ from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
 from dakdesk.export.context.sources import Sources, Values
+from dakdesk.export.document_meta import DocumentMeta
+from dakdesk.export.xlsx_writer import FollowUpRow, InventoryRow, follow_up_xlsx, inventory_xlsx
+from dakdesk.flow.followup_changes import first_day
 
+Sheet = Callable[[Dossier, Sources], bytes]
 Context = Callable[[Dossier, Sources], Values]
 
 CONTEXTS: dict[str, tuple[str, Context]] = {
@@ -19,3 +23,53 @@ CONTEXTS: dict[str, tuple[str, Context]] = {
     "opvolgblad": ("opvolgblad.md.j2", followup_context),
 }
 """By the value of `DocumentKind`."""
+
+
+def _inventory(dossier: Dossier, _: Sources) -> bytes:
+    contract = dossier.contract
+    lots = {lot.id: lot.title for lot in contract.lots}
+    rows = [
+        InventoryRow(
+            number=str(number),
+            description=item.description,
+            unit=item.unit,
+            quantity=item.quantity,
+            vat_percent=contract.terms.vat_percent,
+            lot=lots.get(item.lot_id, ""),
+        )
+        for number, item in enumerate(contract.inventory, 1)
+    ]
+    return inventory_xlsx(_sheet_meta(dossier, "Inventaris"), rows)
+
+
+def _plan(dossier: Dossier, sources: Sources) -> bytes:
+    written = followup_context(dossier, sources)["rows"]
+    rows = [
+        FollowUpRow(
+            number=row["nr"],
+            what=row["what"],
+            how=row["how"],
+            when=row["when"],
+            day=first_day(check, dossier),
+            responsible=row["who"],
+            proof=row["proof"],
+            consequence=" ".join(filter(None, (row["consequence"], row["amount"]))),
+        )
+        for row, check in zip(written, dossier.followup.checks, strict=False)
+    ]
+    return follow_up_xlsx(_sheet_meta(dossier, "Controleplan"), rows)
+
+
+def _sheet_meta(dossier: Dossier, kind: str) -> DocumentMeta:
+    contract = dossier.contract
+    return DocumentMeta(
+        title=contract.title,
+        kind=kind,
+        buyer=contract.buyer.name,
+        reference=contract.reference,
+        day=contract.calendar.publication or dossier.created,
+    )
+
+
+SHEETS: dict[str, Sheet] = {"inventaris": _inventory, "controleplan": _plan}
+"""The Excel files, by the value of `DocumentKind`."""

@@ -16,7 +16,7 @@ from dakdesk.app.paths import template_dir
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step, YesNoUnknown
-from dakdesk.flow.steps import open_findings
+from dakdesk.flow.steps import open_findings, with_gaps
 
 if TYPE_CHECKING:
     from dakdesk.export.context.sources import Sources, Words
@@ -89,17 +89,7 @@ class ExportService:
 
     def gap_findings(self, dossier: Dossier) -> tuple[Finding, ...]:
         """Return a finding for each passage of the bestek that still has to be filled in."""
-        gaps = {gap.key: gap for gap in self.preview(dossier).gaps}
-        return tuple(
-            Finding(
-                code=gap.code,
-                gravity=Gravity.BLOCKING,
-                step=_step_of(gap.path),
-                path=gap.path,
-                params=(("label", gap.label),),
-            )
-            for gap in gaps.values()
-        )
+        return gaps_as_findings(self.preview(dossier))
 
     def rendered(self, dossier: Dossier, kind: DocumentKind) -> "RenderedDocument":
         """Return a Word document of the dossier as blocks."""
@@ -181,8 +171,23 @@ class ExportService:
         )
 
     def _is_draft(self, dossier: Dossier) -> bool:
-        found = (*self._knowledge.findings(dossier), *self.gap_findings(dossier))
+        found = with_gaps(self._knowledge.findings(dossier), self.gap_findings(dossier))
         return any(finding.gravity is Gravity.BLOCKING for finding in open_findings(dossier, found))
+
+
+def gaps_as_findings(document: "RenderedDocument") -> tuple[Finding, ...]:
+    """Return a finding for each different gap of a document, in reading order."""
+    gaps = {gap.key: gap for gap in document.gaps}
+    return tuple(
+        Finding(
+            code=gap.code,
+            gravity=Gravity.BLOCKING,
+            step=_step_of(gap.path),
+            path=gap.path,
+            params=(("label", gap.label),),
+        )
+        for gap in gaps.values()
+    )
 
 
 def _has_content(kind: DocumentKind, dossier: Dossier) -> bool:

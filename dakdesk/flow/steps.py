@@ -92,3 +92,12 @@ def _not_needed_reason(step: Step, dossier: Dossier) -> str | None:
     if step is Step.COSTS and dossier.costs.needed is YesNoUnknown.NO:
         return dossier.costs.not_needed_reason
     return None
+
+
+def with_gaps(findings: Iterable[Finding], gaps: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with the gaps of the document, a gap only where no finding speaks of its field."""
+    found = tuple(findings)
+    spoken_of = {finding.path for finding in found if finding.gravity is not Gravity.ADVICE}
+    missing = tuple(gap for gap in gaps if gap.path not in spoken_of)
+    gravities = list(Gravity)
+    return tuple(sorted((*found, *missing), key=lambda finding: gravities.index(finding.gravity)))
