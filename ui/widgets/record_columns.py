@@ -45,6 +45,8 @@ class Column:
         show: words in the row, from the record, instead of the value's own.
         when: shown in the form only while this holds for the record.
         empty: the value that an empty field stands for.
+        chip: colour role and icon of the chip in which the row shows the words.
+        icon: icon that the row shows before the words.
     """
 
     field: str
@@ -63,6 +65,8 @@ class Column:
     half: bool = True
     empty: Any = None
     bounds: tuple[float | None, float | None] = (None, None)
+    chip: Callable[[Any], tuple[str, str]] | None = None
+    icon: Callable[[Any], str] | None = None
 
     @property
     def right(self) -> bool:

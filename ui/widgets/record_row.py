@@ -117,5 +117,23 @@ class RecordHead(QAbstractButton):
             kind = "body strong" if index == 0 and words else "body"
             role = ("text" if index == 0 else "text2") if words else "muted"
             shown = words or (t("not filled in yet") if index == 0 else "–")
+            if column.chip is not None and words:
+                _paint_chip(painter, rect, words, *column.chip(self._record))
+                continue
+            if column.icon is not None and words:
+                rect = _paint_icon_before(painter, rect, column.icon(self._record))
             cut = paint.draw_text(painter, rect, shown, kind, role, align) or cut
         self.setToolTip(self.accessibleName() if cut else "")
+
+
+def _paint_chip(painter: QPainter, rect: QRectF, words: str, role: str, icon_name: str) -> None:
+    size = paint.chip_size(words, bool(icon_name))
+    width = min(rect.width(), size.width())
+    chip = QRectF(rect.x(), rect.center().y() - size.height() / 2, width, size.height())
+    paint.draw_chip(painter, chip, words, role, icon_name)
+
+
+def _paint_icon_before(painter: QPainter, rect: QRectF, icon_name: str) -> QRectF:
+    side = theme.u(16)
+    paint_icon(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), icon_name, "text2")
+    return rect.adjusted(side + theme.u(8), 0, 0, 0)
