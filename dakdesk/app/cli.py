@@ -11,13 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dakdesk import __version__
+from dakdesk.app.bad_input import BadInput
 from dakdesk.app.language import t
 
 DONE, BLOCKED, BAD_INPUT = 0, 1, 2
-
-
-class BadInput(Exception):  # noqa: N818 - it is the user's input, told in a sentence
-    """The input cannot be used; the message is one Dutch line that names file and field."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -50,7 +47,9 @@ def _whole_program(chosen: argparse.Namespace, parser: argparse.ArgumentParser) 
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description=t("Build sustainable tenders"), add_help=True)
+    parser = argparse.ArgumentParser(
+        prog="main.py", description=t("Build sustainable tenders"), add_help=True
+    )
     parser.add_argument("--version", action="store_true", help=t("show the version"))
     parser.add_argument("--self-test", action="store_true", help=t("test this installation"))
     commands = parser.add_subparsers(title=t("commands"))
@@ -119,7 +118,9 @@ def _lines(report: object, indent: str = "") -> list[str]:
         lines: list[str] = []
         for key, value in report.items():
             nested = isinstance(value, dict | list) and value
-            lines += [f"{indent}{key}:", *_lines(value, indent + "  ")] if nested else [f"{indent}{key}: {value}"]
+            lines += (
+                [f"{indent}{key}:", *_lines(value, indent + "  ")] if nested else [f"{indent}{key}: {value}"]
+            )
         return lines
     if isinstance(report, list):
         return [line for item in report for line in _lines(item, indent + "- ")]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from dakdesk.app.bad_input import BadInput
 from dakdesk.app.examples import example_ids, read_example
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
@@ -17,9 +18,7 @@ from dakdesk.flow.steps import open_findings, with_gaps
 
 Say = Callable[[str], None]
 
-
-class BadInput(Exception):  # noqa: N818 - it is the user's input, told in a sentence
-    """The input cannot be used; the message is one Dutch line that names file and field."""
+MAX_CASE_BYTES = 5_000_000
 
 
 def export_command(source: Path, folder: Path, say: Say) -> int:
@@ -63,10 +62,26 @@ def catalogue_report() -> dict[str, Any]:
             "places": dict(sorted(Counter(item.place.value for item in criteria).items())),
             "levels": dict(sorted(Counter(item.level.value for item in criteria).items())),
         }
-        for group in catalogue.groups
+        for group in catalogue.groups()
         if (criteria := [item for item in catalogue.criteria if group in item.product_groups])
     ]
     return {"criteria": len(catalogue.criteria), "product_groups": groups}
+
+
+def lcc_report(source: Path) -> dict[str, Any]:
+    """Calculate a life-cycle cost case (docs/lcc.md)."""
+    from dakdesk.lcc.case import CaseError, calculate_case
+
+    try:
+        if source.stat().st_size > MAX_CASE_BYTES:
+            raise BadInput(t("error.case.too_large", file=source.name))
+        return calculate_case(source.read_bytes())
+    except OSError as error:
+        raise BadInput(t("error.case.unreadable", file=source, reason=error.strerror or error)) from error
+    except CaseError as error:
+        raise BadInput(
+            _line(source.name, error.field, t(f"error.{error.code}", field=error.field))
+        ) from error
 
 
 def read_dossier(source: Path) -> Dossier:
@@ -79,7 +94,11 @@ def read_dossier(source: Path) -> Dossier:
     try:
         return read_dossier_file(source)
     except PayloadError as error:
-        raise BadInput(f"{source.name}: {error}") from error
+        raise BadInput(_line(source.name, error.field, t(error.code, **error.params))) from error
+
+
+def _line(*parts: str) -> str:
+    return ": ".join(part for part in parts if part)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
