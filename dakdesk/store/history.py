@@ -13,6 +13,7 @@ from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the 
 from dakdesk.store.errors import NotFoundError
 from dakdesk.store.models import PayloadRow, VersionRow
 from dakdesk.store.records import VersionInfo, as_moment
+from dakdesk.store.sql import run_sql
 
 APART = timedelta(minutes=1)
 """States of the same author that follow each other faster are not all kept."""
@@ -66,9 +67,10 @@ def _due(database: SqliteDatabase, row: dict[str, Any], now: str) -> bool:
     """Whether the kept states leave a gap: the row is of an earlier sitting, or the last kept is old."""
     if as_moment(now) - as_moment(row["changed_at"]) >= APART:
         return True
-    newest = next(iter(versions(database, row["number"])), None)
-    begin = as_moment(row["created_at"]) if newest is None else newest.changed_at
-    return as_moment(row["changed_at"]) - begin >= APART
+    newest = run_sql(
+        database, "SELECT max(changed_at) FROM version WHERE number = ?", (row["number"],)
+    ).fetchone()[0]
+    return as_moment(row["changed_at"]) - as_moment(newest or row["created_at"]) >= APART
 
 
 def _thin(database: SqliteDatabase, number: int) -> None:

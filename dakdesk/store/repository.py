@@ -23,7 +23,7 @@ from dakdesk.store.errors import ConflictError, NotFoundError, store_errors
 from dakdesk.store.models import DossierRow, PayloadRow
 from dakdesk.store.records import Author, LoadedDossier, LockInfo, Mark, VersionInfo, as_moment, as_text
 from dakdesk.store.schema import Status
-from dakdesk.store.sql import transaction
+from dakdesk.store.sql import run_sql, transaction
 
 Clock = Callable[[], datetime]
 UNMARKED = Mark()
@@ -117,9 +117,8 @@ class Repository:
         """Return the SHA-256 of the stored payload."""
         with store_errors():
             number = self._existing(dossier_id)["number"]
-            query = PayloadRow.select(PayloadRow.checksum).where(PayloadRow.dossier == number)
-            found: str = next(iter(query.tuples().execute(self._database)))[0]
-            return found
+            query = "SELECT checksum FROM payload WHERE number = ?"
+            return str(run_sql(self._database, query, (number,)).fetchone()[0])
 
     def archive(self, dossier_id: str) -> None:
         """Put a dossier away as finished."""
@@ -205,8 +204,11 @@ class Repository:
         return rows.Stamp(now=now, who=self._author.name, mark=mark)
 
     def _row(self, dossier_id: str) -> dict[str, Any] | None:
-        query = DossierRow.select().where(DossierRow.id == dossier_id).dicts()
-        return next(iter(query.execute(self._database)), None)
+        cursor = run_sql(self._database, "SELECT * FROM dossier WHERE id = ?", (dossier_id,))
+        found = cursor.fetchone()
+        if found is None:
+            return None
+        return {column[0]: value for column, value in zip(cursor.description, found, strict=True)}
 
     def _existing(self, dossier_id: str) -> dict[str, Any]:
         row = self._row(dossier_id)

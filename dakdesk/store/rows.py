@@ -11,6 +11,7 @@ from dakdesk.store.codec import checksum
 from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
 from dakdesk.store.records import Mark
 from dakdesk.store.schema import Status, folded, search_words
+from dakdesk.store.sql import run_sql, update_row
 
 MAX_INTEGER = 2**63 - 1
 """What a column can hold; a larger estimate is only in the payload."""
@@ -48,28 +49,26 @@ def update(
     database: SqliteDatabase, row: dict[str, Any], data: bytes, summary: DossierSummary, stamp: Stamp
 ) -> int:
     """Write the next revision of the dossier in `row`; return how many rows were still at that revision."""
-    query = DossierRow.update(
-        revision=row["revision"] + 1, indexed=0, **_stamp_columns(stamp), **_columns(summary)
-    ).where((DossierRow.number == row["number"]) & (DossierRow.revision == row["revision"]))
-    hit: int = query.execute(database)
-    PayloadRow.update(data=data, checksum=checksum(data)).where(PayloadRow.dossier == row["number"]).execute(
-        database
+    hit = update_row(
+        database,
+        "dossier",
+        {"revision": row["revision"] + 1, "indexed": 0, **_stamp_columns(stamp), **_columns(summary)},
+        {"number": row["number"], "revision": row["revision"]},
     )
+    update_row(database, "payload", {"data": data, "checksum": checksum(data)}, {"number": row["number"]})
     _write_parts(database, row, summary)
     return hit
 
 
 def rewrite(database: SqliteDatabase, row: dict[str, Any], summary: DossierSummary) -> None:
     """Write everything that follows from the payload anew, at the same revision."""
-    DossierRow.update(indexed=0, **_columns(summary)).where(DossierRow.number == row["number"]).execute(
-        database
-    )
+    update_row(database, "dossier", {"indexed": 0, **_columns(summary)}, {"number": row["number"]})
     _write_parts(database, row, summary)
 
 
 def _write_parts(database: SqliteDatabase, row: dict[str, Any], summary: DossierSummary) -> None:
     number = row["number"]
-    SearchText.update(fresh=_words(summary)).where(SearchText.dossier == number).execute(database)
+    update_row(database, "search_text", {"fresh": _words(summary)}, {"number": number})
     if _stored_tags(database, number) != _tags(summary):
         TagRow.delete().where(TagRow.dossier == number).execute(database)
         _write_tags(database, number, summary)
@@ -116,13 +115,13 @@ def _tags(summary: DossierSummary) -> set[tuple[str, str]]:
 
 
 def _stored_tags(database: SqliteDatabase, number: int) -> set[tuple[str, str]]:
-    query = TagRow.select(TagRow.kind, TagRow.value).where(TagRow.dossier == number).tuples()
-    return {(kind, value) for kind, value in query.execute(database)}
+    return set(run_sql(database, "SELECT kind, value FROM tag WHERE number = ?", (number,)))
 
 
 def _stored_facts(database: SqliteDatabase, number: int) -> list[tuple[str, str, float]]:
-    query = FactRow.select(FactRow.name, FactRow.key, FactRow.value).where(FactRow.dossier == number)
-    return [(name, key, value) for name, key, value in query.order_by(FactRow.id).tuples().execute(database)]
+    return list(
+        run_sql(database, "SELECT name, key, value FROM fact WHERE number = ? ORDER BY id", (number,))
+    )
 
 
 def _write_tags(database: SqliteDatabase, number: int, summary: DossierSummary) -> None:
