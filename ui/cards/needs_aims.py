@@ -20,7 +20,7 @@ from ui.texts import t
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip, LevelBadge, ambition_chip
+from ui.widgets.chip import Chip, ambition_chip
 from ui.widgets.fields import ChoiceField, CompositeField, Option
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import FormRows, term_options
@@ -166,8 +166,6 @@ class AimBlock(QWidget):
         super().__init__()
         self.ambition, self._host, self._bridge = ambition, host, bridge
         self._form: FormRows | None = None
-        self._badge: LevelBadge | None = None
-        self._level: Level | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(theme.u(8))
@@ -194,19 +192,6 @@ class AimBlock(QWidget):
             self._form = self._make_form()
         if self._form is not None:
             self._form.setVisible(aim is not None)
-        self._show_level(aim.level if aim else None)
-
-    def _show_level(self, level: Level | None) -> None:
-        if level is self._level:
-            return
-        self._level = level
-        if self._badge is not None:
-            self._head.removeWidget(self._badge)
-            self._badge.setParent(None)
-            self._badge.deleteLater()
-        self._badge = LevelBadge(level) if level else None
-        if self._badge is not None:
-            self._head.addWidget(self._badge)
 
     def _make_form(self) -> FormRows:
         form = FormRows(None, self._bridge, prefix=f"{PATH}.{self.ambition.id}.")

@@ -127,8 +127,9 @@ class MatrixPicture(QWidget):
             left, top = field.x() + column * (width + gap), field.y() + line * (height + gap)
             quarter = QRectF(left, top, width, height)
             paint.draw_card(painter, quarter, fill, "", 6)
-            caption = quarter.adjusted(theme.u(10), theme.u(6), -theme.u(8), 0)
-            caption.setHeight(paint.line_height("caption"))
+            caption = quarter.adjusted(theme.u(10), theme.u(6), -theme.u(8), -theme.u(6))
+            height = paint.line_height("caption")
+            caption = _edge(caption, height, at_foot=bool(line))
             paint.draw_text(painter, caption, words, "caption strong", "text2")
 
     def _paint_axes(self, painter: QPainter, field: QRectF) -> None:
@@ -194,6 +195,11 @@ class _ThemeRow(QWidget):
         self._bridge.apply(note_theme(self._theme.id, str(note)))
 
 
+def _edge(rect: QRectF, height: float, *, at_foot: bool) -> QRectF:
+    top = rect.bottom() - height if at_foot else rect.top()
+    return QRectF(rect.x(), top, rect.width(), height)
+
+
 def _sentence(item: Theme, impact: ThemeImpact) -> str:
     return t(
         "{theme}: impact {impact}, influence {influence}.",
@@ -208,7 +214,7 @@ def _paint_theme(
 ) -> None:
     impact, influence = spot
     x = field.x() + field.width() * _PLACES[influence]
-    y = field.y() + field.height() * (1 - _PLACES[impact]) + theme.u(10) + below * theme.u(20)
+    y = field.y() + field.height() * (1 - _PLACES[impact]) + below * theme.u(20)
     radius = theme.u(6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(role))

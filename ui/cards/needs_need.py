@@ -64,7 +64,7 @@ def _need_rows(rows: FormRows) -> None:
         "needs.lifetime_years",
         t("How long must it last?"),
         unit=t("years"),
-        bounds=(0, None),
+        bounds=(1, 100),
         half=True,
     )
     rows.text("needs.quantities", t("How much is needed?"), lines=2)

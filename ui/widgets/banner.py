@@ -30,7 +30,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self._role = role
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.u(12), theme.u(7), theme.u(8), theme.u(7))
         row.setSpacing(theme.u(10))

@@ -37,7 +37,7 @@ class Card(QFrame):
         super().__init__()
         self._title = title
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         edge = theme.u(16)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(edge, theme.u(12), edge, theme.u(14))

@@ -96,7 +96,7 @@ class FormRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.u(20))
         self._grid.setVerticalSpacing(theme.u(14))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         bridge.dossier_changed.connect(self.refresh)
         bridge.findings_changed.connect(self._on_findings_changed)
         bridge.read_only_changed.connect(self._on_read_only_changed)
@@ -473,7 +473,7 @@ def help_key(dossier: Dossier, path: str) -> str:
         try:
             value = get_at(value, name)
         except PathError:
-            return "help." + ".".join([*names, *path.split(".")[len(names) :]])
+            value = None
     return "help." + ".".join(names)
 
 

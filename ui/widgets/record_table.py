@@ -72,7 +72,7 @@ class RecordTable(QWidget):
         self.setAccessibleName(name or (host.title if host is not None else ""))
         self.setObjectName(path)
         self.setProperty("path", path)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
