@@ -1,0 +1,159 @@
+"""Paints the rows of the list of dossiers: title, progress through the steps, amounts, moments."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dakdesk.store.listing import ListRow
+from ui import theme
+from ui.icons import paint_icon
+from ui.models.dossier_list_model import (
+    COMPLETE,
+    ROW_ROLE,
+    DossierColumn,
+    cell_words,
+    groups_words,
+    step_words,
+    title_words,
+)
+from ui.style import draw_focus_ring
+from ui.widgets import paint
+from ui.widgets.chip import ambition_role
+
+STEP_COUNT = 7
+ROW_HEIGHT = 50
+SIDE = 12
+
+
+class DossierDelegate(QStyledItemDelegate):
+    """Draws every cell; with `narrow` the product groups stand behind the reference."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.narrow = False
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of two lines."""
+        return QSize(theme.u(60), theme.u(ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell with the state of its row."""
+        rect, column = QRectF(option.rect), DossierColumn(index.column())
+        row: ListRow = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_state(painter, rect, option, index)
+        inner = rect.adjusted(theme.u(16 if column is DossierColumn.TITLE else SIDE), 0, -theme.u(SIDE), -1)
+        if column is DossierColumn.TITLE:
+            _paint_title(painter, inner, row, self.narrow)
+        elif column is DossierColumn.STEP:
+            _paint_step(painter, inner, row)
+        elif column is DossierColumn.COMPLETENESS:
+            _paint_completeness(painter, inner, row)
+        elif column is DossierColumn.AMBITIONS:
+            _paint_ambitions(painter, inner, row)
+        else:
+            _paint_words(painter, inner, row, column)
+        painter.restore()
+
+    def _paint_state(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("sel"))
+            if index.column() == DossierColumn.TITLE:
+                painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.color("accent"))
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("border"))
+        current = self._view.currentIndex()
+        if self._view.hasFocus() and current.row() == index.row() and index.column() == DossierColumn.TITLE:
+            whole = QRectF(0, rect.y(), self._view.viewport().width(), rect.height())
+            painter.save()
+            painter.setClipping(False)
+            draw_focus_ring(painter, whole, theme.u(4))
+            painter.restore()
+
+
+def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, narrow: bool) -> None:
+    upper, lower = _two_lines(rect, "body strong", "caption")
+    paint.draw_text(painter, upper, title_words(row), "body strong", "text" if row.title else "muted")
+    parts = [row.reference, groups_words(row)] if narrow else [row.reference]
+    paint.draw_text(painter, lower, "  ·  ".join(part for part in parts if part), "caption", "muted")
+
+
+def _two_lines(rect: QRectF, first: str, second: str) -> tuple[QRectF, QRectF]:
+    upper, lower = paint.line_height(first), paint.line_height(second)
+    top = rect.center().y() - (upper + lower) / 2
+    return (
+        QRectF(rect.x(), top, rect.width(), upper),
+        QRectF(rect.x(), top + upper, rect.width(), lower),
+    )
+
+
+def _paint_step(painter: QPainter, rect: QRectF, row: ListRow) -> None:
+    upper, lower = _two_lines(rect, "caption", "caption")
+    painter.setPen(Qt.PenStyle.NoPen)
+    left, middle = upper.x(), upper.center().y()
+    for number in range(1, STEP_COUNT + 1):
+        current = number == row.step and row.completeness < COMPLETE
+        side = theme.u(9) if current else theme.u(5)
+        painter.setBrush(theme.color(_step_role(row, number)))
+        box = QRectF(left, middle - side / 2, theme.u(9), side)
+        painter.drawRoundedRect(box, theme.u(2), theme.u(2))
+        left += theme.u(13)
+    if row.findings:
+        mark = theme.u(14)
+        spot = QRectF(left + theme.u(4), middle - mark / 2, mark, mark)
+        paint_icon(painter, spot, "triangle-alert", "warn")
+    paint.draw_text(painter, lower, step_words(row), "caption", "text2")
+
+
+def _step_role(row: ListRow, number: int) -> str:
+    if row.completeness >= COMPLETE:
+        return "ok"
+    if number == row.step:
+        return "accent"
+    state = row.step_states[number - 1] if number <= len(row.step_states) else ""
+    return {"complete": "ok", "warnings": "warn", "busy": "accent"}.get(state, "border")
+
+
+def _paint_completeness(painter: QPainter, rect: QRectF, row: ListRow) -> None:
+    track = QRectF(rect.x(), rect.center().y() - theme.u(3), theme.u(36), theme.u(6))
+    role = "ok" if row.completeness >= COMPLETE else "accent"
+    paint.draw_progress(painter, track, row.completeness / COMPLETE, role)
+    words = cell_words(row, DossierColumn.COMPLETENESS)
+    paint.draw_text(painter, rect, words, "caption", "text2", paint.MIDDLE_RIGHT)
+
+
+def _paint_ambitions(painter: QPainter, rect: QRectF, row: ListRow) -> None:
+    left = rect.x()
+    for ambition in row.ambitions:
+        size = paint.chip_size(ambition)
+        if left + size.width() > rect.right():
+            break
+        spot = QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height())
+        paint.draw_chip(painter, spot, ambition, ambition_role(ambition))
+        left += size.width() + theme.u(4)
+
+
+def _paint_words(painter: QPainter, rect: QRectF, row: ListRow, column: DossierColumn) -> None:
+    words = cell_words(row, column)
+    if column is DossierColumn.ESTIMATE:
+        role = "text" if row.estimate_cents is not None else "muted"
+        paint.draw_text(painter, rect, words, "body", role, paint.MIDDLE_RIGHT)
+        return
+    if column is not DossierColumn.GROUPS:
+        paint.draw_text(painter, rect, words, "body", "text2")
+        return
+    lines = paint.wrap_lines(words, rect.width(), "caption")
+    height = paint.line_height("caption")
+    line = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
+    for text in lines:
+        paint.draw_text(painter, line, text, "caption", "text2")
+        line.translate(0, height)

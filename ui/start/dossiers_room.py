@@ -1,0 +1,423 @@
+"""The room with the list of dossiers: search as you type, filters, acts on the selection, the table."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from dakdesk.app.search import LatestSearch
+from dakdesk.store.listing import FilterChoices, ListPage, ListQuery
+from dakdesk.store.schema import Status
+from ui import theme
+from ui.icons import icon
+from ui.start.dossier_acts import DossierActs
+from ui.start.dossier_table import DossierTable, TableCard
+from ui.start.filter_bar import FilterBar, FilterChip
+from ui.start.names import ambition_name, group_name
+from ui.start.results import Problem, Results, surroundings
+from ui.start.selection_bar import Act, SelectionBar
+from ui.texts import t, tn
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from dakdesk.app.wiring import Workspace
+
+NARROW_EM = 56
+STATUS_WORDS = {Status.ACTIVE: "current", Status.ARCHIVED: "archive", Status.BINNED: "bin"}
+
+
+class DossiersRoom(QWidget):
+    """Everything about the list.
+
+    Signals:
+        open_requested: a dossier must be opened, with its id.
+        examples_requested: the user wants to begin from an example.
+        said: a message for the status bar, with its undo.
+        failed: a sentence for the status bar.
+    """
+
+    open_requested = Signal(str)
+    examples_requested = Signal()
+    said = Signal(str, object)
+    failed = Signal(str)
+    _page_arrived = Signal(object, object)
+    _page_failed = Signal(object)
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._sort, self._descending = "changed", True
+        self._wanted_id = ""
+        self._all_count = 0
+        self._results = Results(self)
+        self.acts = DossierActs(workspace, self)
+        self._search = LatestSearch(workspace.list, self._page_arrived.emit, self._page_failed.emit)
+        self._make_head()
+        self._make_filters()
+        self.selection_bar = SelectionBar()
+        self.table = DossierTable()
+        self._make_body()
+        self._place()
+        self._connect()
+        self._show_acts()
+
+    def refresh(self) -> None:
+        """Read the list and the values of the filters again."""
+        self._results.wait(self._workspace.choices(), self._on_choices, self._on_failed)
+        everything = ListQuery(status=self._status(), limit=1)
+        self._results.wait(self._workspace.list(everything), self._on_all_counted, self._on_failed)
+        self._read()
+
+    def initial_focus(self) -> QWidget:
+        """Return the search field."""
+        return self.search_field
+
+    def query(self) -> ListQuery:
+        """Return what is asked now: words, filters and sorting."""
+        return ListQuery(
+            text=self.search_field.text(),
+            status=self._status(),
+            year=self.year_chip.value(),
+            product_group=self.group_chip.value() or "",
+            ambition=self.ambition_chip.value() or "",
+            owner=self.owner_chip.value() or "",
+            sort=self._sort,
+            descending=self._descending,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop what has no room in a narrow window."""
+        super().resizeEvent(event)
+        narrow = theme.em(self.window().width()) < NARROW_EM
+        self.selection_bar.set_narrow(narrow)
+        self.owner_chip.setVisible(not narrow)
+
+    def _make_head(self) -> None:
+        self.search_field = QLineEdit()
+        self.search_field.setPlaceholderText(t("Search in dossiers, criteria and remarks"))
+        self.search_field.setAccessibleName(t("Search in dossiers, criteria and remarks"))
+        self.search_field.setClearButtonEnabled(True)
+        self.search_field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search_field.setMaximumWidth(theme.u(420))
+        self.search_field.setMinimumWidth(theme.u(220))
+        self.search_field.setMinimumHeight(theme.u(30))
+        self.import_button = Button(t("Import"), "standard", "upload", on_click=self.acts.import_file)
+        self.new_button = Button(t("New dossier"), "primary", "plus", on_click=self.open_new_menu)
+        self._new_menu = QMenu(self)
+        self._new_menu.setAccessibleName(t("New dossier"))
+
+    def _make_filters(self) -> None:
+        self.status_chip = FilterChip(t("Status"), Status.ACTIVE)
+        self.status_chip.set_options(
+            [
+                (Status.ACTIVE, t("current")),
+                (Status.ARCHIVED, t("archive")),
+                (Status.BINNED, t("bin")),
+            ]
+        )
+        self.year_chip = FilterChip(t("Year"))
+        self.group_chip = FilterChip(t("Product group"))
+        self.ambition_chip = FilterChip(t("Ambition"))
+        self.owner_chip = FilterChip(t("Owner"))
+        self.filter_bar = FilterBar(
+            (self.status_chip, self.year_chip, self.group_chip, self.ambition_chip, self.owner_chip)
+        )
+
+    def _make_body(self) -> None:
+        self.body = QStackedWidget()
+        self._list_page = QWidget()
+        box = QVBoxLayout(self._list_page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(TableCard(self.table), 100)
+        box.addStretch(1)
+        self.body.addWidget(self._list_page)
+        self._empty: EmptyState | None = None
+
+    def _place(self) -> None:
+        edge = theme.u(24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(edge, theme.u(18), edge, theme.u(16))
+        column.setSpacing(theme.u(10))
+        head = QHBoxLayout()
+        head.setSpacing(theme.u(8))
+        head.addWidget(Label(t("Dossiers"), "h1"))
+        head.addStretch(1)
+        head.addWidget(self.search_field, 4)
+        head.addWidget(self.import_button)
+        head.addWidget(self.new_button)
+        column.addLayout(head)
+        column.addWidget(self.filter_bar)
+        self.banner = Banner("", "block", action=t("Try again"), on_action=self.refresh)
+        column.addWidget(self.banner)
+        column.addWidget(self.selection_bar)
+        column.addWidget(self.body, 1)
+
+    def _connect(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        self._page_arrived.connect(self._on_page, queued)
+        self._page_failed.connect(self._on_page_failed, queued)
+        self.search_field.textChanged.connect(self._on_asked)
+        self.search_field.returnPressed.connect(self._on_search_entered)
+        self.filter_bar.changed.connect(self._on_filters_changed)
+        self.table.open_wanted.connect(self.open_requested)
+        self.table.delete_wanted.connect(self._on_delete)
+        self.table.typed.connect(self._on_typed)
+        self.table.sort_wanted.connect(self._on_sort_wanted)
+        self.table.selection_changed.connect(self._on_selection_changed)
+        self.table.list_model().more_wanted.connect(self._on_more_wanted)
+        self.acts.changed.connect(self.refresh)
+        self.acts.added.connect(self._on_added)
+        self.acts.opened.connect(self.open_requested)
+        self.acts.said.connect(self.said)
+        self.acts.failed.connect(self.failed)
+        for keys, slot in (("Ctrl+N", self.acts.new_empty), ("Ctrl+F", self._on_find), ("F5", self.refresh)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+        down = QShortcut(QKeySequence("Down"), self.search_field)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._on_search_left)
+
+    def _status(self) -> Status:
+        return Status(self.status_chip.value())
+
+    def _read(self) -> None:
+        self._search.search(self.query())
+
+    @Slot()
+    def open_new_menu(self) -> None:
+        """Offer the three ways to begin a dossier."""
+        menu = self._new_menu
+        menu.clear()
+        menu.addAction(icon("file-plus"), t("Empty dossier")).triggered.connect(self.acts.new_empty)
+        menu.addAction(icon("graduation-cap"), t("From an example")).triggered.connect(
+            self.examples_requested
+        )
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            title = rows[0].title or t("Dossier without a title")
+            copy = menu.addAction(icon("copy"), t("As a copy of {title}", title=title))
+            copy.triggered.connect(partial(self.acts.duplicate, rows[0]))
+        else:
+            copy = menu.addAction(icon("copy"), t("As a copy (choose a dossier first)"))
+            copy.setEnabled(False)
+        menu.popup(self.new_button.mapToGlobal(self.new_button.rect().bottomLeft()))
+
+    def _show_acts(self) -> None:
+        one_open = Act(text=t("Open"), icon="folder-open", run=self._on_open, single=True)
+        restore = Act(text=t("Put back"), icon="archive-restore", run=self._on_restore)
+        to_bin = Act(text=t("Move to bin"), icon="trash-2", run=self._on_bin)
+        copy = Act(text=t("Duplicate"), icon="copy", run=self._on_duplicate, single=True)
+        export = Act(text=t("Export"), icon="file-down", run=self._on_export, single=True)
+        archive = Act(text=t("Archive"), icon="archive", run=self._on_archive)
+        purge = Act(text=t("Remove for good"), icon="trash-2", run=self._on_purge)
+        acts = {
+            Status.ACTIVE: (one_open, copy, export, archive, to_bin),
+            Status.ARCHIVED: (one_open, copy, export, restore, to_bin),
+            Status.BINNED: (restore, purge),
+        }[self._status()]
+        self.selection_bar.set_acts(acts)
+        self.selection_bar.set_count(len(self.table.selected_rows()))
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self._read()
+
+    @Slot()
+    def _on_filters_changed(self) -> None:
+        self._show_acts()
+        self.refresh()
+
+    @Slot(str, bool)
+    def _on_sort_wanted(self, key: str, descending: bool) -> None:
+        self._sort, self._descending = key, descending
+        self._read()
+
+    @Slot(object, object)
+    def _on_page(self, query: ListQuery, page: ListPage) -> None:
+        self.banner.set_text("")
+        if query.offset:
+            self.table.list_model().add_page(page)
+            return
+        self.table.show_page(page, query.sort, query.descending)
+        if self._wanted_id:
+            self.table.select_dossier(self._wanted_id)
+            self._wanted_id = ""
+        self._show_count()
+        self._show_body(query, page)
+
+    @Slot(object)
+    def _on_page_failed(self, error: Exception) -> None:
+        problem = surroundings(error)
+        if problem is None:
+            raise error
+        self._on_failed(problem)
+
+    @Slot(int)
+    def _on_more_wanted(self, offset: int) -> None:
+        from dataclasses import replace
+
+        self._search.search(replace(self.query(), offset=offset))
+
+    def _show_count(self) -> None:
+        shown = self.table.list_model().total
+        self.filter_bar.set_count(
+            tn(
+                "{shown} of {count} dossier",
+                "{shown} of {count} dossiers",
+                max(self._all_count, shown),
+                shown=shown,
+            )
+        )
+
+    def _show_body(self, query: ListQuery, page: ListPage) -> None:
+        if self._empty is not None:
+            self.body.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if page.total:
+            self.body.setCurrentWidget(self._list_page)
+            return
+        self._empty = self._nothing_found(query)
+        self.body.addWidget(self._empty)
+        self.body.setCurrentWidget(self._empty)
+
+    def _nothing_found(self, query: ListQuery) -> EmptyState:
+        if query.text.strip() or any(chip.is_on for chip in self.filter_bar.chips[1:]):
+            sought = query.text.strip()
+            title = t("Nothing found for “{sought}”", sought=sought) if sought else t("Nothing found")
+            empty = EmptyState("search", title, t("Use another word, or take the filters off."))
+            empty.add_action(Button(t("Clear search and filters"), "tonal", "x", on_click=self.clear))
+            return empty
+        if query.status is Status.BINNED:
+            return EmptyState("trash-2", t("The bin is empty"), t("What you throw away stays here first."))
+        if query.status is Status.ARCHIVED:
+            return EmptyState("archive", t("The archive is empty"), t("Put finished dossiers away here."))
+        return self._first_use()
+
+    def _first_use(self) -> EmptyState:
+        from ui.widgets.choice_fields import ChoiceCard
+
+        empty = EmptyState(
+            "folders",
+            t("No dossiers yet"),
+            t("A dossier leads you in seven steps from the need to the bestek in Word."),
+        )
+        begin = ChoiceCard(t("Empty dossier"), t("Begin with what you want to buy."), "file-plus")
+        look = ChoiceCard(
+            t("From an example"),
+            t("Look at a finished dossier first and change it."),
+            "graduation-cap",
+            t("Good to learn"),
+        )
+        take = ChoiceCard(t("Import a dossier file"), t("From a colleague or another computer."), "upload")
+        empty.add_choice(begin, self.acts.new_empty)
+        empty.add_choice(look, self.examples_requested.emit)
+        empty.add_choice(take, self.acts.import_file)
+        return empty
+
+    @Slot()
+    def clear(self) -> None:
+        """Ask for everything again."""
+        self.search_field.clear()
+        status = self.status_chip.value()
+        self.filter_bar.clear()
+        self.status_chip.choose(status)
+
+    def _on_choices(self, choices: FilterChoices) -> None:
+        self.year_chip.set_options([(year, str(year)) for year in choices.years])
+        groups = sorted(((group, group_name(group)) for group in choices.product_groups), key=_by_words)
+        self.group_chip.set_options(groups)
+        self.ambition_chip.set_options([(code, ambition_name(code)) for code in choices.ambitions])
+        self.owner_chip.set_options([(owner, owner) for owner in choices.owners])
+
+    def _on_all_counted(self, page: ListPage) -> None:
+        self._all_count = page.total
+        self._show_count()
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.banner.set_text(problem.text)
+
+    @Slot(str)
+    def _on_added(self, dossier_id: str) -> None:
+        self._wanted_id = dossier_id
+        self.search_field.blockSignals(True)  # noqa: FBT003 - Qt's own name
+        self.search_field.clear()
+        self.search_field.blockSignals(False)  # noqa: FBT003
+        for chip in self.filter_bar.chips:
+            chip.set_value(chip.usual)
+        self._on_filters_changed()
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.selection_bar.set_count(len(self.table.selected_rows()))
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search_field.setText(self.search_field.text() + text)
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    @Slot()
+    def _on_search_left(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.table.list_model().rowCount():
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
+
+    @Slot()
+    def _on_search_entered(self) -> None:
+        if self.table.list_model().rowCount() == 1:
+            self.open_requested.emit(self.table.list_model().row_at(0).id)
+        else:
+            self._on_search_left()
+
+    @Slot()
+    def _on_open(self) -> None:
+        for row in self.table.selected_rows()[:1]:
+            self.open_requested.emit(row.id)
+
+    @Slot()
+    def _on_duplicate(self) -> None:
+        for row in self.table.selected_rows()[:1]:
+            self.acts.duplicate(row)
+
+    @Slot()
+    def _on_export(self) -> None:
+        for row in self.table.selected_rows()[:1]:
+            self.acts.export(row)
+
+    @Slot()
+    def _on_archive(self) -> None:
+        self.acts.archive(self.table.selected_rows())
+
+    @Slot()
+    def _on_bin(self) -> None:
+        self.acts.bin(self.table.selected_rows())
+
+    @Slot()
+    def _on_restore(self) -> None:
+        self.acts.restore(self.table.selected_rows())
+
+    @Slot()
+    def _on_purge(self) -> None:
+        self.acts.purge(self.table.selected_rows())
+
+    @Slot()
+    def _on_delete(self) -> None:
+        rows = self.table.selected_rows()
+        if rows and self._status() is Status.BINNED:
+            self.acts.purge(rows)
+        elif rows:
+            self.acts.bin(rows)
+
+
+def _by_words(option: tuple[str, str]) -> str:
+    return option[1].casefold()

@@ -1,0 +1,103 @@
+"""The bar above the table: acts on the selected dossiers; it keeps its room when nothing is selected."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from ui import theme
+from ui.texts import t, tn
+from ui.widgets import paint
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something to do with the selection; `single` acts need exactly one dossier."""
+
+    text: str
+    icon: str
+    run: Callable[[], object]
+    single: bool = False
+
+
+class SelectionBar(QWidget):
+    """Count, acts and a hint; narrow windows show three acts and the rest under `Meer`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._acts: tuple[Act, ...] = ()
+        self._count, self._narrow = 0, False
+        self.setFixedHeight(theme.u(40))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.u(12), 0, theme.u(12), 0)
+        self._row.setSpacing(theme.u(4))
+        self.count_label = Label("", "body strong", "accent")
+        self._hint = ElidedLabel("", "caption", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.more_button = Button(t("More"), "quiet", "ellipsis")
+        self._more_menu = QMenu(self)
+        self.more_button.setMenu(self._more_menu)
+        self.buttons: list[Button] = []
+        self._row.addWidget(self.count_label)
+        self._row.addWidget(self._hint, 1)
+        self._row.addWidget(self.more_button)
+        self._show()
+
+    def set_acts(self, acts: Sequence[Act]) -> None:
+        """Offer these acts when something is selected."""
+        self._acts = tuple(acts)
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = [Button(act.text, "quiet", act.icon, on_click=act.run) for act in self._acts]
+        for place, button in enumerate(self.buttons, 1):
+            self._row.insertWidget(place, button)
+        self._show()
+
+    def set_count(self, count: int) -> None:
+        """Say how many dossiers are selected."""
+        self._count = count
+        self._show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put acts beyond three under `Meer`."""
+        self._narrow = narrow
+        self._show()
+
+    def _show(self) -> None:
+        self.count_label.setText(
+            tn("{count} dossier chosen", "{count} dossiers chosen", self._count) if self._count else ""
+        )
+        self.count_label.setVisible(bool(self._count))
+        for place, (act, button) in enumerate(zip(self._acts, self.buttons, strict=True)):
+            button.setVisible(bool(self._count) and not (self._narrow and place >= FEW))
+            button.set_enabled(not act.single or self._count == 1, t("Choose exactly one dossier for this."))
+        self.more_button.setVisible(bool(self._count) and self._narrow and len(self._acts) > FEW)
+        self._fill_more_menu()
+        self._hint.set_full_text(
+            t("Enter opens")
+            if self._count
+            else t("Arrows and Space choose, Ctrl+A chooses all. Click a column head to sort.")
+        )
+        self._hint.setVisible(not (self._narrow and self._count))
+        self.update()
+
+    def _fill_more_menu(self) -> None:
+        self._more_menu.clear()
+        for act in self._acts[FEW:]:
+            action = self._more_menu.addAction(act.text)
+            action.setEnabled(not act.single or self._count == 1)
+            action.triggered.connect(act.run)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Fill the bar when there is a selection."""
+        if self._count:
+            paint.draw_card(QPainter(self), QRectF(self.rect()), "accent_soft", "", 6)
