@@ -7,7 +7,7 @@ from dakdesk.domain.contract import Contract
 from dakdesk.domain.criterion import ScoreStep
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import Award, SelectedCriterion
-from dakdesk.domain.terms import AwardBasis, CostRole, Place, PriceFormula
+from dakdesk.domain.terms import AwardBasis, CostRole, PriceFormula
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.sources import Values
 
@@ -18,7 +18,7 @@ _FULL = 100.0
 def award_context(dossier: Dossier, letter: dict[str, str]) -> Values:
     """Return everything of I.15; `letter` names the annexes that are scored."""
     award = dossier.criteria.award
-    quality = criteria.at_place(dossier, Place.AWARD) if award.basis is AwardBasis.BEST_PRICE_QUALITY else []
+    quality = criteria.scored(dossier) if award.basis is AwardBasis.BEST_PRICE_QUALITY else []
     return {
         "basis": _BASES[award.basis],
         "life_cycle": is_life_cycle(dossier),
@@ -194,9 +194,19 @@ def _item(selected: SelectedCriterion, number: str, contract: Contract) -> Value
         "heading": f"Criterium {number}. {values['title']}{values['lot_suffix']}{weight}",
         "weight_path": f"criteria.chosen.{selected.id}.weight",
         "method": formats.sentence(scoring.method) if scoring else "",
-        "formula": formats.one_line(scoring.formula) if scoring else "",
+        "formula": _own_formula(selected),
         "rubric": [_step(step, selected.weight) for step in scoring.rubric] if scoring else [],
     }
+
+
+def _own_formula(selected: SelectedCriterion) -> str:
+    """Return the formula of a record with its weight filled in."""
+    scoring = selected.origin.scoring
+    formula = formats.one_line(scoring.formula) if scoring else ""
+    if selected.weight is None:
+        return formula
+    weight = formats.number(selected.weight)
+    return formula.replace("met het gewicht als maximum", f"hoogstens {weight}").replace("gewicht", weight)
 
 
 def _step(step: ScoreStep, weight: float | None) -> Values:

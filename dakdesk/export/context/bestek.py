@@ -169,7 +169,7 @@ def _tender_parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Va
     ]
     if criteria.at_place(dossier, Place.SELECTION):
         rows.append({"what": "Bewijzen van de selectiecriteria (I.9)", "annex": "vrij", "why": "Selectie"})
-    for selected in criteria.at_place(dossier, Place.AWARD):
+    for selected in criteria.scored(dossier):
         nr = criteria.numbers(dossier)[selected.id]
         if criteria.asks_about_chain(selected):
             continue

@@ -28,6 +28,7 @@ def buyer_context(contract: Contract) -> Values:
         "approving_body": body,
         "approving_body_capital": formats.capital(body),
         "approving_body_the": _with_article(body),
+        "approving_body_the_lower": formats.lower_first(_with_article(body)),
         "approval_date": formats.day(buyer.approval_date),
         "peppol": f"0208:{digits}" if len(digits) == 10 else "",
     }

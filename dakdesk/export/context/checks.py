@@ -95,14 +95,14 @@ def penalties_context(rules: LegalRules) -> Values:
 
 
 def _penalty_rows(dossier: Dossier) -> list[Values]:
+    """Return the penalties of the plan; a check that is not in it falls under the general penalty."""
     given = criteria.numbers(dossier)
-    found = [check for check in planned_checks(dossier) if check.consequence is Consequence.PENALTY]
-    stored = {check.id for check in dossier.followup.checks}
+    found = [check for check in dossier.followup.checks if check.consequence is Consequence.PENALTY]
     rows = []
     for nr, check in enumerate(found, start=1):
         number = given.get(check.selected_id, "")
         origin = f" ({'criterium ' if number.isdigit() else ''}{number})" if number else ""
-        path = f"followup.checks.{check.id}.penalty_cents" if check.id in stored else "followup.checks"
+        path = f"followup.checks.{check.id}.penalty_cents"
         amount = formats.round_money(check.penalty_cents)
         what = formats.capital(formats.one_line(check.what)).rstrip(".")
         rows.append({"nr": f"P{nr}", "what": f"{what}{origin}", "amount": amount, "path": path})
@@ -112,7 +112,7 @@ def _penalty_rows(dossier: Dossier) -> list[Values]:
 def _promise(dossier: Dossier, nr: int) -> Values | None:
     """A broken promise must cost more than the points it brought: above the worth of one point."""
     weight = price_weight(dossier)
-    scored = [s.weight for s in criteria.at_place(dossier, Place.AWARD) if s.weight]
+    scored = [s.weight for s in criteria.scored(dossier) if s.weight]
     if not weight or not scored:
         return None
     worth = 100.0 / weight

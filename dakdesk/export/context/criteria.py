@@ -7,7 +7,7 @@ from dakdesk.domain.contract import Contract
 from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import ParameterType, Place
+from dakdesk.domain.terms import CostRole, ParameterType, Place
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
 
@@ -32,9 +32,29 @@ def numbers(dossier: Dossier) -> dict[str, str]:
     for place, prefix in _PREFIXES.items():
         for nr, selected in enumerate(at_place(dossier, place), start=1):
             found[selected.id] = f"{prefix}{nr}"
-    for nr, selected in enumerate(at_place(dossier, Place.AWARD), start=2):
+    for selected in at_place(dossier, Place.AWARD):
+        found[selected.id] = "1"
+    for nr, selected in enumerate(scored(dossier), start=2):
         found[selected.id] = str(nr)
     return found
+
+
+def scored(dossier: Dossier) -> list[SelectedCriterion]:
+    """Return the award criteria beside price or cost.
+
+    A record that scores the life-cycle cost is criterion 1 itself when the cost study is scored: cost and
+    price never count twice.
+    """
+    chosen = at_place(dossier, Place.AWARD)
+    if dossier.costs.role is not CostRole.AWARD:
+        return chosen
+    return [selected for selected in chosen if not scores_life_cycle(selected)]
+
+
+def scores_life_cycle(selected: SelectedCriterion) -> bool:
+    """Whether an award record scores the life-cycle cost, by its formula."""
+    scoring = selected.origin.scoring
+    return scoring is not None and "levenscycluskost" in scoring.formula.lower()
 
 
 def at_place(dossier: Dossier, place: Place) -> list[SelectedCriterion]:
@@ -121,9 +141,10 @@ def labels_context(dossier: Dossier) -> Values:
     given = numbers(dossier)
     chosen = [s for s in dossier.criteria.chosen if s.origin.place in _LABEL_PLACES]
     required = {s.id: _required_labels(s) for s in chosen}
-    borrowed = {s.id: _label_names(s) for s in chosen if not required[s.id]}
+    asked = _unique(required.values())
+    borrowed = {s.id: _borrowed(s, asked) for s in chosen if not required[s.id]}
     return {
-        "required": formats.enumeration(_unique(required.values()), last="of"),
+        "required": formats.enumeration(asked, last="of"),
         "required_where": _where([given[i] for i, names in required.items() if names], dossier),
         "borrowed": formats.enumeration(_unique(borrowed.values())),
         "borrowed_where": _where([given[i] for i, names in borrowed.items() if names], dossier),
@@ -139,8 +160,8 @@ def printed_value(value: str | int | float | list[str] | None) -> str:
 
 def _proof(selected: SelectedCriterion) -> str:
     proof = formats.sentence(current_proof(selected))
-    names = _label_names(selected)
-    if not names or all(name.lower() in proof.lower() for name in names):
+    names = [name for name in _label_names(selected) if name.split(" (")[0].lower() not in proof.lower()]
+    if not names:
         return proof
     return f"{proof} Ook aanvaard: {formats.enumeration(names, last='of')}, of gelijkwaardig.".strip()
 
@@ -176,6 +197,11 @@ def _names_system(dossier: Dossier) -> bool:
 
 def _label_names(selected: SelectedCriterion) -> list[str]:
     return [label.name for label in selected.origin.labels]
+
+
+def _borrowed(selected: SelectedCriterion, asked: list[str]) -> list[str]:
+    """Leave out what is asked anyway, and energy labels: those are law, not a label of art. 54."""
+    return [n for n in _label_names(selected) if n not in asked and "energielabel" not in n.lower()]
 
 
 def _required_labels(selected: SelectedCriterion) -> list[str]:

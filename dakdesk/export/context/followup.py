@@ -49,12 +49,12 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
     path = f"followup.checks.{check.id}" if dossier.followup.checks else "followup.checks"
     return {
         "what": formats.capital(formats.one_line(check.what)),
-        "source": f"criterium {number}" if number.isdigit() else number or "–",
+        "source": f"criterium {number}" if number.isdigit() else number,
         "how": formats.sentence(check.how),
         "who": formats.capital(formats.one_line(check.responsible)),
         "when": formats.day(due(check, dossier)) or formats.capital(checks.moment(check, sources.words)),
         "rhythm": checks.moment(check, sources.words) if check.moment is CheckMoment.PERIODIC else "",
-        "proof": formats.capital(formats.one_line(check.proof)) or "–",
+        "proof": formats.sentence(formats.lower_first(check.proof)),
         "consequence": formats.capital(sources.words.of("consequence", check.consequence)),
         "amount": formats.round_money(check.penalty_cents),
         "path": path,

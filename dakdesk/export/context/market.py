@@ -13,7 +13,6 @@ from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 
 _ACTIVE = set(ConsultationForm) - {ConsultationForm.DESK_RESEARCH}
-_SME = {CompanySize.MICRO, CompanySize.SMALL, CompanySize.MEDIUM}
 
 
 def held(market: MarketConsultation) -> bool:
@@ -100,14 +99,14 @@ def _course(market: MarketConsultation, words: Words) -> str:
 def _companies(market: MarketConsultation, words: Words) -> Values:
     answered = [company for company in market.companies if company.answered]
     sizes = Counter(company.size for company in answered)
-    shown = [f"{formats.word(sizes[size])} {words.of('size', size)}" for size in CompanySize if sizes[size]]
     return {
-        "asked": formats.word(len(market.companies)),
+        "asked": len(market.companies),
         "any": bool(market.companies),
-        "answered": formats.word(len(answered)),
-        "sizes": formats.enumeration(shown),
-        "social": formats.word(sum(company.social_economy for company in answered)),
-        "sme": formats.word(sum(company.size in _SME for company in answered)),
+        "answered": len(answered),
+        "sizes": [
+            {"name": words.of("size", size), "count": sizes[size]} for size in CompanySize if sizes[size]
+        ],
+        "social": sum(company.social_economy for company in answered),
     }
 
 

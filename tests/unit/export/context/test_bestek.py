@@ -12,7 +12,7 @@ from dakdesk.catalogue.loader import load_catalogue
 from dakdesk.catalogue.takeover import select
 from dakdesk.domain import paths
 from dakdesk.domain.contract import FrameworkAgreement, Option, Renewals, Reservation, Variants
-from dakdesk.domain.criterion import Label, Parameter
+from dakdesk.domain.criterion import Label, Parameter, Scoring
 from dakdesk.domain.dossier import Dossier, OwnClause, TenderDocument
 from dakdesk.domain.selection import Award, CriteriaSelection, ParameterValue
 from dakdesk.domain.terms import (
@@ -315,6 +315,27 @@ def test_life_cycle_cost_states_method_fixed_values_and_data_asked() -> None:
     assert "3 % per jaar, reëel" in part
     assert "jaarverbruik (kWh)" in part
     assert "5,4172" in section(document, "Bijlage E")
+
+
+def test_cost_and_price_never_count_twice() -> None:
+    base = dossiers.life_cycle_cost(dossiers.supplies())
+    formula = Scoring(
+        method="Regel van drie", formula="punten = gewicht × laagste levenscycluskost / levenscycluskost"
+    )
+    record = chosen(criterion(Place.AWARD, "Kosten over de gebruiksduur", scoring=formula), weight=60.0)
+    dossier = replace(base, criteria=replace(base.criteria, chosen=(record, *base.criteria.chosen)))
+    part = section(bestek(dossier), "I.15")
+    assert "Kosten over de gebruiksduur" not in part
+    assert "Criterium 2. Levensduur van de batterij" in part
+
+
+def test_a_formula_of_a_record_shows_its_weight() -> None:
+    formula = Scoring(method="Evenredig", formula="punten = gewicht × aandeel, met het gewicht als maximum")
+    record = chosen(criterion(Place.AWARD, "Recyclaat", scoring=formula), weight=40.0)
+    dossier = replace(
+        dossiers.supplies(), criteria=CriteriaSelection(chosen=(record,), award=Award(price_weight=60))
+    )
+    assert "punten = 40 × aandeel, hoogstens 40" in section(bestek(dossier), "I.15")
 
 
 def test_an_unconfirmed_figure_is_never_printed() -> None:
