@@ -102,11 +102,7 @@ def parse_date(text: str) -> date | None:
 
 def _month(name: str) -> int:
     for number, month in enumerate(MONTHS, 1):
-        if (
-            month == name
-            or (month.startswith(name[:3]) and len(name) == 3)
-            or (name == "mrt" and number == 3)
-        ):
+        if name in (month, month[:3], _SHORT.get(number, month)):
             return number
     raise ValueError(name)
 

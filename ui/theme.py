@@ -16,7 +16,16 @@ changes the application's palette and font change; `signals().scheme_changed` an
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QAccessibilityHints,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPalette,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QApplication
 
 from ui.tokens import (
@@ -71,6 +80,8 @@ class _State:
         self.unit = 0.0
         self.high_contrast = False
         self.signals: ThemeSignals | None = None
+        # both are kept: PySide takes the hints for deleted once the object they came from was let go
+        self.hints: tuple[QStyleHints, QAccessibilityHints] | None = None
 
 
 _state = _State()
@@ -216,8 +227,10 @@ def _take_colors() -> None:
 
 
 def _system_wants_high_contrast() -> bool:
-    wish = QGuiApplication.styleHints().accessibility().contrastPreference()
-    return wish == Qt.ContrastPreference.HighContrast
+    if _state.hints is None:
+        style = QGuiApplication.styleHints()
+        _state.hints = (style, style.accessibility())
+    return _state.hints[1].contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _take_font() -> None:

@@ -14,7 +14,7 @@ The words are translated (`What you fill in`, `Why`, `Example`, `Source`).
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -71,7 +71,7 @@ class HelpPanel(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setBackgroundRole(QPalette.ColorRole.Base)
         outer.addWidget(self._scroll, 1)
         self.explain("", "")
 
@@ -112,7 +112,7 @@ class HelpPanel(QFrame):
 
     def _fill(self, title: str, explanation: Explanation) -> None:
         content = QWidget()
-        content.setAutoFillBackground(False)
+        content.setBackgroundRole(QPalette.ColorRole.Base)
         box = QVBoxLayout(content)
         box.setContentsMargins(0, theme.u(4), theme.u(6), 0)
         box.setSpacing(theme.u(8))

@@ -6,8 +6,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.shell.findings_panel import FindingsBox
-from ui.shell.step_list_model import StepListModel
+from ui.shell.step_list_model import STEPS, StepListModel, step_name
 from ui.shell.step_rail import NARROW_WIDTH, RAIL_WIDTH, StepRail
+from ui.widgets import paint
+
+
+def wide_width() -> int:
+    """Return the width of the full rail: 212 units, or more where the font would cut a name."""
+    names = max(paint.text_width(step_name(step), "body strong") for step in STEPS)
+    return max(theme.u(RAIL_WIDTH), names + theme.u(68))
 
 
 class RailColumn(QFrame):
@@ -50,7 +57,7 @@ class RailColumn(QFrame):
             self._apply()
 
     def _apply(self) -> None:
-        self.setFixedWidth(theme.u(NARROW_WIDTH if self.narrow else RAIL_WIDTH))
+        self.setFixedWidth(theme.u(NARROW_WIDTH) if self.narrow else wide_width())
         self.rail.set_narrow(self.narrow)
         self.box.set_narrow(self.narrow)
         side = theme.u(6 if self.narrow else 12)

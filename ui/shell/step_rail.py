@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dakdesk.flow.steps import StepState, StepStatus
@@ -56,12 +56,19 @@ class StepRail(QListView):
     def set_narrow(self, narrow: bool) -> None:
         """Show only the markers, or the names as well."""
         self._narrow = narrow
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if narrow else needed)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def low(self) -> bool:
         """Tell whether there is no room for second lines: they move to the tooltip."""
         return self.viewport().height() < 7 * theme.u(54)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew among the steps."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the step under the cursor with Enter or Space."""
@@ -97,7 +104,8 @@ class _StepDelegate(QStyledItemDelegate):
         lines = paint.line_height("body") + paint.line_height("caption") + theme.u(12)
         full = max(theme.u(54), lines)
         if self._rail.narrow:
-            return QSize(theme.u(NARROW_WIDTH), theme.u(46))
+            share = self._rail.viewport().height() // 7
+            return QSize(theme.u(40), max(theme.u(30), min(theme.u(46), share)))
         return QSize(theme.u(120), theme.u(42) if self._rail.low() else full)
 
     def paint(
@@ -180,7 +188,8 @@ class _StepDelegate(QStyledItemDelegate):
             return
         words = str(state.open_findings)
         side = max(theme.u(16), paint.text_width(words, "caption strong") + theme.u(6))
-        dot = QRectF(centre.x() + theme.u(4), centre.y() - theme.u(20), side, theme.u(16))
+        right = self._rail.viewport().width() - theme.u(2)
+        dot = QRectF(min(centre.x() + theme.u(4), right - side), centre.y() - theme.u(15), side, theme.u(16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("warn"))
         painter.drawRoundedRect(dot, theme.u(8), theme.u(8))

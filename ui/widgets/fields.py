@@ -39,8 +39,8 @@ class Field(Protocol):
 
 
 def leaves_undo_to_dossier(event: QEvent) -> bool:
-    """Tell whether this asks if a field wants undo or redo for itself: it does not."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+    """Tell whether these are the keys of undo or redo: a field has none of its own."""
+    if not isinstance(event, QKeyEvent) or event.type() == QEvent.Type.KeyRelease:
         return False
     asks = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
     if asks:

@@ -46,7 +46,7 @@ class FormRow(QWidget):
         self.label_text = label
         self._hint = hint
         self._proposal: QWidget | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.u(4))
@@ -137,6 +137,7 @@ class FormRow(QWidget):
         row.setSpacing(theme.u(4))
         row.addWidget(Chip(t("Proposal"), "warn"))
         confirm = Button(t("Confirm"), "quiet", on_click=self._on_confirm_clicked)
+        confirm.setObjectName("confirm_button")
         confirm.setAccessibleName(t("Confirm the proposal: {label}", label=self.label_text))
         row.addWidget(confirm)
         return mark

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -15,6 +15,14 @@ from ui.widgets import paint
 from ui.widgets.record_columns import Column
 
 NARROW_EM = 26
+_KEYS_OF_TABLE = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Escape,
+)
 
 
 def column_rects(columns: Sequence[Column], width: float, height: float) -> list[tuple[Column, QRectF]]:
@@ -83,6 +91,13 @@ class RecordHead(QAbstractButton):
         self._open = is_open
         self.setAccessibleDescription(t("opened") if is_open else "")
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave walking, moving, opening and removing to the table."""
+        if event.key() in _KEYS_OF_TABLE:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the height of a row."""

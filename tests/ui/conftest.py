@@ -1,0 +1,81 @@
+"""The program's look, an in-memory session, and nothing left behind: no timer, thread or window."""
+
+import gc
+import threading
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+import ui  # noqa: F401 - keeps None alive before Qt is used
+from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.session import Session
+from dakdesk.domain.contract import Contract, Lot
+from dakdesk.domain.dossier import Dossier
+from ui import theme
+from ui.application import load_qt_words
+from ui.session_bridge import SessionBridge
+from ui.style import DakStyle
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> None:
+    """Style, palette, fonts and Qt's Dutch words, as the program has them."""
+    qapp.setStyle(DakStyle())
+    theme.apply("light", 100)
+    load_qt_words(qapp, "nl")
+
+
+@pytest.fixture(autouse=True)
+def usual_theme(look: None) -> Iterator[None]:
+    """Light and 100 % again after a test that chose something else."""
+    yield
+    theme.set_scheme("light")
+    theme.set_scale(100)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Fail the test that leaves a thread or a window on screen."""
+    threads = set(threading.enumerate())
+    yield
+    QThreadPool.globalInstance().waitForDone(2000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    visible = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in visible:
+        widget.close()
+    left = [thread for thread in set(threading.enumerate()) - threads if "dakdesk" in thread.name]
+    assert left == []
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    """A dossier with a title, a reference and two lots."""
+    lots = (
+        Lot(id="lot-1", title="Nieuwe laptops", subject="Draagbare computers", estimate_cents=12_300_000),
+        Lot(id="lot-2", title="Gereviseerde toestellen"),
+    )
+    contract = Contract(title="Laptops en beeldschermen", reference="2026-ICT-014", lots=lots)
+    return Dossier(id="d-1", created=date(2026, 11, 21), owner="A. Peeters", contract=contract)
+
+
+@pytest.fixture
+def session(dossier: Dossier) -> Session:
+    """The dossier, open in memory, judged by the shipped rules."""
+    return Session(dossier, find=Knowledge().findings)
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, session: Session) -> Iterator[SessionBridge]:
+    """What pages get."""
+    made = SessionBridge(session, lambda _dossier: session.findings)
+    yield made
+    made.close()

@@ -1,0 +1,70 @@
+"""What tests of screens share: typing with accents, and accessible names of all that Tab reaches."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type as an input method does: `keyClicks` aborts Qt at é, á and €."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def tab_stops(root: QWidget) -> Iterator[QWidget]:
+    """Give every widget inside `root` that Tab reaches, shown or not."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            yield widget
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader says for a widget, as Qt's accessibility layer gives it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return name or widget.accessibleName()
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Return the Tab stops without an accessible name."""
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r}"
+        for widget in tab_stops(root)
+        if not spoken_name(widget) and not _inner_part(widget)
+    ]
+
+
+def assert_accessible(root: QWidget) -> None:
+    """Fail when Tab reaches something that a screen reader cannot name."""
+    missing = nameless(root)
+    assert not missing, missing
+
+
+def cut_labels(root: QWidget) -> list[str]:
+    """Return the shown labels and buttons whose words do not fit."""
+    return [
+        f"{type(widget).__name__} {widget.text()!r}: {widget.width()} < {_needed(widget)}"
+        for kind in (QLabel, QAbstractButton)
+        for widget in root.findChildren(kind)
+        if widget.isVisibleTo(root) and widget.text() and widget.width() + 1 < _needed(widget)
+    ]
+
+
+def scrolls_sideways(area: QAbstractScrollArea) -> bool:
+    """Tell whether the content of an area is wider than its room."""
+    bar = area.horizontalScrollBar()
+    content = area.widget() if hasattr(area, "widget") else None
+    too_wide = isinstance(content, QWidget) and content.width() > area.viewport().width()
+    return bar.maximum() > 0 or too_wide
+
+
+def _needed(widget: QLabel | QAbstractButton) -> int:
+    return widget.minimumSizeHint().width()
+
+
+def _inner_part(widget: QWidget) -> bool:
+    """Parts of Qt's own compound widgets are named by their owner."""
+    return widget.objectName().startswith("qt_")
