@@ -16,7 +16,8 @@ from ui.icons import forget_pixmaps
 from ui.texts import t
 
 if TYPE_CHECKING:
-    from dakdesk.app.wiring import OpenedDossier, Workspace
+    from dakdesk.app.opening import OpenedDossier
+    from dakdesk.app.wiring import Workspace
     from ui.open_dossier import OpenDossier, SaveReports
     from ui.start.results import Problem, Results
     from ui.start.start_screen import StartScreen

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dakdesk.app.autosave import SaveKind, SaveReport
-from dakdesk.app.wiring import OpenedDossier, Workspace
+from dakdesk.app.opening import OpenedDossier
+from dakdesk.app.wiring import Workspace
 from dakdesk.domain.terms import Step
 from ui.session_bridge import SaveState, SessionBridge
 from ui.shell.step_shell import StepShell

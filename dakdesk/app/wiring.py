@@ -8,41 +8,31 @@ import getpass
 import os
 import platform
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from dakdesk.app.autosave import LOCK_SECONDS, Autosave, Base, SaveReport
-from dakdesk.app.recovery import Recovered, recover
-from dakdesk.app.session import Find, Session
 from dakdesk.app.settings import SettingsFile
 from dakdesk.app.spool import Spool
 from dakdesk.app.store_access import StoreAccess
 from dakdesk.app.worker import Worker
-from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.findings import Finding
-from dakdesk.domain.ids import new_id
-from dakdesk.flow.steps import open_findings
-from dakdesk.flow.summary import DossierSummary, summarize
-from dakdesk.store import backup
-from dakdesk.store.errors import ReadOnlyError, StoreError
-from dakdesk.store.listing import FactLine, FilterChoices, ListPage, ListQuery
-from dakdesk.store.records import Author, LoadedDossier, LockInfo, VersionInfo
+from dakdesk.store.records import Author
 from dakdesk.store.schema import store_file
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from dakdesk.app.opening import OpenedDossier, Opener, Report
+    from dakdesk.app.recovery import Recovered
+    from dakdesk.app.session import Find
+    from dakdesk.domain.dossier import Dossier
+    from dakdesk.flow.summary import DossierSummary
+    from dakdesk.store import backup
+    from dakdesk.store.listing import FactLine, FilterChoices, ListPage, ListQuery
+    from dakdesk.store.records import LoadedDossier, VersionInfo
+
 Result = TypeVar("Result")
-Report = Callable[[SaveReport], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedDossier:
-    """An open dossier; `holder` is who has it open elsewhere, and then the session is read-only."""
-
-    session: Session
-    autosave: Autosave
-    holder: LockInfo | None = None
 
 
 class Workspace:
@@ -55,12 +45,21 @@ class Workspace:
         spool: Spool,
         settings: SettingsFile,
         author: Author,
-        find: Find,
+        find: "Find | None",
         clock: Callable[[], datetime],
     ) -> None:
         self.settings, self.author = settings, author
         self._access, self._spool, self._find, self._clock = access, spool, find, clock
         self._worker = Worker("dakdesk-store")
+
+    @cached_property
+    def _opener(self) -> "Opener":
+        """What opens and judges dossiers; loaded with the first dossier, not with the list."""
+        from dakdesk.app.opening import Opener
+
+        return Opener(
+            access=self._access, worker=self._worker, spool=self._spool, find=self._find, clock=self._clock
+        )
 
     @property
     def store(self) -> Path:
@@ -69,6 +68,8 @@ class Workspace:
 
     def check(self) -> "Future[None]":
         """Look whether the store is sound; DamagedError when it is not. Do this before anything else."""
+        from dakdesk.store import backup
+
         return self._do(lambda: backup.check_quickly(self.store))
 
     def recover(self) -> "Future[tuple[Recovered, ...]]":
@@ -77,20 +78,28 @@ class Workspace:
 
     def back_up(self) -> "Future[backup.Backup | None]":
         """Make today's backup when it is not there yet; for when the window is idle."""
+        from dakdesk.store import backup
+
         return self._do(lambda: backup.back_up_daily(self.store, self._clock()))
 
     def backups(self) -> "Future[tuple[backup.Backup, ...]]":
         """Return the backups, newest first."""
+        from dakdesk.store import backup
+
         return self._do(lambda: backup.backups(self.store))
 
     def newest_good_backup(self) -> "Future[backup.Backup | None]":
         """Return the newest backup that passes a full check."""
+        from dakdesk.store import backup
+
         return self._do(lambda: backup.newest_good_backup(self.store))
 
-    def restore_backup(self, chosen: backup.Backup) -> "Future[Path | None]":
+    def restore_backup(self, chosen: "backup.Backup") -> "Future[Path | None]":
         """Set the store aside and put a backup in its place; close open dossiers first."""
 
         def job() -> Path | None:
+            from dakdesk.store import backup
+
             self._access.drop()
             return backup.restore(self.store, chosen, self._clock())
 
@@ -100,12 +109,14 @@ class Workspace:
         """Set a damaged store aside, to start with an empty one."""
 
         def job() -> Path:
+            from dakdesk.store import backup
+
             self._access.drop()
             return backup.set_aside(self.store, self._clock())
 
         return self._do(job)
 
-    def list(self, query: ListQuery) -> "Future[ListPage]":
+    def list(self, query: "ListQuery") -> "Future[ListPage]":
         """Return a page of the list."""
         return self._do(lambda: self._access.read(query))
 
@@ -121,27 +132,13 @@ class Workspace:
         """Return a dossier without opening it."""
         return self._do(lambda: self._access.repository().load(dossier_id))
 
-    def add(self, dossier: Dossier) -> "Future[str]":
+    def add(self, dossier: "Dossier") -> "Future[str]":
         """Store a new dossier (empty, example, import) and return its id; a taken id is replaced."""
-
-        def job() -> str:
-            repository = self._access.repository()
-            free = dossier if not repository.exists(dossier.id) else replace(dossier, id=new_id())
-            repository.create(free, self.summarize(free))
-            return free.id
-
-        return self._do(job)
+        return self._do(lambda: self._opener.add(dossier))
 
     def duplicate(self, dossier_id: str, title: str) -> "Future[str]":
         """Store a copy under a new id and `title`, without reference and export history; return its id."""
-
-        def job() -> str:
-            repository = self._access.repository()
-            copy = _copy(repository.load(dossier_id).dossier, title, self._clock(), self.author.name)
-            repository.create(copy, self.summarize(copy))
-            return copy.id
-
-        return self._do(job)
+        return self._do(lambda: self._opener.duplicate(dossier_id, title, self.author.name))
 
     def archive(self, dossier_id: str) -> "Future[None]":
         """Put a dossier away as finished."""
@@ -168,7 +165,7 @@ class Workspace:
         return self._do(lambda: self._access.repository().load_version(dossier_id, revision))
 
     def open(
-        self, dossier_id: str, report: Report = lambda _: None, *, take_over: bool = False
+        self, dossier_id: str, report: "Report" = lambda _: None, *, take_over: bool = False
     ) -> "Future[OpenedDossier]":
         """Open a dossier for editing, or read-only when somebody else has it open.
 
@@ -176,26 +173,21 @@ class Workspace:
         the same; whoever saves second is then told of the conflict.
         """
         self._spool.claim()
-        return self._do(lambda: self._open(dossier_id, report, take_over))
+        return self._do(lambda: self._opener.open(dossier_id, report, take_over))
 
-    def resolve_conflict(self, opened: OpenedDossier) -> "Future[None]":
+    def resolve_conflict(self, opened: "OpenedDossier") -> "Future[None]":
         """Put the state of the session over what a colleague saved; theirs stays among the versions."""
+        return self._do(lambda: self._opener.overwrite(opened))
 
-        def job() -> None:
-            loaded = self._access.repository().load(opened.session.dossier.id)
-            opened.autosave.overwrite_conflict(Base(revision=loaded.revision, checksum=loaded.checksum))
-
-        return self._do(job)
-
-    def close_dossier(self, opened: OpenedDossier, timeout: float = 5.0) -> bool:
+    def close_dossier(self, opened: "OpenedDossier", timeout: float = 5.0) -> bool:
         """Save and close; False when the store does not hold the last change (the recovery file does)."""
         saved = opened.autosave.close(timeout)
-        self._do(lambda: self._release(opened))
+        self._do(lambda: self._opener.release(opened))
         return saved
 
-    def summarize(self, dossier: Dossier) -> DossierSummary:
+    def summarize(self, dossier: "Dossier") -> "DossierSummary":
         """Return the list row of a dossier with its open findings."""
-        return summarize(dossier, open_findings(dossier, self._find(dossier)))
+        return self._opener.summarize(dossier)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Finish what is asked and let go of all files; False when the store did not answer in time.
@@ -211,60 +203,17 @@ class Workspace:
     def _do(self, job: Callable[[], Result]) -> "Future[Result]":
         return self._worker.submit(job)
 
-    def _recover(self) -> tuple[Recovered, ...]:
+    def _recover(self) -> "tuple[Recovered, ...]":
         if not self._spool.dead_runs():
             return ()
-        return recover(self._spool, self._access.repository(), self.summarize)
-
-    def _open(self, dossier_id: str, report: Report, take_over: bool) -> OpenedDossier:
-        loaded = self._access.repository().load(dossier_id)
-        token = f"{self._spool.run}.{new_id()}"
-        holder, writable = self._lock(dossier_id, token, take_over)
-        session = Session(
-            loaded.dossier, loaded.revision, read_only=holder is not None or not writable, find=self._find
-        )
-        autosave = Autosave(
-            session,
-            Base(revision=loaded.revision, checksum=loaded.checksum),
-            token=token,
-            access=self._access,
-            worker=self._worker,
-            spool=self._spool,
-            summarize=self.summarize,
-            clock=self._clock,
-            report=report,
-        )
-        opened = OpenedDossier(session=session, autosave=autosave, holder=holder)
-        if not session.read_only:
-            self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
-        return opened
-
-    def _lock(self, dossier_id: str, token: str, take_over: bool) -> tuple[LockInfo | None, bool]:
-        try:
-            return self._access.repository().take_lock(dossier_id, token, force=take_over), True
-        except ReadOnlyError:
-            return None, False
-
-    def _keep_lock(self, opened: OpenedDossier) -> None:
-        """Say every minute that the dossier is still open here; a failure is no harm, saving will tell."""
-        if opened.autosave.is_closed:
-            return
-        try:
-            self._access.repository().refresh_lock(opened.autosave.token)
-        except StoreError:
-            self._access.drop()
-        self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
-
-    def _release(self, opened: OpenedDossier) -> None:
-        if not opened.session.read_only:
-            self._access.repository().release_lock(opened.autosave.token)
+        return self._opener.recover()
 
 
 def open_workspace(
     data_dir: Path,
     local_dir: Path,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    find: Find | None = None,
+    find: "Find | None" = None,
 ) -> Workspace:
     """Put a workspace together; nothing is opened or written yet.
 
@@ -277,23 +226,9 @@ def open_workspace(
         spool=Spool(local_dir / "recovery", clock),
         settings=settings,
         author=author,
-        find=find or _shipped_find(),
+        find=find,
         clock=clock,
     )
-
-
-def _shipped_find() -> Find:
-    """Return the shipped checks, with their data read when the first dossier is judged."""
-    known: list[Find] = []
-
-    def find(dossier: Dossier) -> tuple[Finding, ...]:
-        if not known:
-            from dakdesk.app.knowledge import Knowledge
-
-            known.append(Knowledge().findings)
-        return known[0](dossier)
-
-    return find
 
 
 def _login_name() -> str:
@@ -301,15 +236,3 @@ def _login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return platform.node()
-
-
-def _copy(dossier: Dossier, title: str, now: datetime, owner: str) -> Dossier:
-    return replace(
-        dossier,
-        id=new_id(),
-        created=now.astimezone().date(),
-        owner=owner,
-        example_id="",
-        contract=replace(dossier.contract, title=title, reference=""),
-        document=replace(dossier.document, exports=()),
-    )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dakdesk.app.autosave import SaveKind, SaveReport
-from dakdesk.app.wiring import OpenedDossier, Workspace, open_workspace
+from dakdesk.app.opening import OpenedDossier
+from dakdesk.app.wiring import Workspace, open_workspace
 from dakdesk.domain.changes import set_value
 from dakdesk.domain.costs import CostStudy
 from dakdesk.store.errors import NotFoundError, ReadOnlyError

@@ -1,0 +1,147 @@
+"""Open one dossier of the store for editing, and judge it; loaded when the first dossier is opened.
+
+Apart from `wiring`, so that the list of dossiers is there before anything of a dossier is loaded.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dakdesk.app.autosave import LOCK_SECONDS, Autosave, Base, SaveReport
+from dakdesk.app.recovery import Recovered, recover
+from dakdesk.app.session import Find, Session
+from dakdesk.app.spool import Spool
+from dakdesk.app.store_access import StoreAccess
+from dakdesk.app.worker import Worker
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Finding
+from dakdesk.domain.ids import new_id
+from dakdesk.flow.steps import open_findings
+from dakdesk.flow.summary import DossierSummary, summarize
+from dakdesk.store.errors import ReadOnlyError, StoreError
+from dakdesk.store.records import LockInfo
+
+Report = Callable[[SaveReport], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedDossier:
+    """An open dossier; `holder` is who has it open elsewhere, and then the session is read-only."""
+
+    session: Session
+    autosave: Autosave
+    holder: LockInfo | None = None
+
+
+class Opener:
+    """Opens, stores and judges dossiers; every method but `summarize` runs in the worker's thread."""
+
+    def __init__(
+        self,
+        *,
+        access: StoreAccess,
+        worker: Worker,
+        spool: Spool,
+        find: Find | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._access, self._worker, self._spool, self._clock = access, worker, spool, clock
+        self._find = find or shipped_find()
+
+    def summarize(self, dossier: Dossier) -> DossierSummary:
+        """Return the list row of a dossier with its open findings."""
+        return summarize(dossier, open_findings(dossier, self._find(dossier)))
+
+    def recover(self) -> tuple[Recovered, ...]:
+        """Put the work of a crashed program into the store."""
+        return recover(self._spool, self._access.repository(), self.summarize)
+
+    def add(self, dossier: Dossier) -> str:
+        """Store a new dossier and return its id; a taken id is replaced."""
+        repository = self._access.repository()
+        free = dossier if not repository.exists(dossier.id) else replace(dossier, id=new_id())
+        repository.create(free, self.summarize(free))
+        return free.id
+
+    def duplicate(self, dossier_id: str, title: str, owner: str) -> str:
+        """Store a copy under a new id and `title`; return its id."""
+        repository = self._access.repository()
+        copy = _copy(repository.load(dossier_id).dossier, title, self._clock(), owner)
+        repository.create(copy, self.summarize(copy))
+        return copy.id
+
+    def overwrite(self, opened: OpenedDossier) -> None:
+        """Put the state of the session over what a colleague saved; theirs stays among the versions."""
+        loaded = self._access.repository().load(opened.session.dossier.id)
+        opened.autosave.overwrite_conflict(Base(revision=loaded.revision, checksum=loaded.checksum))
+
+    def open(self, dossier_id: str, report: Report, take_over: bool) -> OpenedDossier:
+        """Open a dossier, read-only when somebody else has it and it is not taken over."""
+        loaded = self._access.repository().load(dossier_id)
+        token = f"{self._spool.run}.{new_id()}"
+        holder, writable = self._lock(dossier_id, token, take_over)
+        session = Session(
+            loaded.dossier, loaded.revision, read_only=holder is not None or not writable, find=self._find
+        )
+        autosave = Autosave(
+            session,
+            Base(revision=loaded.revision, checksum=loaded.checksum),
+            token=token,
+            access=self._access,
+            worker=self._worker,
+            spool=self._spool,
+            summarize=self.summarize,
+            clock=self._clock,
+            report=report,
+        )
+        opened = OpenedDossier(session=session, autosave=autosave, holder=holder)
+        if not session.read_only:
+            self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
+        return opened
+
+    def _lock(self, dossier_id: str, token: str, take_over: bool) -> tuple[LockInfo | None, bool]:
+        try:
+            return self._access.repository().take_lock(dossier_id, token, force=take_over), True
+        except ReadOnlyError:
+            return None, False
+
+    def _keep_lock(self, opened: OpenedDossier) -> None:
+        """Say every minute that the dossier is still open here; a failure is no harm, saving will tell."""
+        if opened.autosave.is_closed:
+            return
+        try:
+            self._access.repository().refresh_lock(opened.autosave.token)
+        except StoreError:
+            self._access.drop()
+        self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
+
+    def release(self, opened: OpenedDossier) -> None:
+        """Let go of the lock of a dossier that was closed."""
+        if not opened.session.read_only:
+            self._access.repository().release_lock(opened.autosave.token)
+
+
+def shipped_find() -> Find:
+    """Return the shipped checks, with their data read when the first dossier is judged."""
+    known: list[Find] = []
+
+    def find(dossier: Dossier) -> tuple[Finding, ...]:
+        if not known:
+            from dakdesk.app.knowledge import Knowledge
+
+            known.append(Knowledge().findings)
+        return known[0](dossier)
+
+    return find
+
+
+def _copy(dossier: Dossier, title: str, now: datetime, owner: str) -> Dossier:
+    return replace(
+        dossier,
+        id=new_id(),
+        created=now.astimezone().date(),
+        owner=owner,
+        example_id="",
+        contract=replace(dossier.contract, title=title, reference=""),
+        document=replace(dossier.document, exports=()),
+    )
