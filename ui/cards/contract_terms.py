@@ -9,6 +9,7 @@ from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
 
 PATH = "contract.terms"
+USUAL_PAYMENT_DAYS = 30
 
 
 def terms_section(bridge: SessionBridge) -> Section:
@@ -69,6 +70,12 @@ def _performance_rows(rows: FormRows) -> None:
     )
     rows.flag(f"{PATH}.special_penalties", t("Special penalties apply"), half=True)
     rows.text(f"{PATH}.delay_penalty", t("Fine for delay, where it differs"), lines=2, optional=True)
+    rows.text(
+        f"{PATH}.delay_penalty_reason",
+        t("Why another fine for delay?"),
+        lines=2,
+        when=lambda dossier: bool(dossier.contract.terms.delay_penalty),
+    )
 
 
 def _security_rows(rows: FormRows) -> None:
@@ -82,6 +89,12 @@ def _security_rows(rows: FormRows) -> None:
 def _payment_rows(rows: FormRows) -> None:
     rows.heading(t("Payment and disputes"))
     rows.integer(f"{PATH}.payment_days", t("Payment within"), unit=t("days"), bounds=(1, 60), half=True)
+    rows.text(
+        f"{PATH}.payment_reason",
+        t("Why a longer term of payment?"),
+        lines=2,
+        when=lambda dossier: dossier.contract.terms.payment_days > USUAL_PAYMENT_DAYS,
+    )
     rows.line(f"{PATH}.invoice_address", t("Where invoices go"), half=True)
     rows.line(f"{PATH}.claims_address", t("Where claims and remarks go"), half=True)
     rows.line(f"{PATH}.competent_court", t("Competent court"), half=True)

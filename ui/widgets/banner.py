@@ -9,7 +9,7 @@ Usage::
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
@@ -38,6 +38,8 @@ class Banner(QFrame):
         self._words = Label(text, wrap=True)
         self.button = Button(action, "quiet", on_click=on_action)
         self.button.setVisible(bool(action))
+        if not action:
+            self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self.button)
