@@ -23,6 +23,7 @@ from dakdesk.export.blocks import (
     PageBreak,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Run,
     Runs,
     Table,
@@ -41,12 +42,17 @@ _NUMBER = re.compile(
     r"(?:(?:bijlage|deel|criterium)\s+)?(?:[ivx]+\b|[a-z]\b|\d+)?(?:\.\d+)*\.?", re.IGNORECASE
 )
 _LINKS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_BLANK_IN_TABLE = re.compile(
+    r"^(\|[^\n]*\n)(?:[ \t]*\n)+(?=\|(?![^\n]*\n\|[ :|-]*-[ :|-]*(?:\n|$)))", re.MULTILINE
+)
+"""Blank lines that a loop or macro leaves between two rows; not those before the next table's header."""
 _HTML = {"sub": "subscript", "sup": "superscript"}
 
 
 def parse_blocks(text: str, marks: Marks) -> Blocks:
     """Return the blocks of a rendered template; `marks` are those of that rendering."""
-    return tuple(_Parser(marks).parse(_markdown().parse(text)))
+    whole = _BLANK_IN_TABLE.sub(r"\1", text)
+    return tuple(_Parser(marks).parse(_markdown().parse(whole)))
 
 
 @lru_cache(maxsize=1)
@@ -207,7 +213,7 @@ class _Parser:
     def _paragraph(self, runs: Runs, marks: list[Mark]) -> None:
         style = ParagraphStyle.BODY
         for mark in marks:
-            if isinstance(mark, PageBreak | TableOfContents):
+            if isinstance(mark, PageBreak | TableOfContents | Picture):
                 self._blocks.append(mark)
             elif isinstance(mark, TableHints):
                 self._hints = mark

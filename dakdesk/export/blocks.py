@@ -159,7 +159,16 @@ class TableOfContents:
     levels: int = 2
 
 
-Block = Heading | Paragraph | ListItem | Table | Formula | Note | PageBreak | TableOfContents
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture (PNG) with the text that a screen reader says in its place; width in millimetres."""
+
+    png: bytes
+    description: str
+    width_mm: float
+
+
+Block = Heading | Paragraph | ListItem | Table | Formula | Note | PageBreak | TableOfContents | Picture
 Blocks = tuple[Block, ...]
 
 
@@ -174,7 +183,7 @@ def runs_of(block: Block) -> Iterator[Run]:
         for row in (block.header, *block.rows):
             for cell in row:
                 yield from cell
-    elif not isinstance(block, PageBreak | TableOfContents):
+    elif not isinstance(block, PageBreak | TableOfContents | Picture):
         yield from block.runs
 
 

@@ -67,7 +67,7 @@ def _heading(level: int, size: int, color: str, before: int, after: int, border:
 
 
 def _contents(level: int, indent: int, before: int, *, bold: bool) -> Style:
-    ppr = f'{_spacing(before, 20)}<w:ind w:left="{indent}"/>'
+    ppr = f'{_spacing(before, 10, 240)}<w:ind w:left="{indent}"/>'
     return Style(f"toc {level}", following="Normal", ppr=ppr, rpr=_look(21, bold=bold), quick=False)
 
 
@@ -135,7 +135,7 @@ STYLES = (
         ppr=f"<w:keepNext/>{_spacing(0, 200)}",
         rpr=_look(34, ACCENT, bold=True),
     ),
-    _contents(1, 0, 140, bold=True),
+    _contents(1, 0, 100, bold=True),
     _contents(2, 284, 0, bold=False),
     _contents(3, 567, 0, bold=False),
     Style(

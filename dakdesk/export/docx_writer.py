@@ -33,7 +33,7 @@ _APP_PROPERTIES = (
 
 
 class ReferenceProblem(Exception):  # noqa: N818 - it is about a file of the organisation
-    """The organisation's own Word file cannot be used as house style; the message is a code."""
+    """The organisation's own Word file cannot be used as house style; the message is a text code."""
 
 
 def write_docx(
@@ -67,17 +67,17 @@ def _opened(reference: Path) -> Document:
         _check_package(data)
         return docx.Document(io.BytesIO(data))
     except (OSError, PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise ReferenceProblem("reference.unreadable") from error
+        raise ReferenceProblem("error.reference.unreadable") from error
 
 
 def _check_package(data: bytes) -> None:
     if len(data) > _LIMIT_PACKED:
-        raise ReferenceProblem("reference.too_large")
+        raise ReferenceProblem("error.reference.too_large")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(info.file_size for info in package.infolist()) > _LIMIT_UNPACKED:
-            raise ReferenceProblem("reference.too_large")
+            raise ReferenceProblem("error.reference.too_large")
         if any(name.lower().endswith("vbaproject.bin") for name in package.namelist()):
-            raise ReferenceProblem("reference.macros")
+            raise ReferenceProblem("error.reference.macros")
 
 
 def _has_cover(blocks: Blocks) -> bool:
@@ -103,7 +103,7 @@ def _set_properties(word: Document, meta: DocumentMeta) -> None:
     properties = word.core_properties
     properties.title = meta.title[:255]
     properties.subject = (meta.subject or meta.reference)[:255]
-    properties.author = properties.last_modified_by = meta.buyer[:255]
+    properties.author = properties.last_modified_by = (meta.buyer or "DAKdesk")[:255]
     properties.keywords = meta.keywords[:255]
     properties.category = meta.kind
     properties.language = meta.language

@@ -1,11 +1,13 @@
 """The body of a Word document: one function for each kind of block."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from docx.document import Document  # noqa: TID253
 from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: TID253
+from docx.shared import Mm, Twips  # noqa: TID253
 
 from dakdesk.export.blocks import (
     Align,
@@ -18,6 +20,7 @@ from dakdesk.export.blocks import (
     PageBreak,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Run,
     Runs,
     Table,
@@ -30,7 +33,7 @@ from dakdesk.export.docx_writer_lists import Numbering, indent_of
 from dakdesk.export.docx_writer_tables import table_element
 from dakdesk.export.docx_xml import Element, el, field_char, run_properties, text_run, val
 
-_DOTS = "………………"
+_DOTS, _DOTS_IN_CELL = "………………", "……"
 _ANNEX = "bijlage "
 _SHORT_LEAD = 250
 
@@ -73,6 +76,7 @@ class BodyWriter:
             Note: lambda note: self._add(note.runs, "DAK Nota"),
             PageBreak: self._page_break,
             TableOfContents: self._table_of_contents,
+            Picture: self._picture,
         }
         return writers[type(block)]
 
@@ -107,10 +111,18 @@ class BodyWriter:
         self._append(element)
         self._add((), "DAK Tabelafstand")
 
+    def _picture(self, block: Picture) -> None:
+        width = min(Mm(block.width_mm), Twips(self._width))
+        inline = self._part.new_pic_inline(io.BytesIO(block.png), width)
+        inline.docPr.set("descr", block.description)
+        inline.docPr.set("name", "Afbeelding")
+        paragraph = self._add((), "Normal")
+        paragraph.append(el("w:r", None, el("w:drawing", None, inline)))
+
     def _cell(self, runs: Runs, style: str, align: Align) -> Element:
         jc = val("w:jc", align.value) if align is not Align.LEFT else None
         properties = el("w:pPr", None, val("w:pStyle", self._ids[style]), jc)
-        return el("w:p", None, properties, *self._runs(runs))
+        return el("w:p", None, properties, *self._runs(runs, _DOTS_IN_CELL))
 
     def _table_of_contents(self, block: TableOfContents) -> None:
         """Write real, clickable entries inside a field that Word can renew; no page numbers (decision 21)."""
@@ -154,12 +166,12 @@ class BodyWriter:
     def _append(self, element: Element) -> None:
         self._body.insert(len(self._body) - 1, element)
 
-    def _runs(self, runs: Runs) -> list[Element]:
-        return [self._run(run) for run in runs if run.text or run.blank]
+    def _runs(self, runs: Runs, dots: str = _DOTS) -> list[Element]:
+        return [
+            self._blank(run, dots) if run.blank else self._run(run) for run in runs if run.text or run.blank
+        ]
 
     def _run(self, run: Run) -> Element:
-        if run.blank:
-            return self._blank(run)
         if run.gap:
             return text_run(run.text, *run_properties(replace(run, bold=False), self._ids["DAK Ontbrekend"]))
         if run.link:
@@ -171,7 +183,7 @@ class BodyWriter:
             )
         return text_run(run.text, *run_properties(run))
 
-    def _blank(self, run: Run) -> Element:
+    def _blank(self, run: Run, shown: str) -> Element:
         """Return a content control: the tenderer clicks on the dots and types."""
         alias = " ".join(run.text.split())[:64]
         properties = el(
@@ -182,7 +194,7 @@ class BodyWriter:
             el("w:showingPlcHdr"),
             el("w:text"),
         )
-        dots = text_run(_DOTS, val("w:rStyle", self._ids["Placeholder Text"]))
+        dots = text_run(shown, val("w:rStyle", self._ids["Placeholder Text"]))
         return el("w:sdt", None, properties, el("w:sdtContent", None, dots))
 
 

@@ -17,7 +17,7 @@ _FORM_ROW_HEIGHT = 480
 _LONG_CELL = 60
 _LONG_WORD = 18
 _SHORT_CELL = 8
-_CHAR, _CHAR_SMALL = 108, 92  # twips of an average character in bold
+_CHAR, _CHAR_SMALL = 114, 94  # twips of an average character in bold
 _CELL_MARGINS = 230
 _KEY_WIDTHS = (32.0, 68.0)
 
@@ -103,8 +103,7 @@ def _is_total(table: Table, row: tuple[Runs, ...]) -> bool:
 def column_widths(table: Table, width: int) -> list[int]:
     """Return the widths in twips of the columns; together exactly `width`."""
     if table.widths or _is_pair(table):
-        hints = table.widths or _KEY_WIDTHS
-        shares = [width * hint / sum(hints) for hint in hints]
+        shares = _hinted_widths(table, width)
     else:
         shares = _content_widths(table, width)
     whole = [int(share) for share in shares]
@@ -114,6 +113,21 @@ def column_widths(table: Table, width: int) -> list[int]:
 
 def _is_pair(table: Table) -> bool:
     return table.style is TableStyle.KEY and len(table.alignments) == len(_KEY_WIDTHS)
+
+
+def _hinted_widths(table: Table, width: int) -> list[float]:
+    """Share by the hints; a column that would break its longest word takes room from the wider ones."""
+    hints = table.widths or _KEY_WIDTHS
+    shares = [width * hint / sum(hints) for hint in hints]
+    least = _least_widths(_columns(table), _CHAR_SMALL if _is_crowded(table, width) else _CHAR)
+    lacking = sum(max(low - share, 0) for low, share in zip(least, shares, strict=True))
+    spare = sum(max(share - low, 0) for low, share in zip(least, shares, strict=True))
+    if lacking > spare:
+        return shares
+    return [
+        max(share, low) - (lacking * max(share - low, 0) / spare if spare else 0)
+        for low, share in zip(least, shares, strict=True)
+    ]
 
 
 def _content_widths(table: Table, width: int) -> list[float]:

@@ -4,6 +4,7 @@ Every heading, gap and field of the dossier that is printed has an anchor, so th
 its passage and mark it. Paper stays white, also in a dark window: the colours are those of the Word file.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
@@ -20,6 +21,7 @@ from dakdesk.export.blocks import (
     PageBreak,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Run,
     Runs,
     Table,
@@ -31,6 +33,7 @@ from dakdesk.export.blocks import (
 
 _ACCENT, _GREY, _RED, _LINE = "#0B5F70", "#455357", "#A3261C", "#C3CFD2"
 _RED_SOFT, _ACCENT_SOFT, _SOFT, _NOTE_SOFT = "#FBE9E6", "#DCEDEF", "#F3F6F6", "#E5EEF9"
+_MM_PER_INCH, _PIXELS_PER_INCH = 25.4, 96
 _DOTS = "………………"
 _HEADINGS = {
     1: f"font-size:17pt; color:{_ACCENT}",
@@ -113,6 +116,7 @@ class _Writer:
             Note: lambda note: self._box(note.runs, _NOTE_SOFT),
             PageBreak: lambda _block: self._parts.append("<hr/>"),
             TableOfContents: self._contents,
+            Picture: self._picture,
         }
         return writers[type(block)]
 
@@ -153,6 +157,12 @@ class _Writer:
             text = "".join(escape(run.text) for run in heading.runs).replace("\n", " ")
             link = f'<a href="#{escape(heading.anchor)}" style="color:{_ACCENT}">{text}</a>'
             self._parts.append(f'<p style="margin:0 0 2px {(heading.level - 1) * 20}px">{link}</p>')
+
+    def _picture(self, block: Picture) -> None:
+        data = b64encode(block.png).decode("ascii")
+        width = round(block.width_mm / _MM_PER_INCH * _PIXELS_PER_INCH)
+        alt = escape(block.description)
+        self._parts.append(f'<p><img src="data:image/png;base64,{data}" width="{width}" alt="{alt}"/></p>')
 
     def _table(self, table: Table) -> None:
         if table.caption:

@@ -8,11 +8,11 @@ private-use characters of the basic plane, which typed text cannot hold because 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from dakdesk.export.blocks import Gap, PageBreak, ParagraphStyle, TableOfContents, TableStyle
+from dakdesk.export.blocks import Gap, PageBreak, ParagraphStyle, Picture, TableOfContents, TableStyle
 
 _SHIFT = 0xF0000  # the basic plane goes to private plane 15, plane 1 (emoji, symbols) to plane 16
 _EMPTY = chr(_SHIFT)  # an empty value still takes a place, so that `**{{ x }}**` never becomes a rule
@@ -63,15 +63,16 @@ class TableHints:
     style: TableStyle = TableStyle.DATA
 
 
-Mark = Gap | Blank | Origin | Section | TableHints | StyleChoice | PageBreak | TableOfContents
-BLOCK_MARKS = (TableHints, PageBreak, TableOfContents)
+Mark = Gap | Blank | Origin | Section | TableHints | StyleChoice | PageBreak | TableOfContents | Picture
+BLOCK_MARKS = (TableHints, PageBreak, TableOfContents, Picture)
 
 
 @dataclass(slots=True)
 class Marks:
-    """The marks of one rendering, found again by their number in the text."""
+    """The marks of one rendering, found again by their number in the text; `pictures` are PNG by name."""
 
     items: list[Mark] = field(default_factory=list)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def put(self, mark: Mark) -> Safe:
         """Keep `mark` and return the text that stands for it."""
@@ -178,6 +179,14 @@ def toc(levels: int = 2) -> Safe:
     return current_marks.get().put(TableOfContents(levels))
 
 
+def picture(name: str, description: str, width_mm: float = 165.0) -> Safe:
+    """Print the picture `name`, or nothing when this dossier has none with that name."""
+    marks = current_marks.get()
+    if name not in marks.pictures:
+        return Safe("")
+    return marks.put(Picture(png=marks.pictures[name], description=description, width_mm=width_mm))
+
+
 def paragraphs(text: str) -> Safe:
     """Print typed text with its blank lines as paragraphs; single newlines stay line breaks."""
     parts = re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip().replace("\r\n", "\n"))
@@ -218,5 +227,6 @@ HELPERS = {
     "table": table,
     "page_break": page_break,
     "toc": toc,
+    "picture": picture,
 }
 FILTERS = {"paragraphs": paragraphs, "prose": prose, "bullets": bullets}

@@ -42,13 +42,17 @@ class TemplateProblem(Exception):  # noqa: N818 - it is the organisation's probl
 
 
 def render_document(
-    template: str, context: Mapping[str, object], folders: Sequence[Path]
+    template: str,
+    context: Mapping[str, object],
+    folders: Sequence[Path],
+    pictures: Mapping[str, bytes] | None = None,
 ) -> RenderedDocument:
     """Render `template`, looked for in `folders` in order, and parse it into blocks.
 
-    Raises `TemplateProblem` for every error in a template, a missing value included.
+    `pictures` are PNG files by the name under which templates ask for them. Raises `TemplateProblem` for
+    every error in a template, a missing value included.
     """
-    marks = Marks()
+    marks = Marks(pictures=pictures or {})
     token = current_marks.set(marks)
     try:
         blocks = parse_blocks(_rendered(template, context, tuple(folders)), marks)

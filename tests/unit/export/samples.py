@@ -7,6 +7,10 @@ from dakdesk.export.document_meta import DocumentMeta
 from dakdesk.export.render import RenderedDocument, render_document
 
 FOLDER = Path(__file__).parents[2] / "data" / "export"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000080000000408020000003cafe9a7000000114944415478da63e0"
+    "8e2fc08a18a8270100468f1b41fc407e620000000049454e44ae426082"
+)
 META = DocumentMeta(
     title="Levering van laptops | met terugname",
     buyer="Gemeente Waterdijk",
@@ -25,7 +29,7 @@ CONTEXT: dict[str, object] = {
 
 def everything() -> RenderedDocument:
     """Return the sample document."""
-    return render_document("everything.md", CONTEXT, [FOLDER])
+    return render_document("everything.md", CONTEXT, [FOLDER], {"chart": PNG})
 
 
 def render(folder: Path, text: str, **context: object) -> RenderedDocument:

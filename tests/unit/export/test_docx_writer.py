@@ -133,6 +133,21 @@ def test_columns_fill_the_width_of_the_text_exactly() -> None:
     assert {round(total / 635) for total in sums} == {11906 - 2 * 1247}
 
 
+def test_a_picture_says_in_words_what_it_shows() -> None:
+    xml = parts(docx_bytes(everything(), META))["word/document.xml"]
+    assert re.findall(r'descr="([^"]+)"', xml) == ["Staafgrafiek: laptop 880 euro, scherm 285 euro"]
+
+
+@pytest.mark.parametrize("hints", ["", "widths=[1, 30, 1]"], ids=["from content", "from hints"])
+def test_no_column_is_narrower_than_its_longest_word(tmp_path: Path, hints: str) -> None:
+    rows = f"| Hoeveelheid | {'lang ' * 40} | Nr. |\n| --- | --- | --- |\n| a | b | c |"
+    template = f"{{{{ table({hints}) }}}}\n{rows}"
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, template), META)))
+    widths = [int(column.width or 0) / 635 for column in word.tables[0].columns]
+    assert widths[0] > 11 * 100
+    assert sum(widths) == 11906 - 2 * 1247
+
+
 def reference(folder: Path) -> Path:
     word = docx.Document()
     word.styles["Heading 1"].font.size = Pt(40)
@@ -177,10 +192,10 @@ def bomb(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "code"),
     [
-        (with_macros, "reference.macros"),
-        (no_word_file, "reference.unreadable"),
-        (bomb, "reference.too_large"),
-        (lambda folder: folder / "weg.docx", "reference.unreadable"),
+        (with_macros, "error.reference.macros"),
+        (no_word_file, "error.reference.unreadable"),
+        (bomb, "error.reference.too_large"),
+        (lambda folder: folder / "weg.docx", "error.reference.unreadable"),
     ],
     ids=["macros", "no Word file", "bomb", "gone"],
 )

@@ -29,7 +29,7 @@ class Reader(HTMLParser):
         self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ("br", "hr")
+        assert tag in ("br", "hr", "img")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
