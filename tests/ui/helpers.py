@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -66,5 +66,7 @@ def _needed(widget: QLabel | QAbstractButton) -> int:
 
 
 def _inner_part(widget: QWidget) -> bool:
-    """Parts of Qt's own compound widgets are named by their owner."""
-    return widget.objectName().startswith("qt_")
+    """Parts of Qt's own compound widgets are named by their owner, as the list of a combo box is."""
+    above = widget.parentWidget()
+    in_combo_box = above is not None and isinstance(above.parentWidget(), QComboBox)
+    return widget.objectName().startswith("qt_") or in_combo_box
