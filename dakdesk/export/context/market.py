@@ -99,13 +99,12 @@ def _course(market: MarketConsultation, words: Words) -> str:
 def _companies(market: MarketConsultation, words: Words) -> Values:
     answered = [company for company in market.companies if company.answered]
     sizes = Counter(company.size for company in answered)
+    present = [size for size in CompanySize if sizes[size]]
     return {
         "asked": len(market.companies),
         "any": bool(market.companies),
         "answered": len(answered),
-        "sizes": [
-            {"name": words.of("size", size), "count": sizes[size]} for size in CompanySize if sizes[size]
-        ],
+        "sizes": [{"name": words.of("size", size), "count": sizes[size]} for size in present],
         "social": sum(company.social_economy for company in answered),
     }
 

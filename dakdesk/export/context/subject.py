@@ -35,7 +35,7 @@ def contract_context(rules: LegalRules, words: Words) -> Values:
         "place": formats.sentence(contract.place),
         "duration": length,
         "duration_capital": formats.capital(length),
-        "start": _start(contract),
+        "start": _start(contract, rules.kind),
         **_long_term(contract),
     }
 
@@ -141,10 +141,11 @@ def _estimate_scope(contract: Contract) -> str:
     return f", met {formats.enumeration(parts)}" if parts else ""
 
 
-def _start(contract: Contract) -> str:
+def _start(contract: Contract, kind: ContractKind) -> str:
     condition = formats.lower_first(contract.start_condition).rstrip(".")
     if not condition:
-        return "te rekenen vanaf de sluiting"
+        works = kind is ContractKind.WORKS
+        return f"te rekenen vanaf {'de datum in het bevel van aanvang' if works else 'de sluiting'}"
     return condition if condition.startswith(("te rekenen", "vanaf")) else f"te rekenen vanaf {condition}"
 
 
@@ -180,7 +181,7 @@ def _item(nr: int, item: InventoryItem, numbers: dict[str, int]) -> Values:
         "minimum": lowest or "–",
         "maximum": formats.number(item.maximum) or "–",
         "compared": formats.number(compared),
-        "kind_mark": f" ({_KIND_MARKS[item.kind]})" if item.kind is QuantityKind.FIXED else "",
+        "kind_mark": _KIND_MARKS[item.kind],
         "lot_suffix": f" (perceel {numbers[item.lot_id]})" if item.lot_id in numbers else "",
         "lot_id": item.lot_id,
         "path": f"contract.inventory.{item.id}",
