@@ -41,21 +41,29 @@ def proposed_set(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...
 
     They fit by product group, kind of contract, date and level: up to the highest level aimed at in the
     ambitions they serve, or up to basic when they serve none of those; essential ones at any level. Of two
-    that conflict the more ambitious stays; one that conflicts with a chosen criterion is left out.
+    that conflict the more ambitious stays, and at the same level the one written for the product group;
+    one that conflicts with a chosen criterion is left out. Reserving a contract (art. 15) is a choice of
+    the buyer and is never proposed.
     """
     chosen = tuple(selected.origin for selected in dossier.criteria.chosen)
     chosen_ids = {criterion.id for criterion in chosen}
     fitting = [
         criterion
         for criterion in catalogue.for_groups(dossier.contract.product_groups)
-        if criterion.id not in chosen_ids and fits(criterion, dossier)
+        if criterion.id not in chosen_ids
+        and criterion.place is not Place.RESERVATION
+        and fits(criterion, dossier)
     ]
     kept = list(chosen)
-    for criterion in sorted(fitting, key=lambda c: LEVELS.index(c.level), reverse=True):
+    for criterion in sorted(fitting, key=_precedence, reverse=True):
         if not any(conflict(criterion, other) for other in kept):
             kept.append(criterion)
     proposed = {criterion.id for criterion in kept} - chosen_ids
     return tuple(criterion for criterion in fitting if criterion.id in proposed)
+
+
+def _precedence(criterion: Criterion) -> tuple[int, bool]:
+    return LEVELS.index(criterion.level), bool(criterion.product_groups)
 
 
 def fits(criterion: Criterion, dossier: Dossier) -> bool:

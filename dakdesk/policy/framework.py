@@ -69,12 +69,16 @@ class ProposedSdg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ambition:
-    """One ambition; `further_product_groups` serve it in our own judgement, not by the source."""
+    """One ambition; `further_product_groups` serve it in our own judgement, not by the source.
+
+    `tag` is our own name of two words for narrow places on screen.
+    """
 
     id: str
     theme: str
     title: str
     short_title: str = ""
+    tag: str = ""
     focus: str = ""
     figures: tuple[Figure, ...] = ()
     remark: str = ""

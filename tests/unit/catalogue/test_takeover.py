@@ -156,3 +156,12 @@ def test_a_newer_version_is_found_by_version_and_by_what_it_supersedes() -> None
     assert newer_version(selected, Catalogue(criteria=(second,))) is second
     assert newer_version(selected, Catalogue(criteria=(first, heir))) is heir
     assert newer_version(replace(selected, own=True), Catalogue(criteria=(second,))) is None
+
+
+def test_of_two_at_the_same_level_the_one_for_the_product_group_stays() -> None:
+    generic = criterion("algemeen", product_groups=(), conflicts_with=("eigen",))
+    assert proposed(generic, criterion("eigen")) == ["eigen"]
+
+
+def test_reserving_a_contract_is_never_proposed() -> None:
+    assert proposed(criterion("voorbehoud", place=Place.RESERVATION, essential=True)) == []

@@ -1,0 +1,401 @@
+"""Step 4 on screen: coverage, catalogue, selection, the open criterion, the award, omissions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.session import Session
+from dakdesk.catalogue.loader import Catalogue
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.market import CriterionAnswer
+from dakdesk.domain.needs import Aim
+from dakdesk.domain.selection import Award, Omission, SelectedCriterion
+from dakdesk.domain.terms import Level, Place
+from tests.ui.helpers import assert_accessible, type_text
+from tests.unit.dossiers import award_criterion, selected, sound_contract, with_criteria
+from ui import theme
+from ui.cards.criteria_catalogue import READER
+from ui.cards.criteria_rows import CriterionRow
+from ui.pages.criteria_page import CriteriaPage
+from ui.session_bridge import SessionBridge
+from ui.texts import t
+
+KNOWLEDGE = Knowledge()
+GROUP = "computers-en-beeldschermen"
+
+
+def catalogue() -> Catalogue:
+    return KNOWLEDGE.catalogue((GROUP,))
+
+
+def taken(criterion_id: str, **changes: object) -> SelectedCriterion:
+    record = catalogue().get(f"{GROUP}-{criterion_id}")
+    assert record is not None
+    return replace(selected(record), id=criterion_id, **changes)  # type: ignore[arg-type]
+
+
+def aiming(*ids: str, start: Dossier | None = None) -> Dossier:
+    dossier = start or sound_contract()
+    aims = tuple(Aim(id=ambition, level=Level.ADVANCED) for ambition in ids)
+    return replace(dossier, needs=replace(dossier.needs, aims=aims))
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return aiming("K3", "C2", "S1", start=with_criteria(taken("jaarverbruik"), taken("onderdelen-scherm")))
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, dossier: Dossier) -> Iterator[SessionBridge]:
+    session = Session(dossier, find=KNOWLEDGE.findings)
+    made = SessionBridge(session, KNOWLEDGE.findings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(bridge: SessionBridge, qtbot: QtBot) -> CriteriaPage:
+    return shown(bridge, qtbot)
+
+
+def shown(bridge: SessionBridge, qtbot: QtBot, width: int = 1154) -> CriteriaPage:
+    made = CriteriaPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(width, 590)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def chosen_ids(bridge: SessionBridge) -> list[str]:
+    return [item.origin.id.removeprefix(f"{GROUP}-") for item in bridge.dossier.criteria.chosen]
+
+
+def titles(page: CriteriaPage) -> list[str]:
+    model = page.catalogue.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def go_to(page: CriteriaPage, criterion_id: str) -> None:
+    index = page.catalogue.model.index_of(f"{GROUP}-{criterion_id}")
+    assert index.isValid()
+    page.catalogue.list.setCurrentIndex(index)
+
+
+def test_the_strip_says_how_far_each_ambition_is_served(page: CriteriaPage) -> None:
+    words = {code: tile.words() for code in ("K1", "K3", "S1") if (tile := page.strip.tile(code))}
+    assert words == {"K1": "Niet van toepassing", "K3": "1 van 2 doelen", "S1": "Nog geen criterium"}
+
+
+def test_a_tile_filters_the_catalogue_and_a_second_press_shows_all_again(page: CriteriaPage) -> None:
+    total = page.catalogue.model.rowCount()
+    tile = page.strip.tile("S1")
+    assert tile is not None
+    tile.click()
+    assert 0 < page.catalogue.model.rowCount() < total
+    assert page.catalogue.count.text() == f"{page.catalogue.model.rowCount()} van {total} getoond"
+    tile.click()
+    assert page.catalogue.model.rowCount() == total
+
+
+def test_one_finds_a_criterion_as_one_types_without_accents(page: CriteriaPage) -> None:
+    type_text(page.catalogue.search, "BATTERIJDUUR")
+    assert 0 < page.catalogue.model.rowCount() < page.catalogue.model.total
+    page.catalogue.search.clear()
+    type_text(page.catalogue.search, "bestaat nergens")
+    assert titles(page) == []
+    assert "bestaat nergens" in page.catalogue._nothing_words.text()
+
+
+def test_insert_takes_over_delete_takes_out_and_undo_brings_back(
+    page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    go_to(page, "wisfunctie")
+    QTest.keyClick(page.catalogue.list, Qt.Key.Key_Insert)
+    assert chosen_ids(bridge)[-1] == "wisfunctie"
+    QTest.keyClick(page.catalogue.list, Qt.Key.Key_Delete)
+    assert "wisfunctie" not in chosen_ids(bridge)
+    bridge.undo()
+    assert "wisfunctie" in chosen_ids(bridge)
+
+
+def test_the_plus_button_takes_over_with_the_mouse(
+    page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    go_to(page, "wisfunctie")
+    view = page.catalogue.list
+    place = view.button_rect(view.currentIndex()).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "wisfunctie" in chosen_ids(bridge)
+
+
+def test_enter_reads_in_full_and_escape_returns_to_the_list(page: CriteriaPage, qtbot: QtBot) -> None:
+    go_to(page, "milieukeur")
+    QTest.keyClick(page.catalogue.list, Qt.Key.Key_Return)
+    assert page.catalogue._stack.currentIndex() == READER
+    text = page.catalogue.reader.text()
+    assert "TCO Certified" in text
+    assert "of gelijkwaardig" in text
+    assert "art. 54" in text
+    QTest.keyClick(page.catalogue.reader, Qt.Key.Key_Escape)
+    assert page.catalogue._stack.currentIndex() != READER
+
+
+def test_filters_keep_level_and_place_and_are_cleared_together(page: CriteriaPage) -> None:
+    total = page.catalogue.model.rowCount()
+    page.catalogue.filters.set_filter(level_up_to=Level.BASIC, places=(Place.TECHNICAL_SPECIFICATION,))
+    model = page.catalogue.model
+    rows = [model.row_at(model.index(row)) for row in range(model.rowCount())]
+    assert {(row.criterion.place, row.criterion.level) for row in rows if row} == {
+        (Place.TECHNICAL_SPECIFICATION, Level.BASIC)
+    }
+    page.catalogue.filters.clear()
+    assert page.catalogue.model.rowCount() == total
+
+
+def test_delete_clears_a_filter_chip(page: CriteriaPage, qtbot: QtBot) -> None:
+    page.catalogue.filters.set_filter(level_up_to=Level.BASIC)
+    chip = page.catalogue.filters._level
+    assert chip.text() == "Niveau: t/m basis"
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert not chip.is_on
+
+
+def test_the_social_menu_shows_the_clauses_for_every_group_and_points_to_reserving(
+    page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    page.social.click()
+    model = page.catalogue.model
+    rows = [model.row_at(model.index(row)) for row in range(model.rowCount())]
+    assert rows
+    assert all(row is not None and row.criterion.theme == "sociaal" for row in rows)
+    with qtbot.waitSignal(bridge.jump_requested) as jumped:
+        page.catalogue._reserve.button.click()
+    assert jumped.args == ["contract.reservation.scope"]
+
+
+def test_the_proposed_set_is_taken_over_in_one_step(page: CriteriaPage, bridge: SessionBridge) -> None:
+    before = bridge.dossier
+    page.proposal.click()
+    assert len(bridge.dossier.criteria.chosen) > len(before.criteria.chosen)
+    assert not page.proposal.isEnabled()
+    bridge.undo()
+    assert bridge.dossier == before
+
+
+def test_a_criterion_opens_in_place_with_its_values_in_the_text(
+    page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    QTest.keyClick(page.selection.row("onderdelen-scherm"), Qt.Key.Key_Return)
+    card = page.selection.card
+    assert card is not None
+    assert card.values is not None
+    parameter = card.origin.parameters[0]
+    row = card.values.row(parameter.key)
+    row.field.edited.emit(7)
+    assert "7" in card.text.plain()
+    row.field.set_value(3)
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert page.selection.card is None
+
+
+def test_only_one_criterion_is_open_at_a_time(page: CriteriaPage) -> None:
+    page.selection.open("jaarverbruik")
+    page.selection.open("onderdelen-scherm")
+    assert page.selection.card_is("onderdelen-scherm")
+
+
+def test_a_proposed_value_is_confirmed_with_its_button(page: CriteriaPage, bridge: SessionBridge) -> None:
+    go_to(page, "batterijduur")
+    page.catalogue.add(f"{GROUP}-batterijduur")
+    chosen = bridge.dossier.criteria.chosen[-1]
+    card = page.selection.open(chosen.id)
+    assert card is not None
+    assert card.values is not None
+    proposed = [p for p in chosen.origin.parameters if p.confirm]
+    for parameter in proposed:
+        card.values.row(parameter.key).proposal_confirmed.emit()
+    assert all(value.confirmed for value in bridge.dossier.criteria.chosen[-1].values if proposed)
+
+
+def test_edited_text_shows_its_difference_and_goes_back_to_the_catalogue(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    assert page.focus_path("criteria.chosen.jaarverbruik.text")
+    card = page.selection.card
+    assert card is not None
+    assert card.editing
+    field = page.focusWidget()
+    assert field is not None
+    assert field.objectName() == "criteria.chosen.jaarverbruik.text"
+    type_text(field, "Nieuw. ")
+    assert bridge.get("criteria.chosen.jaarverbruik.text").startswith("Nieuw. ")
+    assert card.changed_text.isVisibleTo(card)
+    card.revert.click()
+    assert bridge.get("criteria.chosen.jaarverbruik.text") is None
+    assert not card.changed_text.isVisibleTo(card)
+
+
+def test_the_menu_reorders_and_marks_a_minimum_requirement(page: CriteriaPage, bridge: SessionBridge) -> None:
+    card = page.selection.open("onderdelen-scherm")
+    assert card is not None
+    card.fill_menu()
+    actions = {action.text(): action for action in card.menu.actions() if action.text()}
+    actions[t("Move up")].trigger()
+    assert chosen_ids(bridge) == ["onderdelen-scherm", "jaarverbruik"]
+    actions[t("Minimum requirement (M)")].trigger()
+    assert bridge.get("criteria.chosen.onderdelen-scherm.minimum_requirement") is False
+
+
+def test_alt_and_arrows_reorder_and_delete_removes(
+    page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    row = page.selection.row("jaarverbruik")
+    QTest.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert chosen_ids(bridge) == ["onderdelen-scherm", "jaarverbruik"]
+    QTest.keyClick(row, Qt.Key.Key_Delete)
+    assert chosen_ids(bridge) == ["onderdelen-scherm"]
+
+
+def test_an_essential_criterion_that_is_taken_out_asks_why(page: CriteriaPage, bridge: SessionBridge) -> None:
+    page.selection.row("jaarverbruik").remove_requested.emit("jaarverbruik")
+    criterion_id = f"{GROUP}-jaarverbruik"
+    assert Omission(id=criterion_id) in bridge.dossier.criteria.omissions
+    assert page.focus_path(f"criteria.omissions.{criterion_id}.reason")
+    field = page.focusWidget()
+    assert field is not None
+    type_text(field, "Geen stroom nodig")
+    assert bridge.get(f"criteria.omissions.{criterion_id}.reason") == "Geen stroom nodig"
+
+
+def test_an_own_criterion_is_written_in_place(page: CriteriaPage, bridge: SessionBridge) -> None:
+    page.own.click()
+    form = page.selection.own_form
+    assert form is not None
+    assert not form.add.isEnabled()
+    type_text(form.title, "Stille ventilatoren")
+    type_text(form.words, "Het toestel is stil.")
+    form.add.click()
+    own = bridge.dossier.criteria.chosen[-1]
+    assert (own.own, own.origin.title) == (True, "Stille ventilatoren")
+    assert page.selection.own_form is None
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("criteria.chosen.jaarverbruik.values.kwh_laptop", "criteria.chosen.jaarverbruik.values.kwh_laptop"),
+        ("criteria.chosen.jaarverbruik", "criteria.chosen.jaarverbruik"),
+        ("criteria.chosen", "criteria.chosen"),
+        ("criteria.award.price_weight", "criteria.award.price_weight"),
+        ("criteria.award.basis", "criteria.award.basis"),
+        ("needs.aims.S1", "needs.aims.S1"),
+    ],
+)
+def test_a_finding_leads_to_its_field(page: CriteriaPage, path: str, found: str) -> None:
+    assert page.focus_path(path)
+    field = page.focusWidget()
+    assert field is not None
+    assert field.objectName() == found
+
+
+def test_a_path_of_another_step_has_no_field_here(page: CriteriaPage) -> None:
+    assert not page.focus_path("contract.title")
+
+
+class TestAward:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        return with_criteria(selected(award_criterion(), weight=30.0), award=Award(price_weight=60))
+
+    def test_points_are_added_up_and_checked_against_a_hundred(
+        self, page: CriteriaPage, bridge: SessionBridge
+    ) -> None:
+        assert page.selection.award.total.text() == "Totaal: 90 van 100 punten, nog 10 te verdelen"
+        bridge.set("criteria.award.price_weight", 70)
+        assert page.selection.award.total.text() == "Totaal: 100 van 100 punten"
+
+    def test_a_weight_is_found_by_its_path_and_changed(
+        self, page: CriteriaPage, bridge: SessionBridge
+    ) -> None:
+        assert page.focus_path("criteria.chosen.s-g-1.weight")
+        field = page.focusWidget()
+        assert field is not None
+        assert field.objectName() == "criteria.chosen.s-g-1.weight"
+        type_text(field, "5")
+        assert bridge.get("criteria.chosen.s-g-1.weight") == 5
+
+
+class TestMarket:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        base = with_criteria(taken("jaarverbruik"))
+        answer = CriterionAnswer(id=f"{GROUP}-jaarverbruik", feasible=4, later=1)
+        return replace(base, market=replace(base.market, answers=(answer,)))
+
+    def test_the_line_says_what_the_market_answered(self, page: CriteriaPage) -> None:
+        assert "Haalbaar: 4 van 5" in page.selection.row("jaarverbruik").accessibleName()
+
+
+class TestNewerVersion:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        chosen = taken("jaarverbruik")
+        old = replace(chosen.origin, version=0, text="Oude tekst.")
+        return with_criteria(replace(chosen, origin=old))
+
+    def test_a_newer_version_shows_its_difference_and_is_taken_over(
+        self, page: CriteriaPage, bridge: SessionBridge
+    ) -> None:
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        assert card.newer is not None
+        card._on_renew_clicked()
+        assert bridge.get("criteria.chosen.jaarverbruik.origin.version") == card.newer.version
+        assert page.selection.card is not None
+        assert page.selection.card.newer is None
+
+
+class TestWithoutProductGroups:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        return sound_contract(product_groups=())
+
+    def test_the_catalogue_leads_to_the_product_groups(
+        self, page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+    ) -> None:
+        with qtbot.waitSignal(bridge.jump_requested) as jumped:
+            page.catalogue._hint.button.click()
+        assert jumped.args == ["contract.product_groups"]
+
+
+def test_everything_that_tab_reaches_has_a_name(page: CriteriaPage) -> None:
+    page.focus_path("criteria.chosen.jaarverbruik.text")
+    page.own.click()
+    page.selection.open_group("award")
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize(("scale", "tabbed"), [(100, False), (150, True), (200, True)])
+def test_large_text_turns_the_panes_into_tabs(
+    bridge: SessionBridge, qtbot: QtBot, scale: int, tabbed: bool
+) -> None:
+    theme.set_scale(scale)
+    page = shown(bridge, qtbot)
+    assert page._panes.tabbed is tabbed
+    if tabbed:
+        assert page._panes.tabs.tabText(1) == "Selectie 2"
+
+
+def test_the_keyboard_walks_the_lines_of_the_selection(page: CriteriaPage, qtbot: QtBot) -> None:
+    page.selection.row("jaarverbruik").setFocus()
+    QTest.keyClick(page.selection.row("jaarverbruik"), Qt.Key.Key_Down)
+    focused = page.focusWidget()
+    assert isinstance(focused, CriterionRow)
+    assert focused.row.id == "onderdelen-scherm"
