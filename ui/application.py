@@ -2,13 +2,21 @@
 
 import sys
 import threading
-import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, Qt, QTranslator, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+    QTranslator,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QApplication
 
 from dakdesk.app.paths import data_dir, local_dir, resource_dir
@@ -18,6 +26,7 @@ from ui.style import DakStyle
 from ui.texts import set_language, t
 
 if TYPE_CHECKING:
+    from dakdesk.app.settings import Settings
     from dakdesk.app.wiring import Workspace
 
 LOG_NAME = "dakdesk.log"
@@ -45,20 +54,26 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setStyle(DakStyle())
     theme.apply()
     theme.follow_system()
-    load_qt_words(application, "nl")
+    QTimer.singleShot(0, application, load_qt_words)
     return application
 
 
-def load_qt_words(application: QApplication, language: str) -> bool:
-    """Let Qt's own buttons and menus speak a language; False when Qt has no words in it."""
+def load_qt_words(language: str = "nl") -> bool:
+    """Let Qt's own buttons and menus speak a language; False when Qt has no words in it.
+
+    Done after the first paint: it costs as much as all other preparations.
+    """
+    application = QApplication.instance()
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     found = translator.load(f"qtbase_{language}", folder)
-    return found and application.installTranslator(translator)
+    return found and QCoreApplication.installTranslator(translator)
 
 
 def log_trouble(file: Path, text: str) -> bool:
     """Add an entry to the log, beginning anew above a megabyte; False when it cannot be written."""
+    from datetime import UTC, datetime
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size > LOG_BYTES:
@@ -93,6 +108,8 @@ class Troubles(QObject):
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             sys.__excepthook__(kind, error, trace)
             return
+        import traceback
+
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
         logged = log_trouble(self._log, text)
@@ -123,9 +140,7 @@ class Troubles(QObject):
 
 def _take_settings() -> None:
     """Use language, colour scheme and text size as the user chose them."""
-    from dakdesk.app.settings import SettingsFile
-
-    values = SettingsFile(local_dir(), lambda: datetime.now(UTC)).values
+    values = _settings()
     if (resource_dir() / "translations" / values.language).is_dir():
         set_language(values.language)
     if values.colour_scheme in ("light", "dark"):
@@ -133,11 +148,18 @@ def _take_settings() -> None:
     theme.set_scale(values.text_size)
 
 
-def _open_workspace() -> "Workspace":
+def _settings() -> "Settings":
+    from datetime import UTC, datetime
+
     from dakdesk.app.settings import SettingsFile
+
+    return SettingsFile(local_dir(), lambda: datetime.now(UTC)).values
+
+
+def _open_workspace() -> "Workspace":
     from dakdesk.app.wiring import open_workspace
 
-    chosen = SettingsFile(local_dir(), lambda: datetime.now(UTC)).values.data_folder
+    chosen = _settings().data_folder
     return open_workspace(Path(chosen) if chosen else data_dir(), local_dir())
 
 

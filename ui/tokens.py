@@ -6,7 +6,7 @@ The values and their contrast ratios stand in the design document; a test comput
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """Colours by role as `#RRGGBB`; `_bg` is the soft fill and `_line` the edge that go with a role."""
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dakdesk.files.atomic_file import replace_file, write_text
-
 FILE_NAME = "settings.json"
 RECENT_LENGTH = 10
 
@@ -98,6 +96,8 @@ class SettingsFile:
         """
         checked = {name: _checked(name, value) for name, value in values.items()}
         self._values = replace(self._values, **checked)
+        from dakdesk.files.atomic_file import write_text
+
         write_text(self._file, json.dumps(asdict(self._values), ensure_ascii=False, indent=2) + "\n")
         return self._values
 
@@ -123,6 +123,8 @@ class SettingsFile:
         while target.exists():
             number += 1
             target = self._file.with_name(f"settings-{stamp}-{number}.json")
+        from dakdesk.files.atomic_file import replace_file
+
         replace_file(self._file, target)
         return target
 
@@ -162,4 +164,6 @@ def _checked(name: str, value: object) -> Any:
 
 
 if __name__ == "__main__":
+    from dakdesk.files.atomic_file import write_text
+
     write_text(Path("docs") / "settings.md", manual_page())

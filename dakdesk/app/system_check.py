@@ -5,7 +5,6 @@ then: so the libraries are looked for before Qt is imported, on Linux only, and 
 folder says that all was there). Package names are Debian's.
 """
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -58,9 +57,13 @@ def import_complaint(error: ImportError, environment: Mapping[str, str] = os.env
 
 
 def missing_packages(
-    environment: Mapping[str, str] = os.environ, load: Callable[[str], object] = ctypes.CDLL
+    environment: Mapping[str, str] = os.environ, load: Callable[[str], object] | None = None
 ) -> list[str]:
     """Return the Debian packages whose library cannot be loaded, for the platform that Qt will use."""
+    if load is None:
+        import ctypes
+
+        load = ctypes.CDLL
     wanted = dict(BASE_LIBRARIES)
     if _uses_x11(environment):
         wanted |= X11_LIBRARIES

@@ -30,7 +30,7 @@ def look(qapp: QApplication) -> None:
     """Style, palette, fonts and Qt's Dutch words, as the program has them."""
     qapp.setStyle(DakStyle())
     theme.apply("light", 100)
-    load_qt_words(qapp, "nl")
+    load_qt_words("nl")
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.shell.save_line import SaveLine
-from ui.shell.step_list_model import STEPS, step_name
+from ui.shell.step_names import STEPS, step_name
 from ui.texts import t
 from ui.widgets.buttons import Button, tool_button
 from ui.widgets.chip import Chip

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.session_bridge import SessionBridge, step_of
-from ui.shell.step_list_model import step_name
+from ui.shell.step_names import step_name
 from ui.texts import t, tn
 from ui.widgets.fields import LineField
 from ui.widgets.labels import Label

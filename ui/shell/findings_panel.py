@@ -9,7 +9,7 @@ from ui import theme
 from ui.finding_text import GRAVITY_ICONS, GRAVITY_ROLES
 from ui.icons import icon, paint_icon
 from ui.session_bridge import SessionBridge
-from ui.shell.step_list_model import STEPS, step_name
+from ui.shell.step_names import STEPS, step_name
 from ui.style import draw_focus_ring
 from ui.texts import t
 from ui.widgets import paint

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.shell.findings_panel import FindingsBox
-from ui.shell.step_list_model import STEPS, StepListModel, step_name
+from ui.shell.step_list_model import StepListModel
+from ui.shell.step_names import STEPS, step_name
 from ui.shell.step_rail import NARROW_WIDTH, RAIL_WIDTH, StepRail
 from ui.widgets import paint
 

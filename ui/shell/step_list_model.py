@@ -4,22 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 
-from dakdesk.domain.terms import Step
 from dakdesk.flow.steps import StepState, StepStatus
 from ui.session_bridge import SessionBridge
+from ui.shell.step_names import STEPS, step_name
 from ui.texts import t
 
 STATE_ROLE = int(Qt.ItemDataRole.UserRole)
 CURRENT_ROLE = STATE_ROLE + 1
 SECOND_LINE_ROLE = STATE_ROLE + 2
-STEPS = tuple(Step)
-
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-def step_name(step: Step) -> str:
-    """Return the name of a step on screen."""
-    return t(f"term.Step.{step.value}")
 
 
 def state_words(state: StepState) -> str:

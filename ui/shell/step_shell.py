@@ -17,7 +17,8 @@ from ui.session_bridge import SessionBridge, step_of
 from ui.shell.bars import BottomBar, TopBar
 from ui.shell.rail_column import RailColumn
 from ui.shell.side_panel import SidePanel
-from ui.shell.step_list_model import STEPS, StepListModel
+from ui.shell.step_list_model import StepListModel
+from ui.shell.step_names import STEPS
 from ui.shell.step_page import StepPage
 from ui.texts import t
 
@@ -86,8 +87,8 @@ class StepShell(QWidget):
         if not 0 <= index < len(STEPS):
             return
         if index != self.model.current:
+            self._make_page(STEPS[index])
             self.page.leave()
-            self.model.set_current(index)
             self._show_page(index)
         if focus:
             self._focus_page()
@@ -174,17 +175,21 @@ class StepShell(QWidget):
 
     def _show_page(self, index: int) -> None:
         step = STEPS[index]
-        page = self._pages.get(step)
-        if page is None:
-            make = self._factories.get(step)
-            page = self._pages[step] = make(self.bridge) if make else shipped_page(step, self.bridge)
-            self.stack.addWidget(page)
+        page = self._make_page(step)
         self.model.set_current(index)
         page.enter()
         self.stack.setCurrentWidget(page)
         self.bottom_bar.show_step(index, page.last_act)
         self._fit_help()
         self.step_changed.emit(step)
+
+    def _make_page(self, step: Step) -> StepPage:
+        if step not in self._pages:
+            make = self._factories.get(step)
+            page = make(self.bridge) if make else shipped_page(step, self.bridge)
+            self._pages[step] = page
+            self.stack.addWidget(page)
+        return self._pages[step]
 
     def _focus_page(self) -> None:
         target = self.page.initial_focus()

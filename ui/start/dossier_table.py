@@ -13,6 +13,7 @@ from ui.models.dossier_list_model import (
     DossierListModel,
     head_words,
 )
+from ui.shell.step_names import STEPS, step_name
 from ui.start.dossier_delegate import ROW_HEIGHT, SIDE, DossierDelegate
 from ui.texts import t
 from ui.widgets import paint
@@ -123,7 +124,7 @@ class DossierTable(QTableView):
 
     def height_for_rows(self) -> int:
         """Return the height that shows all rows."""
-        return theme.u(HEAD_HEIGHT) + self._model.rowCount() * theme.u(ROW_HEIGHT)
+        return self._head.sizeHint().height() + self.verticalHeader().length() + 2 * self.frameWidth()
 
     def shown_columns(self) -> list[DossierColumn]:
         """Return the columns that are shown at this width."""
@@ -218,6 +219,17 @@ def _hidden_columns(em: float) -> set[DossierColumn]:
     return hidden
 
 
+def _widest_content(column: DossierColumn) -> int:
+    """Return the width of the widest usual content, in pixels."""
+    if column is DossierColumn.STEP:
+        return max(paint.text_width(f"7 {step_name(step)}", "caption") for step in STEPS)
+    if column is DossierColumn.ESTIMATE:
+        return paint.text_width("€ 1.888.888,00")
+    if column is DossierColumn.CHANGED:
+        return paint.text_width("28 september 2026")
+    return 0
+
+
 class _Head(QHeaderView):
     """Words above the columns; the sorted one is darker and has an arrow."""
 
@@ -234,7 +246,8 @@ class _Head(QHeaderView):
         self.viewport().update()
 
     def width_for(self, column: DossierColumn) -> int:
-        return paint.text_width(head_words(column), "caption strong") + theme.u(2 * SIDE + 18)
+        words = paint.text_width(head_words(column), "caption strong") + theme.u(18)
+        return max(words, _widest_content(column)) + theme.u(2 * SIDE)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.u(HEAD_HEIGHT))
@@ -284,7 +297,7 @@ class TableCard(QFrame):
     @Slot()
     def fit(self) -> None:
         """Be as high as the rows, or less where there is no room."""
-        self.setMaximumHeight(self._table.height_for_rows() + theme.u(4))
+        self.setMaximumHeight(self._table.height_for_rows() + 2 * theme.u(2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint surface and edge."""

@@ -32,7 +32,7 @@ class RadioField(CompositeField):
         super().__init__()
         self._values = [value for value, _text in options]
         self._group = QButtonGroup(self)
-        row = FlowLayout(self, theme.u(16))
+        row = FlowLayout(self, theme.u(16), theme.u(4))
         for number, (_value, text) in enumerate(options):
             choice = QRadioButton(text)
             choice.setAccessibleName(text)
@@ -76,7 +76,7 @@ class ChecksField(CompositeField):
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
-        self._row = FlowLayout(self, theme.u(14))
+        self._row = FlowLayout(self, theme.u(14), theme.u(4))
         self._boxes: list[tuple[Any, QCheckBox]] = []
         self._unknown: tuple[Any, ...] = ()
         self.set_options(options)
@@ -132,7 +132,9 @@ class ChoiceCard(QAbstractButton):
         self.setCheckable(True)
         self.setAccessibleName(f"{title}. {badge}" if badge else title)
         self.setAccessibleDescription(text)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_badge(self, badge: str) -> None:
         """Mark this choice as the fitting one, with the reason."""
@@ -159,7 +161,7 @@ class ChoiceCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Allow to become narrow."""
-        return QSize(theme.u(180), theme.u(50))
+        return QSize(theme.u(180), theme.u(44))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint card, icon, words and badge."""

@@ -34,21 +34,26 @@ class EmptyState(QWidget):
         outer.addStretch(1)
         outer.addWidget(column, 100)
         outer.addStretch(1)
-        self._box = QVBoxLayout(column)
-        self._box.setSpacing(theme.u(9))
-        self._box.addWidget(_RoundIcon(icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
+        box = QVBoxLayout(column)
+        box.setSpacing(theme.u(9))
+        box.addStretch(1)
+        box.addWidget(_RoundIcon(icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (Label(title, "h2", wrap=True), Label(text, "body", "text2", wrap=True)):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._box.addWidget(words)
+            box.addWidget(words)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(theme.u(9))
+        box.addLayout(self._choices)
         self._actions = QHBoxLayout()
         self._actions.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._box.addLayout(self._actions)
+        box.addLayout(self._actions)
+        box.addStretch(3)
 
     def add_choice(self, card: ChoiceCard, on_click: Callable[[], object]) -> ChoiceCard:
         """Offer a choice; a press starts it."""
         card.setCheckable(False)
         card.clicked.connect(on_click)
-        self._box.insertWidget(self._box.count() - 1, card)
+        self._choices.addWidget(card)
         return card
 
     def add_action(self, button: Button) -> None:

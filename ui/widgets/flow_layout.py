@@ -5,10 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next row; height follows the width."""
+    """Left to right, then the next row; height follows the width.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    `row_spacing` is the room between rows, `spacing` by default.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 8, row_spacing: int | None = None
+    ) -> None:
         super().__init__(parent)
+        self._row_spacing = spacing if row_spacing is None else row_spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
@@ -67,7 +73,7 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
+                x, y, row_height = rect.x(), y + row_height + self._row_spacing, 0
             if move:
                 item.setGeometry(QRect(x, y, width, hint.height()))
             x += width + self.spacing()

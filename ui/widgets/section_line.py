@@ -30,7 +30,7 @@ class SectionLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._row = FlowLayout(self, theme.u(18))
+        self._row = FlowLayout(self, theme.u(18), 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._group.idClicked.connect(self.section_requested)
 
