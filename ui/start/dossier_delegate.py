@@ -71,11 +71,10 @@ class DossierDelegate(QStyledItemDelegate):
             if index.column() == DossierColumn.TITLE:
                 painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.color("accent"))
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("border"))
-        current = self._view.currentIndex()
-        if self._view.hasFocus() and current.row() == index.row() and index.column() == DossierColumn.TITLE:
+        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             whole = QRectF(0, rect.y(), self._view.viewport().width(), rect.height())
             painter.save()
-            painter.setClipping(False)
+            painter.setClipRect(rect)
             draw_focus_ring(painter, whole, theme.u(4))
             painter.restore()
 

@@ -345,9 +345,9 @@ class DossiersRoom(QWidget):
     @Slot(str)
     def _on_added(self, dossier_id: str) -> None:
         self._wanted_id = dossier_id
-        self.search_field.blockSignals(True)  # noqa: FBT003 - Qt's own name
+        self.search_field.blockSignals(True)
         self.search_field.clear()
-        self.search_field.blockSignals(False)  # noqa: FBT003
+        self.search_field.blockSignals(False)
         for chip in self.filter_bar.chips:
             chip.set_value(chip.usual)
         self._on_filters_changed()

@@ -81,7 +81,7 @@ def in_background(job: Callable[[], Result]) -> "Future[Result]":
     def run() -> None:
         try:
             future.set_result(job())
-        except BaseException as error:  # noqa: BLE001 - the future carries it to whoever waits
+        except BaseException as error:
             future.set_exception(error)
 
     QThreadPool.globalInstance().start(run)
@@ -109,5 +109,5 @@ def all_of(futures: "list[Future[Any]]") -> "Future[list[Any]]":
 def _settle(whole: "Future[list[Any]]", futures: "list[Future[Any]]") -> None:
     try:
         whole.set_result([future.result() for future in futures])
-    except Exception as error:  # noqa: BLE001 - the future carries it to whoever waits
+    except Exception as error:
         whole.set_exception(error)
