@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
+from PySide6.QtWidgets import QApplication, QLabel
 
 import ui  # noqa: F401 - keeps None alive before Qt is used
 from dakdesk.app.knowledge import Knowledge
@@ -18,6 +18,7 @@ from ui import theme
 from ui.application import load_qt_words
 from ui.session_bridge import SessionBridge
 from ui.style import DakStyle
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +80,27 @@ def bridge(qapp: QApplication, session: Session) -> Iterator[SessionBridge]:
     made = SessionBridge(session, lambda _dossier: session.findings)
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    """Fail the test in which a part of a screen flashes up as a window of its own."""
+    watch = _StrayWindows()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []
+
+
+class _StrayWindows(QObject):
+    """Notes buttons and labels that are shown without a parent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - the name is Qt's
+        """Look, and let everything pass."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, Button | QLabel) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.text()!r}")
+        return False

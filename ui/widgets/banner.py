@@ -18,6 +18,7 @@ from ui.icons import icon
 from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
 
 _ICONS = {"block": "octagon-x", "warn": "triangle-alert", "adv": "lightbulb", "ok": "circle-check"}
 
@@ -37,7 +38,7 @@ class Banner(QFrame):
         self._icon = QLabel()
         self._words = Label(text, wrap=True)
         self.button = Button(action, "quiet", on_click=on_action)
-        self.button.setVisible(bool(action))
+        show_if(self.button, bool(action))
         if not action:
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._icon)

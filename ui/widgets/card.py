@@ -18,6 +18,7 @@ from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.buttons import Button, tool_button
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.visibility import show_if
 
 
 class Card(QFrame):
@@ -45,7 +46,7 @@ class Card(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.u(8))
         self._fold_button = tool_button("chevron-down", t("Fold {title}", title=title), on_click=self.toggle)
-        self._fold_button.setVisible(foldable)
+        show_if(self._fold_button, foldable)
         self._title_label = Label(f"{number}  {title}" if number else title, heading)
         self._summary_label = ElidedLabel("", "caption", "muted")
         self._summary_label.hide()
@@ -62,7 +63,7 @@ class Card(QFrame):
         words.setSpacing(theme.u(1))
         words.addWidget(self._title_label)
         self._subtitle_label = Label(subtitle, "caption", "text2", wrap=True)
-        self._subtitle_label.setVisible(bool(subtitle))
+        show_if(self._subtitle_label, bool(subtitle))
         words.addWidget(self._subtitle_label)
         self._head.addWidget(self._fold_button, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)

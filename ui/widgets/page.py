@@ -20,6 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.section_line import SectionLine, SectionState
+from ui.widgets.visibility import show_if
 
 LOW_EM = 32
 WIDEST = 960
@@ -174,7 +175,7 @@ class _PageHead(QWidget):
         words.setSpacing(0)
         self._title = Label(title, "h1", wrap=True)
         self._subtitle = Label(subtitle, "body", "text2", wrap=True)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         line.addLayout(words, 1)
@@ -191,7 +192,7 @@ class _PageHead(QWidget):
     def set_title(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))
 
     def add_action(self, button: Button) -> None:
         self._action_row.addWidget(button)
