@@ -91,6 +91,21 @@ def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
     )
 
 
+def to_explain(catalogue: Catalogue, dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Return id and title of each criterion whose absence is explained or should be.
+
+    Besides those left out now, these are the ones noted in the dossier before, such as when another
+    criterion took their place; of one that the catalogue no longer has the id is the title.
+    """
+    chosen = {selected.origin.id for selected in dossier.criteria.chosen}
+    noted = [omission.id for omission in dossier.criteria.omissions if omission.id not in chosen]
+    found = {criterion.id: criterion.title for criterion in left_out(catalogue, dossier)}
+    for criterion_id in noted:
+        known = catalogue.get(criterion_id)
+        found.setdefault(criterion_id, known.title if known else criterion_id)
+    return tuple(found.items())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightTotals:
     """Points of the award: all together, of price or cost, and of criteria that serve a theme."""

@@ -17,7 +17,7 @@ from dakdesk.domain.market import CriterionAnswer
 from dakdesk.domain.needs import Aim
 from dakdesk.domain.selection import Award, Omission, SelectedCriterion
 from dakdesk.domain.terms import Level, Place
-from tests.ui.helpers import assert_accessible, type_text
+from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
 from tests.unit.dossiers import award_criterion, selected, sound_contract, with_criteria
 from ui import theme
 from ui.cards.criteria_catalogue import READER
@@ -399,3 +399,30 @@ def test_the_keyboard_walks_the_lines_of_the_selection(page: CriteriaPage, qtbot
     focused = page.focusWidget()
     assert isinstance(focused, CriterionRow)
     assert focused.row.id == "onderdelen-scherm"
+
+
+def test_tab_goes_from_a_line_into_its_open_criterion(page: CriteriaPage) -> None:
+    card = page.selection.open("jaarverbruik")
+    assert card is not None
+    card.edit_text()
+    row, after = page.selection.row("jaarverbruik"), page.selection.row("onderdelen-scherm")
+    names: list[str] = []
+    widget = row.nextInFocusChain()
+    while widget is not None and widget is not after:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and card.isAncestorOf(widget):
+            names.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+        assert widget is not row
+    stem = "criteria.chosen.jaarverbruik"
+    assert names.index(f"{stem}.text") < names.index(f"{stem}.values.kwh_laptop")
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_nothing_in_the_selection_scrolls_sideways(bridge: SessionBridge, qtbot: QtBot, scale: int) -> None:
+    theme.set_scale(scale)
+    page = shown(bridge, qtbot, 1270 if scale > 100 else 1154)
+    page.focus_path("criteria.chosen.jaarverbruik.text")
+    page.selection.open_group("award")
+    QApplication.processEvents()
+    assert not scrolls_sideways(page.selection._scroll)
+    assert not scrolls_sideways(page.scroll_area())

@@ -70,6 +70,7 @@ class CriterionCard(QFrame):
 
     close_requested = Signal()
     remove_requested = Signal(str)
+    parts_changed = Signal()
 
     def __init__(self, bridge: SessionBridge, selected: SelectedCriterion, newer: Criterion | None) -> None:
         super().__init__()
@@ -103,6 +104,7 @@ class CriterionCard(QFrame):
             self.changed_text.show_difference(text_difference(selected))
         self.revert.setVisible(edited or selected.title is not None or selected.proof is not None)
         self._proof.setText(current_proof(selected))
+        self._version.setText(self._version_words(selected))
         self._confirm_all.setVisible(len(unconfirmed(selected)) > 1 and not self._bridge.read_only)
         if self.values is not None:
             self.values.refresh()
@@ -113,6 +115,7 @@ class CriterionCard(QFrame):
             self._form = self._make_form()
             self._box.insertWidget(self._box.indexOf(self.facts), self._form)
             self.edit.set_text(t("Stop editing"))
+            self.parts_changed.emit()
 
     def stop_editing(self) -> None:
         """Close the form; what was typed is in the dossier already."""
@@ -120,6 +123,11 @@ class CriterionCard(QFrame):
             self._form.deleteLater()
             self._form = None
             self.edit.set_text(t("Edit the text"))
+
+    def parts(self) -> list[QWidget]:
+        """Return what stands below each other, in the order in which Tab goes through it."""
+        found = (self.banner, self._form, self.facts, self._background, self.edit, self.more, self.remove)
+        return [part for part in found if part is not None]
 
     @property
     def editing(self) -> bool:
@@ -156,20 +164,29 @@ class CriterionCard(QFrame):
     def _marks(self) -> QWidget:
         marks: list[QWidget] = [LevelBadge(self.origin.level)]
         marks += [ambition_chip(code) for code in self.origin.ambitions]
+        self._version = Label("", "caption", "text2")
+        marks.append(self._version)
+        return chip_row(marks)
+
+    def _version_words(self, selected: SelectedCriterion) -> str:
         words = t(
             "Version {n}, valid since {day}",
             n=self.origin.version,
             day=format_date(self.origin.valid_from),
         )
-        marks.append(Label(words, "caption", "text2"))
-        return chip_row(marks)
+        if selected.own:
+            words = t("Own criterion")
+        lots = self._bridge.dossier.contract.lots
+        numbers = [str(n) for n, lot in enumerate(lots, start=1) if lot.id in selected.lots]
+        return f"{words} · {t('Lots')} {', '.join(numbers)}" if numbers else words
 
     def _add_newer(self) -> None:
+        self.banner: Banner | None = None
         if self.newer is None:
             return
         words = t("The catalogue has a newer version of this criterion ({n}).", n=self.newer.version)
         note = f"{words} {self.newer.change_note}".strip()
-        banner = Banner(note, "adv", action=t("Take over"), on_action=self._on_renew_clicked)
+        banner = self.banner = Banner(note, "adv", action=t("Take over"), on_action=self._on_renew_clicked)
         banner.button.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
         self._box.addWidget(banner)
         shown = MarkedText()

@@ -30,6 +30,7 @@ class CataloguePane(QFrame):
 
     selected_wanted = Signal(str)
     filter_changed = Signal()
+    added = Signal(str)
 
     def __init__(self, bridge: SessionBridge, framework: Framework | None) -> None:
         super().__init__()
@@ -140,12 +141,13 @@ class CataloguePane(QFrame):
 
     @Slot(str)
     def add(self, criterion_id: str) -> None:
-        """Take a criterion over and open it in the selection."""
+        """Take a criterion over, unless it is chosen already."""
         criterion = self._catalogue.get(criterion_id)
         if criterion is None or self._bridge.read_only:
             return
         if self._selected_id(criterion_id) is None:
             self._bridge.apply(choose((criterion,)))
+            self.added.emit(criterion_id)
 
     def _selected_id(self, criterion_id: str) -> str | None:
         chosen = self._bridge.dossier.criteria.chosen

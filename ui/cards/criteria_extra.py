@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.changes import add_own_criterion
+from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.terms import Level, Place
 from dakdesk.flow.criteria_changes import choose, explain_omission
@@ -99,7 +100,8 @@ class OmissionRows(QWidget):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self._shown: tuple[Criterion, ...] = ()
+        self._catalogue = Catalogue()
+        self._shown: tuple[tuple[str, str], ...] = ()
         self._fields: dict[str, TextField] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.u(17), theme.u(10), theme.u(14), theme.u(12))
@@ -107,10 +109,10 @@ class OmissionRows(QWidget):
         words = t("The framework counts these criteria as essential. Say why you leave them out.")
         self._box.addWidget(Label(words, "body", "text2", wrap=True))
 
-    def show_omissions(self, criteria: tuple[Criterion, ...]) -> None:
-        """Show these criteria with the reasons in the dossier."""
-        if criteria != self._shown:
-            self._shown = criteria
+    def show_omissions(self, omissions: tuple[tuple[str, str], ...], catalogue: Catalogue) -> None:
+        """Show these ids and titles, with the reasons in the dossier."""
+        if omissions != self._shown or catalogue is not self._catalogue:
+            self._shown, self._catalogue = omissions, catalogue
             self._make_rows()
         reasons = {omission.id: omission.reason for omission in self._bridge.dossier.criteria.omissions}
         for criterion_id, field in self._fields.items():
@@ -125,23 +127,25 @@ class OmissionRows(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         self._fields = {}
-        for criterion in self._shown:
-            self._box.addWidget(self._row(criterion))
+        for criterion_id, title in self._shown:
+            self._box.addWidget(self._row(criterion_id, title))
 
-    def _row(self, criterion: Criterion) -> QWidget:
+    def _row(self, criterion_id: str, title: str) -> QWidget:
         field = TextField(placeholder=t("Why it is left out"), lines=1)
-        field.setObjectName(f"criteria.omissions.{criterion.id}.reason")
-        field.edited.connect(partial(self._explain, criterion.id))
-        row = FormRow(field, criterion.title)
+        field.setObjectName(f"criteria.omissions.{criterion_id}.reason")
+        field.edited.connect(partial(self._explain, criterion_id))
+        row = FormRow(field, title)
         row.setProperty("help_key", "help.criteria.omissions.reason")
-        self._fields[criterion.id] = field
+        self._fields[criterion_id] = field
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(row, 1)
-        take = Button(t("Take over"), "quiet", "plus", on_click=partial(self._take, criterion))
-        take.setAccessibleName(t("Take over: {title}", title=criterion.title))
-        line.addWidget(take, 0, Qt.AlignmentFlag.AlignBottom)
+        criterion = self._catalogue.get(criterion_id)
+        if criterion is not None:
+            take = Button(t("Take over"), "quiet", "plus", on_click=partial(self._take, criterion))
+            take.setAccessibleName(t("Take over: {title}", title=title))
+            line.addWidget(take, 0, Qt.AlignmentFlag.AlignBottom)
         return whole
 
     def _explain(self, criterion_id: str, reason: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dakdesk.catalogue.placeholders import TextPart
@@ -13,12 +14,13 @@ from dakdesk.domain.terms import CostEffect
 from ui import theme
 from ui.formats import format_number, format_percent
 from ui.texts import t, term
+from ui.widgets import paint
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 
 CAPTION_WIDTH = 82
-NARROW_EM = 20
+NARROW_EM = 34
 
 
 class FactLines(QWidget):
@@ -30,8 +32,9 @@ class FactLines(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.u(8))
         self._grid.setVerticalSpacing(theme.u(8))
-        self._grid.setColumnMinimumWidth(0, theme.u(CAPTION_WIDTH))
-        self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[QWidget, QWidget]] = []
+        self._stacked = False
+        self._shape_columns()
 
     def add_text(self, caption: str, text: str) -> None:
         """Add words; nothing when there are none."""
@@ -42,11 +45,31 @@ class FactLines(QWidget):
 
     def add(self, caption: str, widget: QWidget) -> None:
         """Add a widget behind a caption."""
-        line = self._grid.rowCount()
         label = Label(caption, "caption strong", "text2")
         label.setContentsMargins(0, theme.u(2), 0, 0)
-        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(widget, line, 1)
+        self._lines.append((label, widget))
+        self._place(len(self._lines) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the captions above the content when there is little room."""
+        super().resizeEvent(event)
+        stacked = theme.em(event.size().width()) < NARROW_EM
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._shape_columns()
+            for number in range(len(self._lines)):
+                self._place(number)
+
+    def _shape_columns(self) -> None:
+        self._grid.setColumnMinimumWidth(0, 0 if self._stacked else theme.u(CAPTION_WIDTH))
+        self._grid.setColumnStretch(0, int(self._stacked))
+        self._grid.setColumnStretch(1, int(not self._stacked))
+
+    def _place(self, number: int) -> None:
+        label, widget = self._lines[number]
+        below = int(self._stacked)
+        self._grid.addWidget(label, 2 * number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, 2 * number + below, 1 - below)
 
 
 class MarkedText(Label):
@@ -105,6 +128,8 @@ def chip_row(chips: Iterable[QWidget]) -> QWidget:
     row.setSizePolicy(policy)
     layout = FlowLayout(row, theme.u(6))
     for chip in chips:
+        if isinstance(chip, Label):
+            chip.setMinimumHeight(paint.chip_size("C").height())
         layout.addWidget(chip)
     return row
 

@@ -184,6 +184,8 @@ class CriterionRow(QAbstractButton):
         if row.place is Place.AWARD and row.weight is not None:
             words = t("{n} points", n=format_number(row.weight))
             found.append((words, "", ""))
+        if row.place is Place.TECHNICAL_SPECIFICATION and not row.minimum:
+            found.append((t("No minimum"), "neutral", ""))
         if row.unconfirmed and not self._open:
             found.append((tn("{count} to confirm", "{count} to confirm ", row.unconfirmed), "warn", ""))
         if row.edited:

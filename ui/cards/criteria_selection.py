@@ -10,7 +10,7 @@ from dakdesk.catalogue.changes import move_criterion
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.takeover import newer_version
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.flow.coverage import FULL_POINTS, left_out, weight_totals
+from dakdesk.flow.coverage import FULL_POINTS, to_explain, weight_totals
 from dakdesk.flow.criteria_changes import take_out
 from ui import theme
 from ui.cards.criteria_award import AwardPanel
@@ -68,8 +68,8 @@ class SelectionPane(QFrame):
         groups = selection_groups(self._bridge.dossier)
         self._forget_gone({row.id for group in groups for row in group.rows})
         self._renew_card()
-        missing = left_out(self._catalogue, self._bridge.dossier)
-        self.omissions.show_omissions(missing)
+        missing = to_explain(self._catalogue, self._bridge.dossier)
+        self.omissions.show_omissions(missing, self._catalogue)
         self._show_heads(groups, len(missing))
         self._arrange(self._wanted(groups, bool(missing)))
         for group in groups:
@@ -100,6 +100,14 @@ class SelectionPane(QFrame):
         self.show_widget(self._rows[selected_id])
         return self.card
 
+    def reveal(self, criterion_id: str) -> None:
+        """Show the line of a criterion of the catalogue that was just chosen."""
+        chosen = self._bridge.dossier.criteria.chosen
+        found = next((item for item in chosen if item.origin.id == criterion_id), None)
+        if found is not None:
+            self.open_group(group_of(found.origin.place))
+            self.show_widget(self._rows[found.id])
+
     def open_group(self, group_id: str) -> None:
         """Open a folded group."""
         self._folded.discard(group_id)
@@ -123,6 +131,7 @@ class SelectionPane(QFrame):
         """Scroll until a line and what is below it can be seen."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._scroll.ensureWidgetVisible(widget, 0, theme.u(20))
+        self._scroll.horizontalScrollBar().setValue(0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint surface and edge."""
@@ -215,16 +224,22 @@ class SelectionPane(QFrame):
         for place, widget in enumerate(wanted):
             self._lines.insertWidget(place, widget)
             widget.show()
-        stops = [stop for widget in wanted for stop in _tab_stops(widget)]
+        self._order = wanted
+        self._order_stops()
+        self.setUpdatesEnabled(True)
+
+    @Slot()
+    def _order_stops(self) -> None:
+        """Let Tab go through the lines and the open criterion as they stand below each other."""
+        stops = [stop for widget in self._order for stop in _tab_stops(widget)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        self._order = wanted
-        self.setUpdatesEnabled(True)
 
     def _make_card(self, selected: SelectedCriterion) -> CriterionCard:
         card = CriterionCard(self._bridge, selected, newer_version(selected, self._catalogue))
         card.close_requested.connect(self._on_card_closed)
         card.remove_requested.connect(self._on_remove_requested)
+        card.parts_changed.connect(self._order_stops)
         return card
 
     def _renew_card(self) -> None:
@@ -321,6 +336,7 @@ class SelectionPane(QFrame):
 
 def _tab_stops(widget: QWidget) -> list[QWidget]:
     """Return what Tab reaches in a widget, itself included, in the order in which it was made."""
-    parts = [widget, *widget.findChildren(QWidget)]
+    tops = widget.parts() if isinstance(widget, CriterionCard) else [widget]
+    parts = [part for top in tops for part in (top, *top.findChildren(QWidget))]
     window = widget.window()
     return [x for x in parts if x.focusPolicy() & Qt.FocusPolicy.TabFocus and x.window() is window]

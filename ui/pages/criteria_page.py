@@ -1,8 +1,8 @@
 """Step 4, the criteria: coverage of the ambitions above, catalogue at the left, selection at the right."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QSplitterHandle, QTabWidget, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.takeover import proposed_set
@@ -110,6 +110,7 @@ class CriteriaPage(StepPage):
     def _connect(self) -> None:
         self.strip.ambition_pressed.connect(self._on_ambition_pressed)
         self.catalogue.selected_wanted.connect(self._on_selected_wanted)
+        self.catalogue.added.connect(self.selection.reveal)
         self.catalogue.filter_changed.connect(self._on_filter_changed)
         self.selection.count_changed.connect(self._panes.show_count)
         self.bridge.dossier_changed.connect(self._on_dossier_changed)
@@ -216,6 +217,18 @@ class CriteriaPage(StepPage):
             self.selection.open(found.id)
 
 
+class _Splitter(QSplitter):
+    """A splitter whose handle is only the gap between the cards."""
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+
+class _Handle(QSplitterHandle):
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint nothing."""
+
+
 class _Panes(QWidget):
     """Catalogue and selection beside each other, or as two tabs."""
 
@@ -227,7 +240,7 @@ class _Panes(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = _Splitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.u(12))
         self.tabs = QTabWidget()

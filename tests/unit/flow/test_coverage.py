@@ -5,9 +5,9 @@ from dataclasses import replace
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
-from dakdesk.domain.selection import Award
+from dakdesk.domain.selection import Award, Omission
 from dakdesk.domain.terms import AwardBasis, CriterionStatus
-from dakdesk.flow.coverage import CoverageState, coverage, left_out, weight_totals
+from dakdesk.flow.coverage import CoverageState, coverage, left_out, to_explain, weight_totals
 from dakdesk.policy.framework import Ambition, Framework, Goal
 from tests.unit.dossiers import award_criterion, criterion, selected, with_criteria
 
@@ -82,3 +82,14 @@ def test_on_price_alone_the_price_has_all_points() -> None:
     scored = selected(award_criterion(), weight=30.0)
     totals = weight_totals(with_criteria(scored, award=Award(basis=AwardBasis.PRICE)))
     assert (totals.price, totals.sustainable, totals.complete) == (100, 0, True)
+
+
+def test_a_noted_omission_stays_to_be_explained_until_the_criterion_is_chosen() -> None:
+    catalogue = Catalogue(criteria=(criterion("e", title="Herstel"),))
+    noted = (Omission(id="e"), Omission(id="weg"))
+    without = with_criteria()
+    dossier = replace(without, criteria=replace(without.criteria, omissions=noted))
+    assert to_explain(catalogue, dossier) == (("e", "Herstel"), ("weg", "weg"))
+    chosen = with_criteria(selected(criterion("e")))
+    dossier = replace(chosen, criteria=replace(chosen.criteria, omissions=noted))
+    assert to_explain(catalogue, dossier) == (("weg", "weg"),)
