@@ -2,28 +2,16 @@
 
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLibraryInfo,
-    QObject,
-    QSettings,
-    Qt,
-    QTimer,
-    QTranslator,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from dakdesk.app.paths import data_dir, local_dir, resource_dir
-from ui import theme
 from ui.main_window import MainWindow
-from ui.style import DakStyle
-from ui.texts import set_language, t
 
 if TYPE_CHECKING:
     from dakdesk.app.settings import Settings
@@ -38,33 +26,40 @@ def run() -> int:
     application = make_application(sys.argv)
     troubles = Troubles(local_dir() / LOG_NAME)
     troubles.catch()
-    _take_settings()
-    window = MainWindow(_open_workspace, _geometry_file())
+    window = MainWindow(open_own_workspace, _geometry_file(), partial(dress, application))
     window.show()
     return application.exec()
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Return the application with style, palette, fonts and Qt's own words in Dutch."""
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    """Return the application, still without a look of its own."""
     application = QApplication(arguments)
     application.setApplicationName("DAKdesk")
     application.setOrganizationName("DAKdesk")
     application.setDesktopFileName("dakdesk")
-    application.setStyle(DakStyle())
-    theme.apply()
-    theme.follow_system()
-    QTimer.singleShot(0, application, load_qt_words)
     return application
 
 
-def load_qt_words(language: str = "nl") -> bool:
-    """Let Qt's own buttons and menus speak a language; False when Qt has no words in it.
+def dress(application: QApplication) -> None:
+    """Give the application style, palette, fonts and words as the user's settings say."""
+    from ui import theme
+    from ui.style import DakStyle
+    from ui.texts import set_language
 
-    Done after the first paint: it costs as much as all other preparations.
-    """
-    application = QApplication.instance()
-    translator = QTranslator(application)
+    values = _settings()
+    if (resource_dir() / "translations" / values.language).is_dir():
+        set_language(values.language)
+    application.setStyle(DakStyle())
+    theme.apply(theme.scheme_of(values.colour_scheme), values.text_size)
+    theme.follow_system()
+    load_qt_words(values.language)
+
+
+def load_qt_words(language: str = "nl") -> bool:
+    """Let Qt's own buttons and menus speak a language; False when Qt has no words in it."""
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
+    translator = QTranslator(QApplication.instance())
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     found = translator.load(f"qtbase_{language}", folder)
     return found and QCoreApplication.installTranslator(translator)
@@ -94,7 +89,7 @@ class Troubles(QObject):
         super().__init__()
         self._log = log
         self._telling = False
-        self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._on_caught)
 
     def catch(self) -> None:
         """Take over from Python's own hooks."""
@@ -121,6 +116,9 @@ class Troubles(QObject):
 
     @Slot(str)
     def _on_caught(self, log: str) -> None:
+        QTimer.singleShot(0, self, partial(self._tell_once, log))
+
+    def _tell_once(self, log: str) -> None:
         if self._telling:
             return
         self._telling = True
@@ -131,21 +129,12 @@ class Troubles(QObject):
 
     def _tell(self, log: str) -> None:
         from ui.dialogs import ask
+        from ui.texts import t
 
         words = t("Your work is saved as far as you typed it. You can go on; start again if it returns.")
         if log:
             words += "\n\n" + t("For your administrator: the details stand in {file}", file=log)
         ask.tell_error(QApplication.activeWindow(), t("Something went wrong in the program"), words)
-
-
-def _take_settings() -> None:
-    """Use language, colour scheme and text size as the user chose them."""
-    values = _settings()
-    if (resource_dir() / "translations" / values.language).is_dir():
-        set_language(values.language)
-    if values.colour_scheme in ("light", "dark"):
-        theme.set_scheme("light" if values.colour_scheme == "light" else "dark")
-    theme.set_scale(values.text_size)
 
 
 def _settings() -> "Settings":
@@ -156,7 +145,8 @@ def _settings() -> "Settings":
     return SettingsFile(local_dir(), lambda: datetime.now(UTC)).values
 
 
-def _open_workspace() -> "Workspace":
+def open_own_workspace() -> "Workspace":
+    """Return the workspace of the folder that the user or the administrator chose."""
     from dakdesk.app.wiring import open_workspace
 
     chosen = _settings().data_folder

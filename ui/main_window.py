@@ -1,6 +1,7 @@
 """The window: two rooms, the start screen and the shell of the open dossier.
 
-Everything that takes time (store, knowledge, pages) is made after the first paint.
+Everything that takes time (look, store, pages) comes after the first paint: even naming a colour costs a
+tenth of Qt's own start. So this module imports at its head only what an empty window needs.
 """
 
 from collections.abc import Callable
@@ -10,10 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
-
-from ui import theme
-from ui.icons import forget_pixmaps
-from ui.texts import t
 
 if TYPE_CHECKING:
     from dakdesk.app.opening import OpenedDossier
@@ -30,6 +27,7 @@ class MainWindow(QMainWindow):
 
     Args:
         open_workspace: makes the workspace; called once, after the first paint.
+        dress: gives the application its look, after the first paint; None when it has it already.
         geometry: where the place of the window is kept between runs; None keeps nothing.
 
     Signals:
@@ -40,9 +38,14 @@ class MainWindow(QMainWindow):
     ready = Signal()
     dossier_opened = Signal()
 
-    def __init__(self, open_workspace: "Callable[[], Workspace]", geometry: QSettings | None = None) -> None:
+    def __init__(
+        self,
+        open_workspace: "Callable[[], Workspace]",
+        geometry: QSettings | None = None,
+        dress: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
-        self._open_workspace, self._geometry = open_workspace, geometry
+        self._open_workspace, self._geometry, self._dress = open_workspace, geometry, dress
         self._workspace: Workspace | None = None
         self._results: Results | None = None
         self._start: StartScreen | None = None
@@ -55,8 +58,6 @@ class MainWindow(QMainWindow):
         self._rooms.addWidget(QWidget())
         self.setCentralWidget(self._rooms)
         self._restore_place()
-        theme.signals().scheme_changed.connect(self._on_scheme_changed)
-        theme.signals().scale_changed.connect(self._on_scale_changed)
 
     @property
     def workspace(self) -> "Workspace":
@@ -117,6 +118,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _begin(self) -> None:
+        if self._dress is not None:
+            self._dress()
+        from ui import theme
+
+        theme.signals().scheme_changed.connect(self._on_look_changed)
+        theme.signals().scale_changed.connect(self._on_look_changed)
         self._make_start()
         self.ready.emit()
         from ui.start_up import StartUp
@@ -156,6 +163,8 @@ class MainWindow(QMainWindow):
         shell.close_requested.connect(self.close_dossier)
         self._rooms.addWidget(shell)
         self._rooms.setCurrentWidget(shell)
+        from ui.texts import t
+
         title = self._open.bridge.dossier.contract.title or t("Dossier without a title")
         self.setWindowTitle(f"{title} – DAKdesk")
         shell.open_step(shell.model.current)
@@ -169,6 +178,7 @@ class MainWindow(QMainWindow):
 
     def _tell_problem(self, problem: "Problem") -> None:
         from ui.dialogs import ask
+        from ui.texts import t
 
         ask.tell_error(self, t("The dossier cannot be opened"), problem.text)
         self._show_start()
@@ -184,12 +194,9 @@ class MainWindow(QMainWindow):
             self._start.enter()
 
     @Slot()
-    def _on_scheme_changed(self) -> None:
-        forget_pixmaps()
-        QTimer.singleShot(0, self, self._rebuild)
+    def _on_look_changed(self) -> None:
+        from ui.icons import forget_pixmaps
 
-    @Slot()
-    def _on_scale_changed(self) -> None:
         forget_pixmaps()
         QTimer.singleShot(0, self, self._rebuild)
 

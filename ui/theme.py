@@ -103,6 +103,11 @@ def apply(scheme: Scheme = "system", scale: int = 100) -> None:
     _take_colors()
 
 
+def scheme_of(name: str) -> Scheme:
+    """Return the scheme that a setting names; the system's for anything unknown."""
+    return "light" if name == "light" else "dark" if name == "dark" else "system"
+
+
 def follow_system() -> None:
     """Change along when the system turns light or dark; call once after `apply`."""
     QGuiApplication.styleHints().colorSchemeChanged.connect(_on_system_scheme_changed)
