@@ -421,7 +421,8 @@ def test_tab_goes_from_a_line_into_its_open_criterion(page: CriteriaPage) -> Non
 def test_nothing_in_the_selection_scrolls_sideways(bridge: SessionBridge, qtbot: QtBot, scale: int) -> None:
     theme.set_scale(scale)
     page = shown(bridge, qtbot, 1270 if scale > 100 else 1154)
-    page.focus_path("criteria.chosen.jaarverbruik.text")
+    page.catalogue.add(f"{GROUP}-energieklasse-scherm")
+    page.focus_path(f"criteria.chosen.{bridge.dossier.criteria.chosen[-1].id}.text")
     page.selection.open_group("award")
     QApplication.processEvents()
     assert not scrolls_sideways(page.selection._scroll)

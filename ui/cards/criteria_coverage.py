@@ -12,7 +12,8 @@ from ui.texts import t, tn
 from ui.widgets import paint
 from ui.widgets.chip import ambition_role
 
-TILE_EM = 7.5
+TILE_EM = 8
+MANY_GOALS = 3
 
 
 class CoverageStrip(QWidget):
@@ -212,11 +213,12 @@ class CoverageTile(QAbstractButton):
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         role = ambition_role(self.code)
-        place = QRectF(rect.x(), rect.center().y() - theme.u(2.5), theme.u(9), theme.u(5))
+        width = theme.u(9 if len(self._item.goals) <= MANY_GOALS else 5)
+        place = QRectF(rect.x(), rect.center().y() - theme.u(2.5), width, theme.u(5))
         for number in range(len(self._item.goals)):
             full = number < self._item.covered
             painter.setBrush(theme.color(("text2" if role == "neutral" else role) if full else "border"))
             painter.drawRoundedRect(place, theme.u(1.5), theme.u(1.5))
-            place.translate(theme.u(12), 0)
+            place.translate(width + theme.u(3), 0)
         painter.restore()
         return rect.adjusted(place.x() - rect.x() + theme.u(4), 0, 0, 0)

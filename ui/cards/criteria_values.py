@@ -20,6 +20,9 @@ from ui.widgets.fields import ChoiceField, Field, LineField, ParsedField, TextFi
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_row import FormRow
 
+WRAP_FROM_SCALE = 150
+"""Text size in percent from which labels may wrap: before, they fit beside the mark of a proposal."""
+
 UNCONFIRMED = "finding.criteria.value_unconfirmed"
 
 
@@ -93,6 +96,7 @@ class ParameterFields(QWidget):
             hint=t("One on each line.") if isinstance(field, NamesField) else "",
             width=96 if numeric else None,
         )
+        row.label.setWordWrap(theme.scale() >= WRAP_FROM_SCALE)
         row.editor.setObjectName(self._path(parameter))
         row.setProperty("help_key", "help.criteria.chosen.values")
         row.field.edited.connect(partial(self._change, parameter))
