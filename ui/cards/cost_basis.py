@@ -1,0 +1,130 @@
+"""The assumptions of the calculation: a summary, and all of them as form when opened."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from dakdesk.domain.costs import CostStudy, UnitPrice
+from dakdesk.domain.terms import CostTiming, RateKind
+from ui import theme
+from ui.formats import format_number, format_percent
+from ui.session_bridge import SessionBridge
+from ui.texts import t, term
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.form_rows import FormRows, term_options
+from ui.widgets.labels import ElidedLabel, Label
+
+_SHOWN_PRICES = 3
+
+
+class BasisCard(Card):
+    """Number, period, rate, VAT and timing; `set_editing` opens the form."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__(t("Assumptions"))
+        self._bridge = bridge
+        self._facts = _Facts()
+        self.add(self._facts)
+        self._form = FormRows(self, bridge)
+        self._fill_form(self._form)
+        self.change_button = Button(t("Change"), "quiet", "pencil-line", on_click=self._on_change_clicked)
+        self.add_action(self.change_button)
+        self._editing = True
+        self.set_editing(False)
+
+    def refresh(self) -> None:
+        """Show the study as it is now."""
+        self._facts.show_facts(_facts_of(self._bridge.dossier.costs))
+
+    def set_editing(self, editing: bool) -> None:
+        """Open or close the form."""
+        if editing != self._editing:
+            self._editing = editing
+            self._form.setVisible(editing)
+            self._facts.setVisible(not editing)
+            self.change_button.set_text(t("Ready") if editing else t("Change"))
+
+    def _fill_form(self, rows: FormRows) -> None:
+        rows.number("costs.units", t("Number"), empty=0.0, bounds=(0, None), half=True)
+        rows.line("costs.unit_name", t("Of what?"), placeholder=t("devices"), half=True)
+        rows.integer("costs.period_years", t("Period"), empty=0, bounds=(1, 150), unit=t("years"))
+        rows.percent("costs.discount_rate", t("Discount rate"), fraction=True, empty=0.0, half=True)
+        rows.percent("costs.inflation", t("Inflation"), fraction=True, empty=0.0, half=True)
+        rows.radio("costs.rate_kind", t("Is the discount rate real or nominal?"), term_options(RateKind))
+        rows.line("costs.rate_source", t("Source of the discount rate"))
+        rows.radio(
+            "costs.escalation_kind",
+            t("Are the price increases on top of inflation?"),
+            [
+                (RateKind.REAL, t("Yes, on top of inflation")),
+                (RateKind.NOMINAL, t("No, inflation included")),
+            ],
+        )
+        rows.terms("costs.timing", t("When do yearly costs fall?"), CostTiming)
+        rows.flag("costs.include_vat", t("Count VAT: it cannot be deducted"))
+        rows.flag("costs.count_externalities", t("Count external environmental costs in the total"))
+        rows.text("costs.note", t("Note"), lines=2, optional=True)
+
+    @Slot()
+    def _on_change_clicked(self) -> None:
+        self.set_editing(not self._editing)
+
+
+def _facts_of(study: CostStudy) -> list[tuple[str, str, str]]:
+    """Return name, words and source of what matters most."""
+    period = f"{study.period_years} {t('years')}" if study.period_years else t("not filled in")
+    rate = f"{format_percent(round(study.discount_rate * 100, 6))} {term(study.rate_kind).lower()}"
+    used = {name for line in study.lines for name in (line.price_id, line.emission_id)}
+    prices = [price for price in study.prices if price.id in used][:_SHOWN_PRICES]
+    return [
+        (t("Number"), f"{format_number(study.units)} {study.unit_name}".strip(), ""),
+        (t("Period"), period, ""),
+        (t("Discount rate"), rate, study.rate_source),
+        *((price.label or price.id, price_words(price), price_source(price)) for price in prices),
+    ]
+
+
+def price_words(price: UnitPrice) -> str:
+    """Return a price with its unit."""
+    if price.value is None:
+        return t("not filled in")
+    return f"{format_number(price.value)}\u00a0{price.unit}"
+
+
+def price_source(price: UnitPrice) -> str:
+    """Return where a price comes from, with its year."""
+    year = str(price.year) if price.year else ""
+    return " ".join(part for part in (price.source, f"({year})" if year else "") if part)
+
+
+class _Facts(QWidget):
+    """Names and values in two columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.u(10))
+        self._grid.setVerticalSpacing(theme.u(6))
+        self._labels: list[tuple[ElidedLabel, Label]] = []
+
+    def show_facts(self, facts: list[tuple[str, str, str]]) -> None:
+        """Show the facts, the second half beside the first."""
+        while len(self._labels) < len(facts):
+            self._labels.append((ElidedLabel("", "body", "text2"), Label("", "body strong")))
+        half = (len(facts) + 1) // 2
+        for number, (name, value) in enumerate(self._labels):
+            name.setVisible(number < len(facts))
+            value.setVisible(number < len(facts))
+            if number < len(facts):
+                words, figure, source = facts[number]
+                column, row = divmod(number, half)
+                name.set_full_text(words)
+                value.setText(figure)
+                value.setToolTip(source)
+                value.setAccessibleName(f"{words}: {figure}")
+                self._grid.addWidget(name, row, 3 * column)
+                self._grid.addWidget(value, row, 3 * column + 1, Qt.AlignmentFlag.AlignRight)
+        for column in (0, 3):
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnMinimumWidth(2, theme.u(12))

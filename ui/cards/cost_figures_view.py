@@ -1,0 +1,147 @@
+"""A table of figures on screen: one Tab stop, arrows walk the cells, Ctrl+C copies it for a sheet."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui import theme
+from ui.icons import paint_icon
+from ui.models.cost_figures import FigureTable
+from ui.models.cost_figures_model import FiguresModel
+from ui.widgets import paint
+
+ROW = 33
+HEAD = 34
+NARROWEST = 96
+
+
+class FiguresView(QTableView):
+    """Shows a `FigureTable`; as high as its rows when `fits`, else it scrolls."""
+
+    def __init__(self, name: str, *, fits: bool = True) -> None:
+        super().__init__()
+        self._fits = fits
+        self._figures = FiguresModel(self)
+        self.setModel(self._figures)
+        self.setItemDelegate(_FigureDelegate(self))
+        self.setHorizontalHeader(_Head(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.u(20))
+        self.verticalHeader().setDefaultSectionSize(theme.u(ROW))
+        if fits:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_table(self, table: FigureTable) -> None:
+        """Show other figures."""
+        reshaped = table.heads != self._figures.table().heads
+        changed = len(table.rows) != len(self._figures.table().rows)
+        self._figures.set_table(table)
+        if reshaped:
+            self._fit_columns()
+        if self._fits and (reshaped or changed):
+            self.setFixedHeight(theme.u(HEAD) + len(table.rows) * theme.u(ROW) + 2)
+
+    def table(self) -> FigureTable:
+        """Return what is shown."""
+        return self._figures.table()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the whole table with Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(as_text(self.table()))
+        else:
+            super().keyPressEvent(event)
+
+    def _fit_columns(self) -> None:
+        head = self.horizontalHeader()
+        head.setMinimumSectionSize(theme.u(NARROWEST))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if self._figures.columnCount() > 6:
+            head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+
+def as_text(table: FigureTable) -> str:
+    """Return the table with tabs and line ends, as a sheet takes it."""
+    rows = [table.heads, *((row.label, *(figure.text for figure in row.figures)) for row in table.rows)]
+    return "\n".join("\t".join(row) for row in rows)
+
+
+class _Head(QHeaderView):
+    """Heads in caption size, cut where there is no room."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.setFixedHeight(theme.u(HEAD))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the heads and the line below."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme.color("surface"))
+        for section in range(self.count()):
+            words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+            left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+            room = QRectF(left, 0, width, self.height()).adjusted(_edge(section), 0, -theme.u(14), 0)
+            align = paint.MIDDLE_RIGHT if section else paint.MIDDLE_LEFT
+            paint.draw_text(painter, room, words, "caption strong", "muted", align)
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+class _FigureDelegate(QStyledItemDelegate):
+    """Paints figures at the right, the best one with a tick, the missing one in words."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        model = index.model()
+        if not isinstance(model, FiguresModel):
+            return
+        figure, strong = model.figure(index), model.row(index).strong
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(_edge(index.column()), 0, -theme.u(14), 0)
+        kind = "caption" if figure.missing else "body strong" if figure.best or strong else "body"
+        role = "ok" if figure.best else "warn" if figure.missing else "text"
+        align = paint.MIDDLE_RIGHT if index.column() else paint.MIDDLE_LEFT
+        paint.draw_text(painter, inner, figure.text, kind, role, align)
+        if figure.best:
+            side = theme.u(16)
+            left = inner.right() - paint.text_width(figure.text, kind) - side - theme.u(7)
+            paint_icon(painter, QRectF(left, rect.center().y() - side / 2, side, side), "circle-check", "ok")
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), theme.u(4), theme.u(4))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return room for the words and the tick."""
+        del option
+        words = str(index.data() or "")
+        return QSize(paint.text_width(words, "body strong") + theme.u(52), theme.u(ROW))
+
+
+def _edge(column: int) -> int:
+    return theme.u(0 if column == 0 else 6)

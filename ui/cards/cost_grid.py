@@ -1,0 +1,341 @@
+"""The table of inputs: a line a row, an alternative a column, under a first column that stays."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from dakdesk.domain.costs import CostLine, CostStudy, LineValue
+from dakdesk.domain.terms import CostPattern
+from dakdesk.lcc.changes import set_cell, set_cells, set_interval
+from ui import theme
+from ui.cards.cost_cell import WIDTH, CostCell
+from ui.cards.cost_heads import AlternativeHead
+from ui.formats import format_number
+from ui.icons import paint_icon
+from ui.models.cost_charts import letter, names_of
+from ui.models.cost_paste import pasted_cells
+from ui.session_bridge import SessionBridge
+from ui.texts import t, tn
+from ui.widgets import paint
+
+ROW, HEAD, COLUMN, FIRST = 39, 52, 94, 170
+VALUE, INTERVAL = "value", "interval_years"
+
+
+@dataclass(frozen=True, slots=True)
+class RowKey:
+    """A row of the table: the value of a line, or how often what recurs comes back."""
+
+    line_id: str
+    field: str = VALUE
+
+
+class CostGrid(QWidget):
+    """Inputs of the study; typing goes to the dossier at once.
+
+    Signals:
+        line_wanted: a line's label was pressed.
+        alternative_wanted: an alternative's head was pressed.
+    """
+
+    line_wanted = Signal(str)
+    alternative_wanted = Signal(str)
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._rows: tuple[RowKey, ...] = ()
+        self._built = False
+        self._columns: tuple[str, ...] = ()
+        self._cells: dict[tuple[RowKey, str], CostCell] = {}
+        self._heads: dict[str, AlternativeHead] = {}
+        self._labels: dict[RowKey, _RowLabel] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._first, self._scroll = QWidget(), _SidewaysArea()
+        self._box.addWidget(self._first, 1)
+        self._box.addWidget(self._scroll, 0)
+        bridge.read_only_changed.connect(self._on_read_only_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the study as it is now; the widgets stay while rows and columns are the same."""
+        study = self._bridge.dossier.costs
+        rows = tuple(_row_keys(study))
+        columns = tuple(each.id for each in study.alternatives)
+        if not self._built or (rows, columns) != (self._rows, self._columns):
+            self._rows, self._columns = rows, columns
+            self._rebuild()
+        self._show_heads(study)
+        self._show_rows(study)
+
+    def cell(self, line_id: str, alternative_id: str, field: str = VALUE) -> CostCell:
+        """Return the field of a cell; KeyError when it is not there."""
+        return self._cells[RowKey(line_id, field), alternative_id]
+
+    def head(self, alternative_id: str) -> AlternativeHead | None:
+        """Return the head of an alternative, None when it is gone."""
+        return self._heads.get(alternative_id)
+
+    def first_empty(self) -> CostCell | None:
+        """Return the first cell that still has to be filled in, else the first cell."""
+        values = [
+            self._cells[key, name] for key in self._rows for name in self._columns if key.field == VALUE
+        ]
+        return next((cell for cell in values if not cell.text()), values[0] if values else None)
+
+    def _rebuild(self) -> None:
+        focused, self._built = self._focused(), True
+        for part in (self._first, self._scroll.takeWidget()):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self._box.removeWidget(self._first)
+        self._first = self._make_first()
+        self._box.insertWidget(0, self._first, 1)
+        self._scroll.setWidget(self._make_cells())
+        shown = min(max(len(self._columns), 1), 4)
+        height = theme.u(HEAD) + len(self._rows) * theme.u(ROW)
+        bar = theme.u(12) if len(self._columns) > shown else 0
+        self._scroll.setFixedSize(shown * theme.u(COLUMN), height + bar)
+        self.setFixedHeight(height + bar)
+        if focused in self._cells:
+            self._cells[focused].setFocus()
+
+    def _focused(self) -> tuple[RowKey, str] | None:
+        return next((key for key, cell in self._cells.items() if cell.hasFocus()), None)
+
+    def _make_first(self) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(theme.u(FIRST))
+        box = _stack(side)
+        self._corner = _Corner()
+        box.addWidget(self._corner)
+        self._labels = {}
+        for key in self._rows:
+            label = _RowLabel()
+            label.pressed.connect(partial(self.line_wanted.emit, key.line_id))
+            self._labels[key] = label
+            box.addWidget(label)
+        box.addStretch(1)
+        return side
+
+    def _make_cells(self) -> QWidget:
+        inner = QWidget()
+        inner.setFixedWidth(max(len(self._columns), 1) * theme.u(COLUMN))
+        box = _stack(inner)
+        self._heads, self._cells = {}, {}
+        heads = _Row(HEAD)
+        for alternative_id in self._columns:
+            head = AlternativeHead(alternative_id)
+            head.clicked.connect(partial(self.alternative_wanted.emit, alternative_id))
+            self._heads[alternative_id] = head
+            heads.add(head)
+        box.addWidget(heads)
+        for key in self._rows:
+            row = _Row(ROW)
+            for alternative_id in self._columns:
+                row.add(self._make_cell(key, alternative_id))
+            box.addWidget(row)
+        box.addStretch(1)
+        return inner
+
+    def _make_cell(self, key: RowKey, alternative_id: str) -> CostCell:
+        cell = CostCell()
+        name = f"costs.lines.{key.line_id}.values.{alternative_id}"
+        cell.setObjectName(name if key.field == VALUE else f"{name}.{INTERVAL}")
+        cell.setProperty("help_key", f"help.costs.lines.{'values' if key.field == VALUE else INTERVAL}")
+        cell.set_read_only(self._bridge.read_only)
+        cell.edited.connect(partial(self._on_cell_edited, key, alternative_id))
+        cell.move_wanted.connect(partial(self._on_move_wanted, key, alternative_id))
+        cell.table_pasted.connect(partial(self._on_table_pasted, key, alternative_id))
+        self._cells[key, alternative_id] = cell
+        return cell
+
+    def _show_heads(self, study: CostStudy) -> None:
+        for number, alternative in enumerate(study.alternatives):
+            self._heads[alternative.id].show_alternative(alternative, letter(number), number % 4)
+        vat = t("VAT included") if study.include_vat else t("excl. VAT")
+        self._corner.show_words(t("Per unit, {vat}", vat=vat))
+
+    def _show_rows(self, study: CostStudy) -> None:
+        lines = {line.id: line for line in study.lines}
+        names = [f"{letter(number)} {name}" for number, name in enumerate(names_of(study))]
+        for key in self._rows:
+            line = lines[key.line_id]
+            label, unit = _row_words(line, key.field)
+            self._labels[key].show_words(label, unit, line.asked_from_tenderer and key.field == VALUE)
+            values = {value.id: value for value in line.values}
+            for alternative_id, name in zip(self._columns, names, strict=True):
+                cell = self._cells[key, alternative_id]
+                value = values.get(alternative_id, LineValue(id=alternative_id))
+                cell.set_value(getattr(value, key.field))
+                cell.setAccessibleName(f"{label} ({unit}), {name}")
+                if key.field == INTERVAL:
+                    cell.setPlaceholderText(format_number(line.interval_years))
+
+    def _on_cell_edited(self, key: RowKey, alternative_id: str, value: object) -> None:
+        number = float(value) if isinstance(value, int | float) else None
+        change = set_cell if key.field == VALUE else set_interval
+        self._bridge.apply(change(key.line_id, alternative_id, number))
+
+    def _on_move_wanted(self, key: RowKey, alternative_id: str, down: int, right: int) -> None:
+        row, column = self._rows.index(key) + down, self._columns.index(alternative_id) + right
+        if 0 <= row < len(self._rows) and 0 <= column < len(self._columns):
+            cell = self._cells[self._rows[row], self._columns[column]]
+            cell.setFocus(Qt.FocusReason.TabFocusReason)
+            cell.selectAll()
+            self._scroll.ensureWidgetVisible(cell, theme.u(8), 0)
+
+    def _on_table_pasted(self, key: RowKey, alternative_id: str, text: str) -> None:
+        lines = [each.line_id for each in self._rows if each.field == VALUE]
+        below = lines[lines.index(key.line_id) :]
+        pasted = pasted_cells(text, below, self._columns[self._columns.index(alternative_id) :])
+        if pasted.cells:
+            self._bridge.apply(set_cells(pasted.cells))
+        if pasted.refused:
+            self._bridge.tell(
+                tn(
+                    "{count} pasted text is no number and was left out.",
+                    "{count} pasted texts are no numbers and were left out.",
+                    pasted.refused,
+                )
+            )
+
+    @Slot(bool)
+    def _on_read_only_changed(self, read_only: bool) -> None:
+        for cell in self._cells.values():
+            cell.set_read_only(read_only)
+
+
+def _row_keys(study: CostStudy) -> Iterator[RowKey]:
+    for line in study.lines:
+        yield RowKey(line.id)
+        if line.pattern is CostPattern.EVERY_N_YEARS:
+            yield RowKey(line.id, INTERVAL)
+
+
+def _row_words(line: CostLine, field: str) -> tuple[str, str]:
+    label = line.label or t("Line without a name")
+    if field == INTERVAL:
+        return t("{label}: every", label=label), t("years")
+    return label, line.unit
+
+
+def _stack(widget: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout(widget)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    return box
+
+
+class _SidewaysArea(QScrollArea):
+    """Scrolls sideways only when there are more columns than fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+
+class _Row(QWidget):
+    """A row of fixed height with a line below."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.u(height))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(theme.u(COLUMN - WIDTH), 0, 0, 0)
+        self._line.setSpacing(theme.u(COLUMN - WIDTH))
+
+    def add(self, widget: QWidget) -> None:
+        """Add a cell."""
+        widget.setFixedWidth(theme.u(WIDTH))
+        self._line.addWidget(widget)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        _draw_line_below(self, "border")
+
+
+class _Corner(QWidget):
+    """What the figures stand for, above the labels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setFixedHeight(theme.u(HEAD))
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words in the middle, as the letters stand."""
+        painter = QPainter(self)
+        paint.draw_text(painter, QRectF(self.rect()), self._words, "caption strong", "muted")
+        painter.end()
+        _draw_line_below(self, "border")
+
+
+class _RowLabel(QWidget):
+    """The name of a line on at most two lines, with its unit; a press opens its properties."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._unit, self._asked = "", "", False
+        self.setFixedHeight(theme.u(ROW))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_words(self, words: str, unit: str, asked: bool) -> None:
+        self._words, self._unit, self._asked = words, unit, asked
+        told = t("Tenderers fill this in.") if asked else ""
+        self.setToolTip("\n".join(part for part in (words, told) if part))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a label."""
+        return QSize(theme.u(FIRST), theme.u(ROW))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the line."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint name, unit and the mark of what tenderers fill in."""
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        unit_width = paint.text_width(self._unit, "caption")
+        paint.draw_text(painter, rect, self._unit, "caption", "muted", paint.MIDDLE_RIGHT)
+        side = theme.u(13)
+        right = rect.right() - unit_width - theme.u(6)
+        if self._asked:
+            mark = QRectF(right - side, rect.center().y() - side / 2, side, side)
+            paint_icon(painter, mark, "pen-tool", "muted")
+            right = mark.left() - theme.u(4)
+        width = right - rect.left()
+        kind = "body" if paint.text_width(self._words) <= width else "caption"
+        lines = paint.wrap_lines(self._words, width, kind)
+        height = paint.line_height(kind)
+        top = rect.center().y() - height * len(lines) / 2
+        for number, line in enumerate(lines):
+            paint.draw_text(painter, QRectF(rect.left(), top + number * height, width, height), line, kind)
+        painter.end()
+        _draw_line_below(self, "border")
+
+
+def _draw_line_below(widget: QWidget, role: str) -> None:
+    painter = QPainter(widget)
+    painter.setPen(QPen(theme.color(role), 1))
+    painter.drawLine(0, widget.height() - 1, widget.width(), widget.height() - 1)

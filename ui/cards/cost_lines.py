@@ -1,0 +1,115 @@
+"""The lines of the calculation with all their properties, and what tenderers fill in."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from dakdesk.domain.costs import CostLine
+from dakdesk.domain.ids import new_id
+from dakdesk.domain.terms import CostCategory, CostPattern
+from ui.session_bridge import SessionBridge
+from ui.texts import t, tn
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.fields import ChoiceField
+from ui.widgets.form_rows import FormRows
+from ui.widgets.record_table import Column, RecordTable
+
+PATH = "costs.lines"
+
+
+class LinesCard(Card):
+    """The table of lines; folded it says how many tenderers fill in."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__(t("Cost lines"), foldable=True)
+        self._bridge = bridge
+        self.template_button = Button(t("Another template"), "quiet", "rotate-ccw")
+        self.add_action(self.template_button)
+        self.table = LineTable(self, bridge)
+
+    def refresh(self) -> None:
+        """Show the study as it is now."""
+        lines = self._bridge.dossier.costs.lines
+        asked = sum(line.asked_from_tenderer for line in lines)
+        words = tn("{count} line", "{count} lines", len(lines))
+        self.set_summary(t("{lines}, {asked} for the tenderer", lines=words, asked=asked))
+
+
+class LineTable(RecordTable):
+    """Lines with what they cost, when, at which price, and who fills them in."""
+
+    def __init__(self, host: Card, bridge: SessionBridge) -> None:
+        self._price_fields: list[ChoiceField] = []
+        super().__init__(
+            host,
+            bridge,
+            PATH,
+            columns=_columns(),
+            new=lambda: CostLine(id=new_id("kost")),
+            add_text=t("Add a line"),
+            empty_text=t("No lines yet. Choose a template or add your own."),
+        )
+
+    def make_form(self, record_id: str) -> FormRows:
+        """Return the form, with the prices of the study to choose from."""
+        rows = super().make_form(record_id)
+        options = self._price_options()
+        for field, label in (("price_id", t("Times the price of")), ("emission_id", t("Emissions by"))):
+            row = rows.choice(field, label, options, half=True)
+            if isinstance(row.editor, ChoiceField):
+                self._price_fields.append(row.editor)
+        rows.percent(
+            "escalation", t("Price increase per year"), fraction=True, empty=0.0, bounds=(-50, 100), half=True
+        )
+        return rows
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the lines as they are now, with the prices that exist now."""
+        super().refresh()
+        options = self._price_options()
+        for field in self._price_fields:
+            if field.property("names") != [words for _value, words in options]:
+                field.setProperty("names", [words for _value, words in options])
+                field.set_options(options)
+
+    def _price_options(self) -> list[tuple[Any, str]]:
+        prices = self._bridge.dossier.costs.prices
+        return [("", t("none")), *((price.id, price.label or price.id) for price in prices)]
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("label", t("Cost line"), weight=4, half=False),
+        Column("category", t("Category"), "terms", weight=2, vocabulary=CostCategory),
+        Column("unit", t("Unit of what is filled in"), in_table=False),
+        Column("pattern", t("When"), "terms", weight=2, vocabulary=CostPattern, in_table=False),
+        Column(
+            "first_year",
+            t("From year"),
+            "integer",
+            in_table=False,
+            bounds=(0, 150),
+            empty=0,
+            when=lambda line: line.pattern is not CostPattern.AT_END,
+            hint=t("0 is the start of the use."),
+        ),
+        Column(
+            "interval_years",
+            t("Every how many years?"),
+            "number",
+            in_table=False,
+            bounds=(0.084, 150),
+            when=lambda line: line.pattern is CostPattern.EVERY_N_YEARS,
+        ),
+        Column("vat_percent", t("VAT rate"), "percent", in_table=False, bounds=(0, 100), empty=0.0),
+        Column("per_unit", t("Per unit: times the number"), "flag", in_table=False),
+        Column(
+            "asked_from_tenderer",
+            t("Tenderers fill this in"),
+            "flag",
+            weight=2,
+            show=lambda line: t("by the tenderer") if line.asked_from_tenderer else t("by us"),
+        ),
+    )

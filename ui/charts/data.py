@@ -1,0 +1,89 @@
+"""What a chart shows, as plain values in euro: stacked bars per alternative, or lines over the years.
+
+A chart has no rules and no dossier: whoever makes the data has done the calculation and found the words.
+"""
+
+from dataclasses import dataclass
+
+from ui.formats import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a bar: its name, the colour and pattern it takes (0 to 6), and its value."""
+
+    name: str
+    color: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One stacked bar; without a `net` value nothing is drawn but `missing`, what keeps it unknown."""
+
+    letter: str
+    name: str
+    parts: tuple[Part, ...] = ()
+    net: float | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarsData:
+    """Stacked bars; `title` and `subtitle` name the figure and its unit."""
+
+    title: str
+    subtitle: str
+    bars: tuple[Bar, ...]
+    divisor: float = 1.0
+    net_word: str = ""
+    with_legend: bool = True
+
+    @property
+    def legend(self) -> tuple[Part, ...]:
+        """Each colour once, in stacking order."""
+        found = {part.color: part for bar in self.bars for part in bar.parts if part.value}
+        return tuple(found[color] for color in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `style` is the number of its colour, dash and marker (0 to 3)."""
+
+    letter: str
+    name: str
+    style: int
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point worth a sentence, such as a break-even."""
+
+    at: float
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinesData:
+    """Lines over the years 0, 1, ...; `axis` names what runs to the right."""
+
+    title: str
+    subtitle: str
+    lines: tuple[Line, ...]
+    axis: str
+    divisor: float = 1.0
+    mark: Mark | None = None
+    empty: str = ""
+
+
+ChartData = BarsData | LinesData
+
+
+def short_number(value: float, divisor: float) -> str:
+    """Return a value as the axis writes it: whole, or with the decimals a small figure needs."""
+    scaled = value / divisor
+    decimals = 0 if abs(scaled) >= 10 or scaled == round(scaled) else 1 if abs(scaled) >= 1 else 2
+    words = format_number(abs(scaled), decimals)
+    return f"−{words}" if scaled < 0 and words.strip("0,") else words

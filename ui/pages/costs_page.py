@@ -1,0 +1,334 @@
+"""Step 5: what each alternative costs over its life, and what that does in the tender."""
+
+from functools import cached_property
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from dakdesk.app.paths import resource_dir
+from dakdesk.domain.costs import Alternative, CostStudy
+from dakdesk.domain.ids import new_id
+from dakdesk.domain.terms import CostRole, Step, YesNoUnknown
+from dakdesk.flow.cost_changes import decline_calculation, start_calculation
+from dakdesk.lcc.changes import add_alternative
+from dakdesk.lcc.problems import unconfirmed_prices
+from dakdesk.lcc.results import Comparison
+from dakdesk.lcc.study import compare
+from dakdesk.lcc.templates import CostTemplate, load_templates
+from ui import theme
+from ui.cards.cost_basis import BasisCard
+from ui.cards.cost_charts_card import ChartsCard
+from ui.cards.cost_grid import CostGrid
+from ui.cards.cost_heads import AlternativePanel
+from ui.cards.cost_lines import LinesCard
+from ui.cards.cost_prices import PricesCard
+from ui.cards.cost_results import ResultsCard, SensitivityCard
+from ui.cards.cost_start import CostStart
+from ui.models.cost_charts import bars_of, lines_of
+from ui.models.cost_figures import category_table, year_table
+from ui.session_bridge import SessionBridge
+from ui.shell.step_page import StepPage
+from ui.texts import t, term, tn
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.form_rows import FormRows
+
+TWO_COLUMNS_EM = 50
+_INPUT_BASE, _INPUT_COLUMN = 218, 94
+_BASIS_FIELDS = {
+    *("units", "unit_name", "period_years", "discount_rate", "inflation", "rate_kind", "rate_source"),
+    *("escalation_kind", "timing", "include_vat", "count_externalities", "note"),
+}
+
+
+class CostsPage(StepPage):
+    """Inputs at the left, results at the right; below each other in a narrow window."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__(bridge, Step.COSTS, t("Life-cycle costs"), widest=0)
+        self._study: CostStudy | None = None
+        self._comparison = compare(bridge.dossier.costs)
+        self._choosing = False
+        self._add_actions()
+        self._start = CostStart(self._templates)
+        self._start.template_chosen.connect(self._on_template_chosen)
+        self._start.declined.connect(self._on_declined)
+        self._start.cancelled.connect(self._on_cancelled)
+        self.add(self._start)
+        self._work = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(theme.u(12))
+        self._build_inputs()
+        self._build_results()
+        self.add(self._work)
+        self.add(self._decision_card())
+        bridge.dossier_changed.connect(self._on_dossier_changed)
+        bridge.read_only_changed.connect(self._on_read_only_changed)
+        self._on_read_only_changed(bridge.read_only)
+        self._on_dossier_changed()
+
+    @property
+    def comparison(self) -> Comparison:
+        """What is shown."""
+        return self._comparison
+
+    def initial_focus(self) -> QWidget | None:
+        """Return the first empty cell, or the fitting template."""
+        if self._work.isHidden():
+            return self._start.cards[0] if self._start.cards and not self._start.isHidden() else None
+        return self.grid.first_empty() or self._add_button
+
+    def focus_path(self, path: str) -> bool:
+        """Open the card that holds the field, then put the focus there."""
+        if path in ("costs.lines", "costs.lines.values") and self.grid.first_empty():
+            cell = self.grid.first_empty()
+            if cell is not None:
+                self.ensure_visible(cell)
+                cell.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        names = path.split(".")
+        if len(names) > 1 and names[1] in _BASIS_FIELDS:
+            self.basis.set_editing(True)
+        if len(names) > 3 and names[1] == "alternatives":
+            self._open_alternative(names[2])
+        return super().focus_path(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the results below the inputs in a narrow window."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @cached_property
+    def _templates(self) -> tuple[CostTemplate, ...]:
+        return load_templates(resource_dir() / "lcc")
+
+    def _add_actions(self) -> None:
+        self._sensitivity_button = Button(
+            t("Sensitivity"), "standard", "sliders-horizontal", on_click=self._on_sensitivity_clicked
+        )
+        self.role_button = Button("", "tonal", trailing="chevron-down")
+        self.role_button.setObjectName("costs.role")
+        self.role_button.setProperty("help_key", "help.costs.role")
+        self._role_menu = QMenu(self)
+        group = QActionGroup(self._role_menu)
+        self._role_actions: dict[CostRole, QAction] = {}
+        for role in CostRole:
+            action = QAction(term(role), self._role_menu, checkable=True)
+            action.setData(role)
+            group.addAction(action)
+            self._role_menu.addAction(action)
+            self._role_actions[role] = action
+        group.triggered.connect(self._on_role_triggered)
+        self.role_button.clicked.connect(self._on_role_clicked)
+        self.add_action(self._sensitivity_button)
+        self.add_action(self.role_button)
+
+    def _build_inputs(self) -> None:
+        self._left = QWidget()
+        box = _column(self._left)
+        card = Card(t("Alternatives"))
+        self._add_button = Button(t("Add"), "quiet", "plus", on_click=self._on_add_clicked)
+        self._add_button.setObjectName("costs.alternatives")
+        self._add_button.setAccessibleName(t("Add an alternative"))
+        card.add_action(self._add_button)
+        self.grid = CostGrid(self.bridge)
+        self.grid.alternative_wanted.connect(self._on_alternative_wanted)
+        self.grid.line_wanted.connect(self._on_line_wanted)
+        card.add(self.grid)
+        self.panel = AlternativePanel(self.bridge)
+        self.panel.closed.connect(self._on_panel_closed)
+        card.add(self.panel)
+        self.banner = Banner("", "warn", action=t("Look"), on_action=self._on_look_clicked)
+        self.basis, self.prices, self.lines = (
+            BasisCard(self.bridge),
+            PricesCard(self.bridge),
+            LinesCard(self.bridge),
+        )
+        self.lines.template_button.clicked.connect(self._on_another_template_clicked)
+        for part in (card, self.banner, self.basis, self.prices, self.lines):
+            box.addWidget(part)
+        box.addStretch(1)
+        self.prices.set_folded(True)
+        self.lines.set_folded(True)
+        self._columns.addWidget(self._left)
+
+    def _build_results(self) -> None:
+        right = QWidget()
+        box = _column(right)
+        study, comparison = self.bridge.dossier.costs, self._comparison
+        self.charts = ChartsCard(bars_of(study, comparison), lines_of(study, comparison))
+        self.results = ResultsCard()
+        self.results.path_wanted.connect(self._on_path_wanted)
+        self.sensitivity = SensitivityCard()
+        for part in (self.charts, self.results, self.sensitivity):
+            box.addWidget(part)
+        box.addStretch(1)
+        self._columns.addWidget(right, 1)
+
+    def _decision_card(self) -> Card:
+        card = Card(t("Is a life-cycle cost calculation needed?"))
+        rows = FormRows(card, self.bridge)
+        rows.yes_no("costs.needed", t("Do you calculate what the purchase costs over its life?"))
+        rows.text(
+            "costs.not_needed_reason",
+            t("Why not?"),
+            lines=2,
+            when=lambda dossier: dossier.costs.needed is YesNoUnknown.NO,
+            hint=t("For example: the purchase uses no energy and needs no upkeep."),
+        )
+        return card
+
+    @Slot()
+    def _on_dossier_changed(self) -> None:
+        study = self.bridge.dossier.costs
+        groups = self.bridge.dossier.contract.product_groups
+        declined = study.needed is YesNoUnknown.NO
+        working = bool(study.lines) and not declined and not self._choosing
+        self._start.setVisible(not working and not declined)
+        if not working and not declined:
+            self._start.show_templates(groups, bool(study.lines))
+        self._work.setVisible(working)
+        self._sensitivity_button.setVisible(working)
+        if study != self._study:
+            self._study = study
+            self._show_study(study)
+
+    def _show_study(self, study: CostStudy) -> None:
+        self._comparison = compare(study)
+        self.set_title(t("Life-cycle costs"), self._subtitle(study))
+        self.role_button.set_text(t("Use in the tender: {role}", role=term(study.role).lower()))
+        self._role_actions[study.role].setChecked(True)
+        self.grid.refresh()
+        for card in (self.basis, self.prices, self.lines):
+            card.refresh()
+        self._show_results(study)
+        count = len(unconfirmed_prices(study))
+        words = tn(
+            "{count} value is a proposal and still to be confirmed.",
+            "{count} values are a proposal and still to be confirmed.",
+            count,
+        )
+        self.banner.set_text(words if count else "")
+        self._arrange()
+
+    def _show_results(self, study: CostStudy) -> None:
+        bars, lines = bars_of(study, self._comparison), lines_of(study, self._comparison)
+        self.charts.show_charts(bars, lines, category_table(bars), year_table(lines))
+        self.charts.setVisible(bool(self._comparison.alternatives))
+        self.results.show_results(study, self._comparison)
+        self.sensitivity.show_study(study)
+
+    def _subtitle(self, study: CostStudy) -> str:
+        name = next((each.name for each in self._templates if each.id == study.template_id), "")
+        return t("Template {name}", name=name) if name else t("Without template")
+
+    def _arrange(self) -> None:
+        wide = theme.em(self.width()) >= TWO_COLUMNS_EM
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        columns = min(max(len(self.bridge.dossier.costs.alternatives), 3), 4)
+        if wide:
+            self._left.setFixedWidth(theme.u(_INPUT_BASE + _INPUT_COLUMN * columns))
+        else:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16_777_215)
+
+    def _open_alternative(self, alternative_id: str) -> None:
+        if any(each.id == alternative_id for each in self.bridge.dossier.costs.alternatives):
+            self.panel.open(alternative_id)
+            self.ensure_visible(self.panel)
+
+    @Slot(str)
+    def _on_template_chosen(self, template_id: str) -> None:
+        template = next(each for each in self._templates if each.id == template_id)
+        self._choosing = False
+        self.bridge.apply(start_calculation(template))
+        self._on_dossier_changed()
+        focus = self.initial_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_declined(self) -> None:
+        self.bridge.apply(decline_calculation())
+        self._on_dossier_changed()
+        super().focus_path("costs.not_needed_reason")
+
+    @Slot()
+    def _on_another_template_clicked(self) -> None:
+        self._choosing = True
+        self._on_dossier_changed()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._choosing = False
+        self._on_dossier_changed()
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        alternative = Alternative(id=new_id("alternatief"))
+        self.bridge.apply(add_alternative(alternative))
+        self._on_dossier_changed()
+        self._open_alternative(alternative.id)
+
+    @Slot(str)
+    def _on_alternative_wanted(self, alternative_id: str) -> None:
+        if self.panel.alternative_id == alternative_id:
+            self.panel.close_form()
+        else:
+            self._open_alternative(alternative_id)
+
+    @Slot(str)
+    def _on_panel_closed(self, alternative_id: str) -> None:
+        (self.grid.head(alternative_id) or self._add_button).setFocus()
+
+    @Slot(str)
+    def _on_line_wanted(self, line_id: str) -> None:
+        self.lines.set_folded(False)
+        self.lines.table.open_record(line_id)
+        super().focus_path(f"costs.lines.{line_id}.label")
+
+    @Slot(str)
+    def _on_path_wanted(self, path: str) -> None:
+        self.focus_path(path)
+
+    @Slot()
+    def _on_look_clicked(self) -> None:
+        self.ensure_visible(self.prices.proposals)
+        self.prices.set_folded(False)
+        buttons = self.prices.proposals.buttons()
+        if buttons:
+            self.ensure_visible(buttons[0])
+            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_sensitivity_clicked(self) -> None:
+        if self.sensitivity.isHidden():
+            self.sensitivity.open()
+            self.ensure_visible(self.sensitivity)
+        else:
+            self.sensitivity.hide()
+
+    @Slot()
+    def _on_role_clicked(self) -> None:
+        self._role_menu.popup(self.role_button.mapToGlobal(self.role_button.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _on_role_triggered(self, action: QAction) -> None:
+        self.bridge.set("costs.role", CostRole(action.data()), "Choose the use in the tender")
+
+    @Slot(bool)
+    def _on_read_only_changed(self, read_only: bool) -> None:
+        self._start.setDisabled(read_only)
+        for button in (self._add_button, self.lines.template_button, self.role_button):
+            button.set_enabled(not read_only, t("This dossier is open for reading only."))
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout(widget)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.u(12))
+    return box
