@@ -25,6 +25,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "lines": [_line(line, study, words) for line in _counted(study)],
         "nominal": study.rate_kind is RateKind.NOMINAL,
         "grows": _grows(study),
+        "inflation": _inflation(study),
         "fixed": _fixed(study, words),
         "asked": formats.sentence(_asked(asked)),
         "asked_rows": [{"label": formats.one_line(line.label), "unit": line.unit} for line in asked],
@@ -71,9 +72,17 @@ def _how(line: CostLine, study: CostStudy) -> str:
         parts.append(f"vermenigvuldigd met {formats.lower_first(price.label)}")
     if line.per_unit and study.units != 1:
         parts.append(f"voor {_units(study)}")
+    if line.escalation:
+        parts.append(f"elk jaar {formats.percent(line.escalation * 100)} hoger")
     if line.category is CostCategory.RESIDUAL:
         parts.append("af te trekken")
     return f", {', '.join(parts)}" if parts else ""
+
+
+def _inflation(study: CostStudy) -> str:
+    """Return the inflation that comes on top of every price: with a nominal rate and real escalations."""
+    adds = study.rate_kind is RateKind.NOMINAL and study.escalation_kind is RateKind.REAL
+    return formats.percent(study.inflation * 100) if adds and study.inflation else ""
 
 
 def _grows(study: CostStudy) -> bool:

@@ -155,7 +155,7 @@ def printed_value(value: str | int | float | list[str] | None) -> str:
     """Return a parameter's value as it is printed on its own."""
     if isinstance(value, list):
         return formats.enumeration(value, last="of")
-    return formats.number(value) if isinstance(value, int | float) else formats.one_line(value or "")
+    return formats.number(value) if isinstance(value, int | float) else formats.one_line(value or "–")
 
 
 def _proof(selected: SelectedCriterion) -> str:

@@ -37,10 +37,8 @@ def round_money(cents: int | float | None, language: str = "nl") -> str:
     return money(cents, language).removesuffix(",00")
 
 
-def euro(amount: float | None, language: str = "nl") -> str:
+def euro(amount: float, language: str = "nl") -> str:
     """Return an amount in euro (cost studies hold euro, not cents); small prices keep their decimals."""
-    if amount is None:
-        return ""
     if round(amount, 2) == amount:
         return round_money(round(amount * 100), language)
     return f"€\u00a0{number(amount, language)}"
@@ -114,11 +112,6 @@ def enumeration(items: Sequence[str], last: str = "en") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def paragraphs(text: str) -> list[str]:
-    """Split typed text on line ends and drop what is empty."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def one_line(text: str) -> str:

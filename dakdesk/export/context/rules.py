@@ -52,6 +52,10 @@ class Advance(StrEnum):
     PER_ORDER = "per_order"
 
 
+_ADVANCE_LEAST = {Advance.FIFTEEN: 15.0, Advance.BY_SIZE: 20.0, Advance.PER_ORDER: 20.0}
+"""Percentage from which one figure for everybody meets the duty (WOO 12/2 and 12/3)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalRules:
     """The decisions; `procedure` falls back on the usual one when the buyer has not chosen yet."""
@@ -201,17 +205,21 @@ class LegalRules:
 
     @property
     def advance(self) -> Advance:
-        """Which rule on advances counts; before 2024 only what the buyer chose."""
-        terms = self.contract.terms
-        if terms.advance_percent is not None:
-            return Advance.CHOSEN if terms.advance_percent > 0 else Advance.NONE
+        """Which rule on advances counts; a choice below what the Act imposes does not (WOO 12/1)."""
+        chosen, due = self.contract.terms.advance_percent, self._advance_due
+        if chosen is None or chosen < _ADVANCE_LEAST.get(due, 0.0):
+            return due
+        return Advance.CHOSEN if chosen > 0 else Advance.NONE
+
+    @property
+    def _advance_due(self) -> Advance:
+        length = self.contract.duration
         if self.day < _ADVANCES_FROM:
             return Advance.NONE
         if self.limited_value:
             return Advance.LIMITED_VALUE
         if self.contract.framework.used:
             return Advance.PER_ORDER
-        length = self.contract.duration
         if length.amount and months(length) < _ADVANCE_SHORTEST_MONTHS:
             return Advance.SHORT
         return self._advance_by_procedure
