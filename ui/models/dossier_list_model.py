@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from dakdesk.store.listing import ListPage, ListRow
 from ui.formats import format_date, format_money
+from ui.shell.step_names import STEPS, step_name
 from ui.start.names import ambition_name, group_name
 from ui.texts import t, tn
 
@@ -60,12 +61,9 @@ def head_words(column: DossierColumn) -> str:
 
 def step_words(row: ListRow) -> str:
     """Return the step a dossier has come to: `4 Criteria`, or `Volledig`."""
-    from dakdesk.domain.terms import Step
-
     if row.completeness >= COMPLETE:
         return t("Complete")
-    step = tuple(Step)[row.step - 1]
-    return f"{row.step} {t('.'.join(('term', 'Step', step.value)))}"
+    return f"{row.step} {step_name(STEPS[row.step - 1])}"
 
 
 def moment_words(moment: datetime, now: datetime | None = None) -> str:

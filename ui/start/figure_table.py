@@ -46,7 +46,7 @@ class FigureModel(QAbstractTableModel):
 
     def __init__(self, heads: tuple[str, str, str, str, str]) -> None:
         super().__init__()
-        self._heads = heads
+        self._heads: tuple[str, ...] = heads
         self._rows: tuple[FigureRow, ...] = ()
 
     def set_rows(self, rows: tuple[FigureRow, ...], change_head: str) -> None:
@@ -79,6 +79,8 @@ class FigureModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.name
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             name = f"{row.chip} {row.name}".strip()
             return (name, row.count, row.value, row.share_words, row.change)[index.column()]
@@ -131,7 +133,7 @@ class FigureTable(QTableView):
 
     def _fit(self) -> None:
         room = self.viewport().width()
-        narrow = theme.em(room) < 30
+        narrow = theme.em(room) < 44
         compared = any(row[CHANGE] for row in self.words())
         widths = {COUNT: self._head_width(COUNT), SHARE: self._head_width(SHARE, 160)}
         if not narrow:

@@ -3,6 +3,9 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dakdesk.app.paths import resource_dir
+from dakdesk.policy.short_names import ambition_names, group_names
+
 if TYPE_CHECKING:
     from dakdesk.app.knowledge import Knowledge
 
@@ -15,17 +18,22 @@ def knowledge() -> "Knowledge":
     return Knowledge()
 
 
-@lru_cache(maxsize=1024)
 def group_name(group_id: str) -> str:
     """Return the name of a product group, or its id when it is not known."""
-    return knowledge().policy.product_groups.name(group_id)
+    return _groups().get(group_id, group_id)
 
 
-@lru_cache(maxsize=1024)
 def ambition_name(ambition_id: str) -> str:
     """Return code and short name of an ambition, or the code alone when it is not known."""
-    for framework in knowledge().policy.frameworks:
-        ambition = framework.ambition(ambition_id)
-        if ambition is not None:
-            return f"{ambition_id} {ambition.short_title or ambition.title}"
-    return ambition_id
+    name = _ambitions().get(ambition_id, "")
+    return f"{ambition_id} {name}".strip()
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, str]:
+    return group_names(resource_dir() / "policy")
+
+
+@lru_cache(maxsize=1)
+def _ambitions() -> dict[str, str]:
+    return ambition_names([resource_dir() / "policy" / "frameworks"])

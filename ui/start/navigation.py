@@ -182,7 +182,7 @@ class _Brand(QWidget):
         paint_icon(painter, box.adjusted(inset, inset, -inset, -inset), "leaf", "on_accent")
         if self._narrow:
             return
-        left, width = box.right() + theme.u(10), self.width() - box.right() - theme.u(12)
+        left, width = box.right() + theme.u(9), self.width() - box.right() - theme.u(10)
         upper, lower = paint.line_height("body strong"), paint.line_height("caption")
         top = box.center().y() - (upper + lower) / 2
         paint.draw_text(painter, QRectF(left, top, width, upper), "DAKdesk", "body strong")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.app.settings import CHOICES
@@ -142,9 +142,7 @@ class SettingsRoom(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        button = self.sender()
-        if button is None:
-            return
+        button: QObject = self.sender()
         name, kind = button.objectName(), str(button.property("file_kind"))
         chosen = _ask_path(self, kind, str(self.rows[name].field.value()))
         if chosen is not None:
