@@ -13,6 +13,7 @@ from dakdesk.flow.contract_changes import add_cpv, add_group, complete_cpv, drop
 from dakdesk.policy.product_groups import ProductGroup
 from ui import theme
 from ui.cards.sections import Section
+from ui.finding_text import GRAVITY_ROLES, finding_sentence
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
 from ui.widgets.buttons import Button
@@ -96,6 +97,7 @@ class _Picker(QWidget):
     def __init__(self, bridge: SessionBridge, path: str, label: str, hint: str, placeholder: str) -> None:
         super().__init__()
         self.bridge, self.path = bridge, path
+        self._left = False
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(theme.u(8))
@@ -108,6 +110,8 @@ class _Picker(QWidget):
         self.box.addWidget(self.picked)
         self.field.edited.connect(self._on_field_edited)
         self.field.chosen.connect(self._on_field_chosen)
+        self.row.left.connect(self._on_row_left)
+        bridge.findings_changed.connect(self._on_findings_changed)
         bridge.dossier_changed.connect(self._on_dossier_changed)
         bridge.read_only_changed.connect(self._on_read_only_changed)
         self._on_read_only_changed(bridge.read_only)
@@ -124,6 +128,19 @@ class _Picker(QWidget):
     @Slot(object)
     def _on_field_edited(self, text: object) -> None:
         self.look_up(str(text))
+
+    @Slot()
+    def _on_row_left(self) -> None:
+        self._left = True
+        self._on_findings_changed()
+
+    @Slot()
+    def _on_findings_changed(self) -> None:
+        found = self.bridge.findings(self.path)
+        if not found:
+            self.row.set_problem("")
+        elif self._left:
+            self.row.set_problem(finding_sentence(found[0]), GRAVITY_ROLES[found[0].gravity])
 
     @Slot()
     def _on_field_chosen(self) -> None:

@@ -14,9 +14,10 @@ from ui.cards.sections import Section
 from ui.formats import format_date, format_money
 from ui.icons import icon
 from ui.session_bridge import SessionBridge
-from ui.texts import t
+from ui.texts import t, tn
 from ui.widgets import paint
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.form_rows import FormRows
@@ -77,9 +78,13 @@ class ProcedureAdvice(QWidget):
         self._warning = Banner("", "warn")
         self._thresholds = Label("", "caption", "text2", wrap=True)
         self._options = _column(theme.u(8))
+        self._special = Button("", "quiet", "chevron-down", on_click=self._on_special_clicked)
+        self._all_shown = False
         self._follows = _column(theme.u(6))
-        for part in (self._notice, self._warning, self._thresholds, self._options, self._follows):
+        for part in (self._notice, self._warning, self._thresholds, self._options):
             self._box.addWidget(part)
+        self._box.addWidget(self._special, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addWidget(self._follows)
         bridge.dossier_changed.connect(self._on_dossier_changed)
         bridge.read_only_changed.connect(self._on_read_only_changed)
         self._show()
@@ -107,6 +112,13 @@ class ProcedureAdvice(QWidget):
         contract = self._bridge.dossier.contract
         self._bridge.jump("contract.kind" if contract.kind is None else "contract.estimate_cents")
 
+    @Slot()
+    def _on_special_clicked(self) -> None:
+        self._all_shown = True
+        self._fill_options()
+        choices = self.choices()
+        choices[-1].setFocus()
+
     def _advised(self) -> Advice | None:
         return self._bridge.tools.knowledge.procedure_advice(self._bridge.dossier)
 
@@ -126,14 +138,21 @@ class ProcedureAdvice(QWidget):
 
     def _fill_options(self) -> None:
         _empty(self._options)
+        hidden = 0
         for grounds in _by_procedure(self._advice.options if self._advice else ()):
-            card = _OptionCard(self, grounds, chosen=grounds[0].procedure is self._shown)
-            _add(self._options, card)
+            chosen = grounds[0].procedure is self._shown
+            if _special(grounds) and not chosen and not self._all_shown:
+                hidden += 1
+            else:
+                _add(self._options, _OptionCard(self, grounds, chosen=chosen))
+        self._special.set_text(
+            tn("Show {count} more on a special ground", "Show {count} more on a special ground", hidden)
+        )
+        self._special.setVisible(bool(hidden))
         self._on_read_only_changed(self._bridge.read_only)
         choices = self.choices()
-        if choices:
-            chosen = next((choice for choice in choices if choice.isChecked()), choices[0])
-            chosen.setObjectName("contract.procedure")
+        for choice in [choice for choice in choices if choice.isChecked()] or choices[:1]:
+            choice.setObjectName("contract.procedure")
 
     def _fill_follows(self) -> None:
         _empty(self._follows)
@@ -181,7 +200,7 @@ class _OptionCard(QFrame):
         line.addWidget(self._choice, 1)
         if any(ground.advised for ground in grounds):
             line.addWidget(Chip(t("Usual here"), "accent"))
-        elif all(ground.needs_ground for ground in grounds):
+        elif _special(grounds):
             line.addWidget(Chip(t("On a special ground"), "neutral"))
         return line
 
@@ -222,6 +241,10 @@ def _by_procedure(options: tuple[ProcedureOption, ...]) -> list[list[ProcedureOp
     for option in options:
         grouped.setdefault(option.procedure, []).append(option)
     return list(grouped.values())
+
+
+def _special(grounds: list[ProcedureOption]) -> bool:
+    return all(ground.needs_ground for ground in grounds)
 
 
 def _ground_words(ground: ProcedureOption) -> str:
