@@ -42,6 +42,7 @@ class QuestionBank(QWidget):
         view.setAccessibleName(t("Bank of questions"))
         view.setModel(self._model)
         view.setWordWrap(True)
+        view.setSpacing(theme.u(3))
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,7 +30,7 @@ class Safeguards(QWidget):
             box.setObjectName(f"market.safeguards.{safeguard.id}")
             box.setAccessibleName(safeguard.text)
             box.setAccessibleDescription(f"{safeguard.help} ({safeguard.article})")
-            box.clicked.connect(partial(self._on_box_clicked, safeguard.id))
+            box.edited.connect(partial(self._on_box_edited, safeguard.id))
             self._boxes[safeguard.id] = box
             layout.addWidget(box)
             layout.addWidget(Label(f"{safeguard.help} ({safeguard.article})", "caption", "muted", wrap=True))
@@ -39,8 +39,8 @@ class Safeguards(QWidget):
         self.setDisabled(bridge.read_only)
         self._on_dossier_changed()
 
-    @Slot(bool)
-    def _on_box_clicked(self, safeguard_id: str, done: bool) -> None:
+    @Slot(object)
+    def _on_box_edited(self, safeguard_id: str, done: bool) -> None:
         self._bridge.apply(set_safeguard(safeguard_id, done))
 
     @Slot()

@@ -1,0 +1,99 @@
+"""Step 3 on screen: declining folds the step away, questions come from the bank, safeguards are ticked."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.session import Session
+from dakdesk.catalogue.changes import add_criterion
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.terms import YesNoUnknown
+from tests.ui.helpers import assert_accessible
+from ui.pages.market_page import MarketPage
+from ui.session_bridge import SessionBridge
+from ui.widgets.buttons import Button
+
+GROUP = "computers-en-beeldschermen"
+
+
+@pytest.fixture
+def dossier(dossier: Dossier) -> Dossier:
+    return replace(dossier, contract=replace(dossier.contract, product_groups=(GROUP,)))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: SessionBridge) -> MarketPage:
+    page = MarketPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
+
+
+def button(page: QWidget, text: str) -> Button:
+    return next(found for found in page.findChildren(Button) if found.text() == text)
+
+
+def choose(page: MarketPage, words: str) -> None:
+    for found in page.findChildren(QAbstractButton):
+        if found.text() == words:
+            found.click()
+            return
+    raise AssertionError(words)
+
+
+def test_everything_that_tab_reaches_has_a_name(page: MarketPage) -> None:
+    assert_accessible(page)
+
+
+def test_declining_leaves_only_the_reason(page: MarketPage, bridge: SessionBridge) -> None:
+    choose(page, "Nee")
+    assert bridge.dossier.market.needed is YesNoUnknown.NO
+    assert page.findChild(QWidget, "market.not_needed_reason").isVisible()
+    assert not page.findChild(QWidget, "market.companies").isVisible()
+    bridge.undo()
+    assert page.findChild(QWidget, "market.companies").isVisible()
+
+
+def test_a_chosen_question_goes_from_the_bank_to_the_list(page: MarketPage, bridge: SessionBridge) -> None:
+    bank = page.findChild(QListView, "market.bank")
+    before = bank.model().rowCount()
+    first = bank.model().index(0, 0)
+    bank.selectionModel().select(first, QItemSelectionModel.SelectionFlag.Select)
+    words = first.data()
+    button(page, "Gekozen vragen overnemen").click()
+    assert [question.text for question in bridge.dossier.market.questions] == [words]
+    assert bank.model().rowCount() == before - 1
+
+
+def test_a_safeguard_is_ticked_and_unticked(page: MarketPage, bridge: SessionBridge) -> None:
+    boxes = [b for b in page.findChildren(QCheckBox) if b.objectName().startswith("market.safeguards.")]
+    boxes[0].click()
+    assert [item.done for item in bridge.dossier.market.safeguards] == [True]
+    bridge.undo()
+    assert not boxes[0].isChecked()
+
+
+def test_every_chosen_criterion_gets_a_row_for_the_answer(page: MarketPage, bridge: SessionBridge) -> None:
+    criterion = Knowledge().catalogue((GROUP,)).for_groups((GROUP,))[0]
+    bridge.apply(add_criterion(criterion))
+    choose(page, "Rijen voor de gekozen criteria")
+    assert [answer.id for answer in bridge.dossier.market.answers] == [criterion.id]
+
+
+def test_a_finding_about_a_company_finds_its_place(page: MarketPage) -> None:
+    assert page.focus_path("market.companies")
+    assert page.focus_path("market.not_needed_reason") or page.focus_path("market.needed")
+
+
+def test_a_dossier_that_may_only_be_read_cannot_be_ticked(qtbot: QtBot, dossier: Dossier) -> None:
+    bridge = SessionBridge(Session(dossier, read_only=True))
+    page = MarketPage(bridge)
+    qtbot.addWidget(page)
+    box = next(b for b in page.findChildren(QCheckBox) if b.objectName().startswith("market.safeguards."))
+    assert not box.isEnabled()
+    bridge.close()
