@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ui.open_dossier import OpenDossier, SaveReports
     from ui.start.results import Problem, Results
     from ui.start.start_screen import StartScreen
+    from ui.start_up import StartUp
 
 SMALLEST = (640, 420)
 
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self._results: Results | None = None
         self._start: StartScreen | None = None
         self._open: OpenDossier | None = None
+        self._start_up: StartUp | None = None
         self._begun = False
         self.setWindowTitle("DAKdesk")
         self.setMinimumSize(*SMALLEST)
@@ -111,10 +114,18 @@ class MainWindow(QMainWindow):
         if self._open is not None:
             self._open.close()
             self._open = None
+        self._let_go_of_start()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
         super().closeEvent(event)
+
+    def _let_go_of_start(self) -> None:
+        """Whatever the start screen still waits for may no longer reach it."""
+        for part in (self._start_up, self._start):
+            if part is not None:
+                shiboken6.delete(part)
+        self._start_up = self._start = None
 
     @Slot()
     def _begin(self) -> None:

@@ -57,8 +57,8 @@ class Sheet(QDialog):
         self._box.addLayout(self._title_line(title, icon_name, role))
         self._words = Label(text, wrap=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setVisible(bool(text))
         self._box.addWidget(self._words)
+        self._words.setVisible(bool(text))
         self.body = QVBoxLayout()
         self._box.addLayout(self.body)
         self._add_buttons(act, harmless or t("Cancel"))
@@ -83,9 +83,9 @@ class Sheet(QDialog):
         self.harmless_button = Button(harmless, "standard", on_click=self.reject)
         line.addWidget(self.harmless_button)
         self.act_button = Button(act, "primary", on_click=self.accept)
-        self.act_button.setVisible(bool(act))
         line.addWidget(self.act_button)
         self._box.addLayout(line)
+        self.act_button.setVisible(bool(act))
         self.harmless_button.setFocus()
 
 

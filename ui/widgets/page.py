@@ -9,7 +9,7 @@ Usage::
     page.add(banner)                # something between the cards
 """
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -103,6 +103,7 @@ class Page(QWidget):
         """Open a section and scroll to it."""
         card = self._cards[index]
         card.set_folded(False)
+        _settle()
         top = card.mapTo(self._room, QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(top - theme.u(8))
         self.head.sections.set_current(index)
@@ -114,6 +115,7 @@ class Page(QWidget):
             if isinstance(parent, Card):
                 parent.set_folded(False)
             parent = parent.parentWidget()
+        _settle()
         self._scroll.ensureWidgetVisible(widget, 0, theme.u(60))
 
     def scroll_area(self) -> QScrollArea:
@@ -197,6 +199,12 @@ class _PageHead(QWidget):
     def add_action(self, button: Button) -> None:
         self._action_row.addWidget(button)
         self._actions.show()
+
+
+def _settle() -> None:
+    """Lay everything out now: what was just unfolded has no place before."""
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _at_left(widget: QWidget) -> QHBoxLayout:

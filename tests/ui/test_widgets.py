@@ -1,0 +1,227 @@
+"""The small widgets: cards fold, chips speak, pages scroll to their sections, icons take their colour."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app.paths import resource_dir
+from dakdesk.domain.terms import Level
+from tests.ui.helpers import assert_accessible
+from ui import theme
+from ui.icons import icon
+from ui.none_guard import keep_none_alive
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button, tool_button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip, LevelBadge, ambition_chip, market_badge
+from ui.widgets.choice_fields import ChoiceCard, ChoiceCardsField
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.page import Page
+from ui.widgets.paint import wrap_lines
+
+ICONS = sorted(file.stem for file in (resource_dir() / "icons").glob("*.svg"))
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_is_drawn_in_the_colour_of_its_role(name: str) -> None:
+    image = icon(name, "block").pixmap(32, 32).toImage()
+    wanted = theme.color("block")
+    drawn = [
+        image.pixelColor(x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    ]
+    assert drawn
+    assert all(abs(colour.red() - wanted.red()) <= 2 for colour in drawn)
+    assert all(abs(colour.blue() - wanted.blue()) <= 2 for colour in drawn)
+
+
+def test_the_licence_of_the_icons_stands_beside_them() -> None:
+    assert "ISC License" in (resource_dir() / "icons" / "LICENSE-lucide.txt").read_text(encoding="utf-8")
+
+
+def test_an_icon_follows_the_scheme_and_greys_when_disabled() -> None:
+    made = icon("circle", "text")
+    light = made.pixmap(QSize(24, 24)).toImage()
+    grey = made.pixmap(QSize(24, 24), QIcon.Mode.Disabled).toImage()
+    theme.set_scheme("dark")
+    dark = made.pixmap(QSize(24, 24)).toImage()
+    assert light != dark
+    assert light != grey
+
+
+def test_every_icon_that_the_code_names_exists() -> None:
+    root = Path(__file__).resolve().parents[2]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (root / "ui" / "widgets").glob("*.py"))
+    assert [
+        name for name in ("octagon-x", "triangle-alert", "lightbulb") if name in code and name not in ICONS
+    ] == []
+
+
+def test_a_folded_card_shows_its_summary_and_opens_again(qtbot: QtBot) -> None:
+    card = Card("Wat is nodig?", number="2", subtitle="Kort.", foldable=True)
+    card.add(Label("inhoud"))
+    card.set_summary("Nog in te vullen: gebruikers")
+    qtbot.addWidget(card)
+    card.resize(600, 300)
+    card.show()
+    with qtbot.waitSignal(card.folded_changed):
+        card.toggle()
+    assert card.folded
+    assert not card.content.isVisible()
+    assert_accessible(card)
+    card.set_folded(False)
+    assert card.content.isVisible()
+
+
+def test_a_page_scrolls_to_a_section_and_opens_it(qtbot: QtBot) -> None:
+    page = Page("Titel")
+    for number in range(4):
+        card = Card(f"Deel {number}", foldable=True)
+        filler = QWidget()
+        filler.setFixedHeight(500)
+        card.add(filler)
+        page.add_section(card)
+    card.set_folded(True)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.setFocus()
+    qtbot.keyClick(page.head.sections, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.head.sections.current() == 1
+    qtbot.waitUntil(lambda: page.scroll_area().verticalScrollBar().value() > 400)
+    page.show_section(3)
+    assert not card.folded
+
+
+def test_a_low_window_lets_the_head_scroll_along(qtbot: QtBot) -> None:
+    page = Page("Titel")
+    qtbot.addWidget(page)
+    page.resize(900, round(40 * 18 * theme.unit()))
+    with qtbot.waitExposed(page):
+        page.show()
+    assert not page.scroll_area().isAncestorOf(page.head)
+    page.resize(900, round(20 * 18 * theme.unit()))
+    qtbot.waitUntil(lambda: page.scroll_area().isAncestorOf(page.head))
+    page.resize(900, round(40 * 18 * theme.unit()))
+    qtbot.waitUntil(lambda: not page.scroll_area().isAncestorOf(page.head))
+
+
+def test_chips_say_what_they_stand_for() -> None:
+    assert ambition_chip("K3", "Energie-efficiënt").accessibleName() == "K3 Energie-efficiënt"
+    assert LevelBadge(Level.ADVANCED).accessibleName() == "Significant"
+    assert Chip("Voorstel", "warn").accessibleName() == "Voorstel"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((4, 1, 0), "Haalbaar: 4 van 5"),
+        ((2, 1, 2), "Deels: 2 van 5"),
+        ((0, 3, 1), "Later haalbaar"),
+        ((0, 0, 2), "Niet haalbaar"),
+        ((0, 0, 0), "Niet bevraagd"),
+    ],
+)
+def test_the_market_badge_tells_how_many_companies_can(counts: tuple[int, int, int], words: str) -> None:
+    assert market_badge(*counts).text() == words
+
+
+def test_a_banner_hides_when_there_is_nothing_to_say(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    banner = Banner(
+        "3 waarden zijn een voorstel.", "warn", action="Bekijken", on_action=lambda: pressed.append(True)
+    )
+    qtbot.addWidget(banner)
+    banner.show()
+    banner.button.click()
+    assert pressed == [True]
+    banner.set_text("")
+    assert not banner.isVisible()
+
+
+def test_an_empty_state_offers_real_choices(qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    empty = EmptyState("messages-square", "Nog geen marktconsultatie", "Vraag de markt wat haalbaar is.")
+    card = empty.add_choice(
+        ChoiceCard("Bureauonderzoek", "Catalogi.", "search"), lambda: chosen.append("desk")
+    )
+    empty.add_action(Button("Niet nodig voor dit dossier", "quiet"))
+    qtbot.addWidget(empty)
+    card.click()
+    assert chosen == ["desk"]
+    assert_accessible(empty)
+
+
+def test_cards_of_a_choice_hold_one_value(qtbot: QtBot) -> None:
+    field = ChoiceCardsField([("a", "Een", "Zin.", ""), ("b", "Twee", "", "search")])
+    qtbot.addWidget(field)
+    field.set_value("b")
+    assert field.value() == "b"
+    field.card("a").set_badge("Past bij deze raming")
+    with qtbot.waitSignal(field.edited) as told:
+        field.card("a").click()
+    assert told.args == ["a"]
+    assert field.card("a").accessibleName() == "Een. Past bij deze raming"
+
+
+def test_a_disabled_button_says_why_and_forgets_it_when_enabled() -> None:
+    button = tool_button("undo-2", "Ongedaan maken", shortcut="Ctrl+Z")
+    button.set_enabled(False, "Er is niets")
+    assert button.toolTip() == "Er is niets"
+    button.set_enabled(True)
+    assert button.toolTip() == "Ongedaan maken (Ctrl+Z)"
+
+
+def test_a_text_that_is_cut_has_a_tooltip_with_all_of_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    label = ElidedLabel("Laptops en beeldschermen voor de administratie")
+    label.setParent(window)
+    label.resize(80, 20)
+    window.show()
+    assert label.text().endswith("…")
+    assert label.toolTip() == "Laptops en beeldschermen voor de administratie"
+
+
+def test_lines_are_broken_at_words_and_the_last_is_cut() -> None:
+    lines = wrap_lines("een twee drie vier vijf zes zeven acht negen tien", 80)
+    assert len(lines) == 2
+    assert lines[0].startswith("een twee")
+    assert lines[1].endswith("…")
+
+
+def test_a_flow_goes_on_below_when_the_row_is_full(qtbot: QtBot) -> None:
+    widget = QWidget()
+    flow = FlowLayout(widget, 8)
+    for number in range(6):
+        flow.addWidget(Button(f"Knop {number}"))
+    qtbot.addWidget(widget)
+    assert flow.heightForWidth(200) > flow.heightForWidth(2000)
+    assert flow.itemAt(99) is None
+    assert flow.takeAt(99) is None
+
+
+def test_calls_that_return_nothing_do_not_use_up_none() -> None:
+    keep_none_alive()
+    widget = QWidget()
+    for _ in range(10_000):
+        widget.setObjectName("x")
+    assert sys.version_info >= (3, 12) or sys.getrefcount(None) > 1_000_000
+
+
+def test_text_on_a_primary_button_is_painted_in_the_colour_for_it(qtbot: QtBot) -> None:
+    button = Button("Volgende", "primary")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    image = button.grab().toImage()
+    assert image.pixelColor(image.width() // 2, 3) == QColor(theme.tokens().accent)
