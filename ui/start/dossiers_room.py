@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dakdesk.app.search import LatestSearch
 from dakdesk.store.listing import FilterChoices, ListPage, ListQuery
@@ -27,7 +27,7 @@ from ui.widgets.labels import Label
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
 
-NARROW_EM = 56
+NARROW_EM, STACKED_EM = 56, 42
 STATUS_WORDS = {Status.ACTIVE: "current", Status.ARCHIVED: "archive", Status.BINNED: "bin"}
 
 
@@ -93,8 +93,9 @@ class DossiersRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop what has no room in a narrow window."""
         super().resizeEvent(event)
-        narrow = theme.em(self.window().width()) < NARROW_EM
-        self.selection_bar.set_narrow(narrow)
+        em = theme.em(self.window().width())
+        narrow, ways = em < NARROW_EM, QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if em < STACKED_EM else ways.LeftToRight)
         self.owner_chip.setVisible(not narrow)
 
     def _make_head(self) -> None:
@@ -104,7 +105,7 @@ class DossiersRoom(QWidget):
         self.search_field.setClearButtonEnabled(True)
         self.search_field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_field.setMaximumWidth(theme.u(420))
-        self.search_field.setMinimumWidth(theme.u(220))
+        self.search_field.setMinimumWidth(theme.u(120))
         self.search_field.setMinimumHeight(theme.u(30))
         self.import_button = Button(t("Import"), "standard", "upload", on_click=self.acts.import_file)
         self.new_button = Button(t("New dossier"), "primary", "plus", on_click=self.open_new_menu)
@@ -143,14 +144,17 @@ class DossiersRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, theme.u(18), edge, theme.u(16))
         column.setSpacing(theme.u(10))
-        head = QHBoxLayout()
-        head.setSpacing(theme.u(8))
-        head.addWidget(Label(t("Dossiers"), "h1"))
-        head.addStretch(1)
-        head.addWidget(self.search_field, 4)
-        head.addWidget(self.import_button)
-        head.addWidget(self.new_button)
-        column.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme.u(8))
+        self._head.addWidget(Label(t("Dossiers"), "h1"))
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.u(8))
+        tools.addStretch(1)
+        tools.addWidget(self.search_field, 20)
+        tools.addWidget(self.import_button)
+        tools.addWidget(self.new_button)
+        self._head.addLayout(tools, 1)
+        column.addLayout(self._head)
         column.addWidget(self.filter_bar)
         self.banner = Banner("", "block", action=t("Try again"), on_action=self.refresh)
         column.addWidget(self.banner)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui import theme
@@ -27,15 +27,16 @@ class Act:
 
 
 class SelectionBar(QWidget):
-    """Count, acts and a hint; narrow windows show three acts and the rest under `Meer`."""
+    """Count, acts and a hint; what has no room stands under `Meer`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._acts: tuple[Act, ...] = ()
-        self._count, self._narrow = 0, False
+        self._count, self._fitting = 0, 0
         self.setFixedHeight(theme.u(40))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._row.setContentsMargins(theme.u(12), 0, theme.u(12), 0)
         self._row.setSpacing(theme.u(4))
         self.count_label = Label("", "body strong", "accent")
@@ -48,6 +49,7 @@ class SelectionBar(QWidget):
         self._row.addWidget(self.count_label)
         self._row.addWidget(self._hint, 1)
         self._row.addWidget(self.more_button)
+        self._row.addStretch(0)
         self._show()
 
     def set_acts(self, acts: Sequence[Act]) -> None:
@@ -67,32 +69,49 @@ class SelectionBar(QWidget):
         self._count = count
         self._show()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Put acts beyond three under `Meer`."""
-        self._narrow = narrow
+    def minimumSizeHint(self) -> QSize:
+        """Need little: what does not fit goes under `Meer`."""
+        return QSize(theme.u(220), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many acts as fit."""
+        super().resizeEvent(event)
         self._show()
 
     def _show(self) -> None:
-        self.count_label.setText(
-            tn("{count} dossier chosen", "{count} dossiers chosen", self._count) if self._count else ""
-        )
-        self.count_label.setVisible(bool(self._count))
+        chosen = bool(self._count)
+        self.count_label.setText(tn("{count} dossier chosen", "{count} dossiers chosen", self._count))
+        self.count_label.setVisible(chosen)
+        self._fitting = self._how_many_fit()
         for place, (act, button) in enumerate(zip(self._acts, self.buttons, strict=True)):
-            button.setVisible(bool(self._count) and not (self._narrow and place >= FEW))
+            button.setVisible(chosen and place < self._fitting)
             button.set_enabled(not act.single or self._count == 1, t("Choose exactly one dossier for this."))
-        self.more_button.setVisible(bool(self._count) and self._narrow and len(self._acts) > FEW)
+        self.more_button.setVisible(chosen and self._fitting < len(self._acts))
         self._fill_more_menu()
         self._hint.set_full_text(
             t("Enter opens")
-            if self._count
+            if chosen
             else t("Arrows and Space choose, Ctrl+A chooses all. Click a column head to sort.")
         )
-        self._hint.setVisible(not (self._narrow and self._count))
+        self._hint.setVisible(not chosen or self._fitting == len(self._acts))
         self.update()
+
+    def _how_many_fit(self) -> int:
+        """Return how many acts have room; all, or few enough to leave room for `Meer`."""
+        gap = self._row.spacing()
+        room = self.width() - theme.u(24) - self.count_label.sizeHint().width()
+        widths = [button.sizeHint().width() + gap for button in self.buttons]
+        if sum(widths) + theme.u(70) <= room:
+            return len(widths)
+        room -= self.more_button.sizeHint().width() + gap
+        fitting = 0
+        while fitting < len(widths) and sum(widths[: fitting + 1]) <= room:
+            fitting += 1
+        return min(fitting, FEW)
 
     def _fill_more_menu(self) -> None:
         self._more_menu.clear()
-        for act in self._acts[FEW:]:
+        for act in self._acts[self._fitting :]:
             action = self._more_menu.addAction(act.text)
             action.setEnabled(not act.single or self._count == 1)
             action.triggered.connect(act.run)

@@ -5,7 +5,7 @@ A room is made when it is first shown, so that the first window has only the lis
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,6 +81,10 @@ class StartScreen(QWidget):
         self.stack.setCurrentWidget(self._rooms[room])
         self.navigation.show_room(room)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need little: rooms and navigation take their narrow form."""
+        return QSize(480, 320)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show only icons in the navigation when the window is narrow."""
         super().resizeEvent(event)
@@ -88,6 +92,7 @@ class StartScreen(QWidget):
 
     def _place(self) -> None:
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)

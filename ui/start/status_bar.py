@@ -29,7 +29,7 @@ class StatusBar(QFrame):
         self._mark = Label("")
         self._words = ElidedLabel("", "caption", "text2")
         self.undo_button = Button(t("Undo"), "quiet", "undo-2", on_click=self._on_undo_clicked)
-        self._backup = Label("", "caption", "text2")
+        self._backup = ElidedLabel("", "caption", "text2")
         row.addWidget(self._mark)
         row.addWidget(self._words)
         row.addWidget(self.undo_button)
@@ -61,11 +61,15 @@ class StatusBar(QFrame):
 
     def show_backup(self, words: str) -> None:
         """Show when the last backup was made."""
-        self._backup.setText(words)
+        self._backup.set_full_text(words)
 
     def text(self) -> str:
         """Return the words that are shown."""
         return self._words.full_text()
+
+    def backup_text(self) -> str:
+        """Return what is said of the last backup."""
+        return self._backup.full_text()
 
     @Slot()
     def rest(self) -> None:

@@ -1,0 +1,383 @@
+"""The start screen: find, choose, open, put away and bring back dossiers, with keyboard and mouse."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.needs import Aim, NeedsAnalysis
+from dakdesk.intake.dossier_file import read_dossier_file, write_dossier_file
+from dakdesk.store.listing import ListQuery
+from dakdesk.store.schema import Status
+from tests.ui.helpers import assert_accessible, cut_labels
+from ui import theme
+from ui.dialogs import ask
+from ui.models.dossier_list_model import DossierColumn, moment_words
+from ui.start.dossier_acts import file_name
+from ui.start.dossiers_room import DossiersRoom
+from ui.start.navigation import Room
+from ui.start.start_screen import StartScreen
+
+MINUTE = timedelta(minutes=1)
+
+
+class Clock:
+    """Each look is a minute later, so that the order of the list is fixed."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 8, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += MINUTE
+        return self.now
+
+
+def dossier(number: int, title: str, **contract: object) -> Dossier:
+    return Dossier(
+        id=f"d{number}",
+        created=date(2025 if number == 3 else 2026, 11, 1),
+        owner="M. Claes" if number == 2 else "A. Peeters",
+        contract=Contract(title=title, reference=f"2026-{number:03}", **contract),  # type: ignore[arg-type]
+        needs=NeedsAnalysis(aims=(Aim(id="K3"),) if number == 1 else ()),
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    made = open_workspace(tmp_path / "data", tmp_path / "local", Clock(), find=lambda _dossier: ())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(workspace: Workspace) -> Workspace:
+    for one in (
+        dossier(1, "Laptops en beeldschermen", estimate_cents=13_800_000, product_groups=("computers",)),
+        dossier(2, "Groenonderhoud begraafplaatsen"),
+        dossier(3, "Schoonmaak gemeentehuis", estimate_cents=34_000_000),
+    ):
+        workspace.add(one).result(20)
+    return workspace
+
+
+def shown(qtbot: QtBot, workspace: Workspace, rows: int = 3) -> StartScreen:
+    screen = StartScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.resize(1366, 690)
+    screen.show()
+    screen.enter()
+    wait_for_rows(qtbot, screen, rows)
+    return screen
+
+
+def wait_for_rows(qtbot: QtBot, screen: StartScreen, rows: int) -> None:
+    room = screen.dossiers
+    qtbot.waitUntil(lambda: room.filter_bar.count_label.text() != "", timeout=5000)
+    qtbot.waitUntil(lambda: room.table.list_model().rowCount() == rows, timeout=5000)
+
+
+def titles(room: DossiersRoom) -> list[str]:
+    model = room.table.list_model()
+    return [model.row_at(place).title for place in range(model.rowCount())]
+
+
+def count(workspace: Workspace, status: Status) -> int:
+    return workspace.list(ListQuery(status=status)).result(20).total
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, filled: Workspace) -> StartScreen:
+    return shown(qtbot, filled)
+
+
+@pytest.fixture
+def room(screen: StartScreen) -> DossiersRoom:
+    return screen.dossiers
+
+
+def test_the_list_begins_with_what_was_changed_last(room: DossiersRoom) -> None:
+    assert titles(room)[0] == "Schoonmaak gemeentehuis"
+    assert room.filter_bar.count_label.text() == "3 van 3 dossiers"
+
+
+def test_typing_finds_while_one_types(qtbot: QtBot, screen: StartScreen) -> None:
+    qtbot.keyClicks(screen.dossiers.search_field, "begraaf")
+    wait_for_rows(qtbot, screen, 1)
+    assert titles(screen.dossiers) == ["Groenonderhoud begraafplaatsen"]
+    assert screen.dossiers.filter_bar.count_label.text() == "1 van 3 dossiers"
+
+
+def test_a_letter_typed_in_the_table_goes_to_the_search_field(qtbot: QtBot, screen: StartScreen) -> None:
+    screen.dossiers.table.setFocus()
+    qtbot.keyClick(screen.dossiers.table, "l")
+    assert screen.dossiers.search_field.text() == "l"
+
+
+def test_a_search_without_result_says_what_was_sought_and_clears(qtbot: QtBot, screen: StartScreen) -> None:
+    qtbot.keyClicks(screen.dossiers.search_field, "zwembad")
+    wait_for_rows(qtbot, screen, 0)
+    empty = screen.dossiers.body.currentWidget()
+    assert empty.accessibleName() == "Niets gevonden voor “zwembad”"
+    screen.dossiers.clear()
+    wait_for_rows(qtbot, screen, 3)
+
+
+def test_filters_narrow_the_list_and_show_their_value(qtbot: QtBot, screen: StartScreen) -> None:
+    room = screen.dossiers
+    qtbot.waitUntil(lambda: bool(room.year_chip.options()))
+    room.year_chip.choose(2025)
+    wait_for_rows(qtbot, screen, 1)
+    assert room.year_chip.words() == "Jaar: 2025"
+    qtbot.keyClick(room.year_chip, Qt.Key.Key_Delete)
+    wait_for_rows(qtbot, screen, 3)
+    assert room.year_chip.words() == "Jaar"
+
+
+@pytest.mark.parametrize(
+    ("chip", "value", "title"),
+    [
+        ("owner_chip", "M. Claes", "Groenonderhoud begraafplaatsen"),
+        ("ambition_chip", "K3", "Laptops en beeldschermen"),
+        ("group_chip", "computers", "Laptops en beeldschermen"),
+    ],
+)
+def test_each_filter_finds_its_dossiers(
+    qtbot: QtBot, screen: StartScreen, chip: str, value: str, title: str
+) -> None:
+    getattr(screen.dossiers, chip).choose(value)
+    wait_for_rows(qtbot, screen, 1)
+    assert titles(screen.dossiers) == [title]
+
+
+def test_a_click_on_a_column_head_sorts_and_a_second_turns_it_round(
+    qtbot: QtBot, screen: StartScreen
+) -> None:
+    table = screen.dossiers.table
+    table.horizontalHeader().sectionClicked.emit(int(DossierColumn.TITLE))
+    qtbot.waitUntil(lambda: titles(screen.dossiers)[0].startswith("Groen"))
+    table.horizontalHeader().sectionClicked.emit(int(DossierColumn.TITLE))
+    qtbot.waitUntil(lambda: titles(screen.dossiers)[0].startswith("Schoon"))
+
+
+def test_enter_opens_the_dossier_the_arrows_stand_on(qtbot: QtBot, screen: StartScreen) -> None:
+    table = screen.dossiers.table
+    qtbot.keyClick(screen.dossiers.search_field, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(screen.open_requested) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == ["d2"]
+
+
+def test_space_chooses_and_control_a_chooses_all(qtbot: QtBot, room: DossiersRoom) -> None:
+    room.table.setFocus()
+    room.table.setCurrentIndex(room.table.list_model().index(0, 0))
+    room.table.clearSelection()
+    qtbot.keyClick(room.table, Qt.Key.Key_Space)
+    assert room.selection_bar.count_label.text() == "1 dossier gekozen"
+    qtbot.keyClick(room.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert room.selection_bar.count_label.text() == "3 dossiers gekozen"
+
+
+def test_the_selection_bar_keeps_its_room(room: DossiersRoom) -> None:
+    before = (room.selection_bar.height(), room.body.y())
+    room.table.selectRow(0)
+    QApplication.processEvents()
+    assert (room.selection_bar.height(), room.body.y()) == before
+
+
+def test_acts_for_one_dossier_say_why_they_are_off_for_several(room: DossiersRoom) -> None:
+    room.table.selectAll()
+    buttons = {button.text(): button for button in room.selection_bar.buttons}
+    assert not buttons["Openen"].isEnabled()
+    assert buttons["Openen"].toolTip() == "Kies hiervoor precies één dossier."
+    assert buttons["Naar prullenbak"].isEnabled()
+
+
+def test_delete_moves_to_the_bin_and_can_be_undone(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace
+) -> None:
+    screen.dossiers.table.selectRow(0)
+    qtbot.keyClick(screen.dossiers.table, Qt.Key.Key_Delete)
+    wait_for_rows(qtbot, screen, 2)
+    qtbot.waitUntil(lambda: screen.status_bar.text() == "1 dossier staat in de prullenbak.")
+    screen.status_bar.undo_button.click()
+    wait_for_rows(qtbot, screen, 3)
+    assert count(filled, Status.BINNED) == 0
+
+
+def test_the_archive_can_be_seen_and_put_back(qtbot: QtBot, screen: StartScreen, filled: Workspace) -> None:
+    screen.dossiers.table.selectRow(0)
+    screen.dossiers.acts.archive(screen.dossiers.table.selected_rows())
+    wait_for_rows(qtbot, screen, 2)
+    screen.dossiers.status_chip.choose(Status.ARCHIVED)
+    wait_for_rows(qtbot, screen, 1)
+    screen.dossiers.table.selectRow(0)
+    assert "Terugzetten" in [button.text() for button in screen.dossiers.selection_bar.buttons]
+    screen.dossiers.acts.restore(screen.dossiers.table.selected_rows())
+    wait_for_rows(qtbot, screen, 0)
+    assert count(filled, Status.ACTIVE) == 3
+
+
+def test_removal_for_good_is_asked_first(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.bin("d1").result(20)
+    answers = iter([False, True])
+    monkeypatch.setattr(ask, "confirm", lambda *_args, **_kwargs: next(answers))
+    screen.dossiers.status_chip.choose(Status.BINNED)
+    wait_for_rows(qtbot, screen, 1)
+    screen.dossiers.table.selectRow(0)
+    qtbot.keyClick(screen.dossiers.table, Qt.Key.Key_Delete)
+    assert count(filled, Status.BINNED) == 1
+    qtbot.keyClick(screen.dossiers.table, Qt.Key.Key_Delete)
+    wait_for_rows(qtbot, screen, 0)
+    assert count(filled, Status.BINNED) == 0
+
+
+def test_a_copy_stands_selected_in_the_list(qtbot: QtBot, screen: StartScreen) -> None:
+    room = screen.dossiers
+    room.acts.duplicate(room.table.list_model().row_at(2))
+    wait_for_rows(qtbot, screen, 4)
+    qtbot.waitUntil(
+        lambda: [row.title for row in room.table.selected_rows()] == ["Kopie van Laptops en beeldschermen"]
+    )
+
+
+def test_a_dossier_goes_out_as_a_file_and_comes_in_again(
+    qtbot: QtBot, screen: StartScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, target = screen.dossiers, tmp_path / "laptops.dakdossier"
+    monkeypatch.setattr(ask, "for_new_file", lambda *_: target)
+    monkeypatch.setattr(ask, "for_file", lambda *_: target)
+    room.acts.export(room.table.list_model().row_at(2))
+    qtbot.waitUntil(lambda: "laptops.dakdossier" in screen.status_bar.text())
+    assert read_dossier_file(target).contract.title == "Laptops en beeldschermen"
+    room.acts.import_file()
+    wait_for_rows(qtbot, screen, 4)
+    assert titles(room).count("Laptops en beeldschermen") == 2
+
+
+def test_a_file_that_is_no_dossier_is_refused_in_a_sentence(
+    qtbot: QtBot, screen: StartScreen, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "brief.dakdossier"
+    wrong.write_text("geachte", encoding="utf-8")
+    screen.dossiers.acts.import_from(wrong)
+    qtbot.waitUntil(lambda: "Er is niets gewijzigd" in screen.status_bar.text())
+    assert len(titles(screen.dossiers)) == 3
+
+
+def test_control_n_makes_an_empty_dossier_and_opens_it(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace
+) -> None:
+    filled.settings.change(organisation="Gemeente Voorbeke")
+    with qtbot.waitSignal(screen.open_requested) as opened:
+        screen.dossiers.acts.new_empty()
+    assert filled.load(opened.args[0]).result(20).dossier.contract.buyer.name == "Gemeente Voorbeke"
+
+
+def test_without_dossiers_three_ways_to_begin_are_offered(qtbot: QtBot, workspace: Workspace) -> None:
+    screen = shown(qtbot, workspace, rows=0)
+    qtbot.waitUntil(lambda: screen.dossiers.body.currentWidget().accessibleName() == "Nog geen dossiers")
+    assert_accessible(screen)
+
+
+def test_a_store_that_cannot_be_read_is_told_with_a_way_to_try_again(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "dakdesk.sqlite").write_bytes(b"dit is geen databank" * 100)
+    broken = open_workspace(tmp_path / "data", tmp_path / "local", find=lambda _dossier: ())
+    screen = StartScreen(broken)
+    qtbot.addWidget(screen)
+    screen.enter()
+    qtbot.waitUntil(lambda: "beschadigd" in screen.dossiers.banner.text())
+    broken.close()
+
+
+def test_long_lists_are_read_page_by_page(qtbot: QtBot, workspace: Workspace) -> None:
+    for number in range(205):
+        workspace.add(dossier(number, f"Dossier {number}")).result(20)
+    screen = shown(qtbot, workspace, rows=200)
+    screen.dossiers.table.scrollToBottom()
+    wait_for_rows(qtbot, screen, 205)
+
+
+@pytest.mark.parametrize("width", [640, 900, 1366, 1920])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_nothing_is_cut_at_any_width_and_text_size(
+    qtbot: QtBot, filled: Workspace, width: int, scale: int
+) -> None:
+    theme.set_scale(scale)
+    screen = shown(qtbot, filled)
+    screen.resize(width, 690)
+    screen.dossiers.table.selectRow(0)
+    QApplication.processEvents()
+    assert screen.width() == width
+    if width >= 900 or scale == 100:
+        assert cut_labels(screen.dossiers) == []
+
+
+def test_a_narrow_window_drops_columns_in_the_order_of_the_design(qtbot: QtBot, screen: StartScreen) -> None:
+    assert DossierColumn.GROUPS in screen.dossiers.table.shown_columns()
+    theme.set_scale(150)
+    screen.dossiers.table.fit_text_size()
+    shown_now = screen.dossiers.table.shown_columns()
+    assert DossierColumn.GROUPS not in shown_now
+    assert {DossierColumn.TITLE, DossierColumn.STEP, DossierColumn.CHANGED} <= set(shown_now)
+
+
+def test_every_tab_stop_of_every_room_has_a_name(qtbot: QtBot, screen: StartScreen) -> None:
+    for room in Room:
+        screen.show_room(room)
+        QApplication.processEvents()
+        assert screen.current_room() is room
+        assert_accessible(screen)
+
+
+def test_rooms_are_walked_with_the_arrows(qtbot: QtBot, screen: StartScreen) -> None:
+    button = screen.navigation.buttons[Room.DOSSIERS]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Down)
+    assert screen.current_room() is Room.CATALOGUE
+
+
+def test_the_place_is_kept_when_the_screen_is_made_anew(screen: StartScreen) -> None:
+    screen.show_room(Room.SETTINGS)
+    assert screen.place() == "settings"
+    screen.show_place("dossiers")
+    assert screen.current_room() is Room.DOSSIERS
+
+
+def test_the_status_bar_tells_when_the_last_backup_was_made(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace
+) -> None:
+    filled.back_up().result(20)
+    screen.refresh()
+    qtbot.waitUntil(lambda: "Laatste reservekopie" in screen.status_bar.backup_text())
+
+
+def test_moments_are_written_as_people_say_them() -> None:
+    now = datetime(2026, 11, 23, 15, tzinfo=UTC).astimezone()
+    today = now.replace(hour=14, minute=32)
+    assert moment_words(today, now) == "vandaag, 14.32"
+    assert moment_words(today - timedelta(days=1), now) == "gisteren, 14.32"
+    assert re.fullmatch(r"1\d november 2026", moment_words(today - timedelta(days=9), now))
+
+
+def test_a_proposed_file_name_is_safe_everywhere(room: DossiersRoom, tmp_path: Path) -> None:
+    row = room.table.list_model().row_at(0)
+    name = file_name(type(row)(**{**_fields(row), "title": 'Werken: "straat" <A/B>?', "reference": "1/2"}))
+    assert name == "1 2 Werken straat A B.dakdossier"
+    write_dossier_file(dossier(9, "Proef"), tmp_path / name)
+    assert (tmp_path / name).exists()
+
+
+def _fields(row: object) -> dict[str, object]:
+    return {name: getattr(row, name) for name in type(row).__dataclass_fields__}  # type: ignore[attr-defined]
