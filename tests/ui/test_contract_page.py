@@ -30,7 +30,7 @@ from dakdesk.domain.terms import (
     ReservationScope,
     YesNoUnknown,
 )
-from tests.ui.helpers import assert_accessible, type_text
+from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
 from tests.unit.dossiers import EMPTY, sound_contract
 from ui.cards.contract_groups import CpvPicker, GroupPicker
 from ui.cards.contract_procedure import ProcedureAdvice
@@ -136,14 +136,26 @@ def test_without_kind_and_estimate_the_advice_says_what_is_missing(page: Contrac
 def test_one_click_chooses_a_procedure_and_shows_what_follows(page: ContractPage, session: Session) -> None:
     put(session, sound_contract(procedure=None))
     advice = part(page, ProcedureAdvice)
-    names = [choice.text() for choice in advice.choices()]
+    names = [choice.accessibleName() for choice in advice.choices()]
     assert names[0] == "Onderhandelingsprocedure zonder voorafgaande bekendmaking"
     assert "art. 42, § 1, 1°, a), van de wet van 17 juni 2016" in texts(advice)
-    next(choice for choice in advice.choices() if choice.text() == "Openbare procedure").click()
+    next(choice for choice in advice.choices() if choice.accessibleName() == "Openbare procedure").click()
     assert session.dossier.contract.procedure is Procedure.OPEN
     assert "Wat volgt uit: Openbare procedure" in texts(advice)
     assert "Bulletin der Aanbestedingen" in texts(advice)
-    assert [choice.text() for choice in advice.choices() if choice.isChecked()] == ["Openbare procedure"]
+    assert [choice.accessibleName() for choice in advice.choices() if choice.isChecked()] == [
+        "Openbare procedure"
+    ]
+
+
+def test_procedures_on_a_special_ground_are_shown_when_asked(page: ContractPage, session: Session) -> None:
+    put(session, sound_contract())
+    advice = part(page, ProcedureAdvice)
+    before = len(advice.choices())
+    more = next(button for button in advice.findChildren(Button) if "bijzondere grond" in button.text())
+    more.click()
+    assert "Innovatiepartnerschap" in [choice.accessibleName() for choice in advice.choices()]
+    assert len(advice.choices()) > before
 
 
 def test_a_procedure_the_estimate_does_not_allow_is_said(page: ContractPage, session: Session) -> None:
@@ -170,6 +182,15 @@ def test_every_field_of_the_contract_can_be_reached_and_is_explained(
     keys = {help_key(everything(), path) for path in leaf_paths(everything().contract, "contract")}
     unexplained = [key for key in sorted(keys) if t(key) == key]
     assert unexplained == []
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(page: ContractPage, session: Session) -> None:
+    put(session, everything())
+    for card in page.findChildren(Card):
+        card.set_folded(False)
+    page.resize(480, 600)
+    page.show()
+    assert not scrolls_sideways(page.scroll_area())
 
 
 def test_a_read_only_dossier_cannot_be_changed(qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from dakdesk.domain.needs import (
     ThemeImpact,
 )
 from dakdesk.domain.terms import ConsultationState, Grade, LadderRung, Level, RungOutcome, YesNoUnknown
-from tests.ui.helpers import assert_accessible, type_text
+from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
 from tests.unit.dossiers import EMPTY, sound_contract
 from ui.cards.needs_aims import AimList
 from ui.cards.needs_ladder import Ladder
@@ -184,6 +184,15 @@ def test_every_field_can_be_reached_and_is_explained(page: NeedsPage, session: S
     assert [path for path in paths if not reached(page, path)] == []
     keys = {help_key(walked(), path) for path in paths}
     assert [key for key in sorted(keys) if t(key) == key] == []
+
+
+def test_nothing_is_cut_off_in_the_smallest_window(page: NeedsPage, session: Session) -> None:
+    put(session, walked())
+    for card in page.findChildren(Card):
+        card.set_folded(False)
+    page.resize(480, 600)
+    page.show()
+    assert not scrolls_sideways(page.scroll_area())
 
 
 def test_the_note_is_written_where_the_officer_says(

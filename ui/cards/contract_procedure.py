@@ -10,6 +10,7 @@ from dakdesk.flow.contract_changes import choose_procedure
 from dakdesk.policy.obligations import Applies, Obligation
 from dakdesk.policy.procedures import Advice, ProcedureOption, TimeLimit
 from ui import theme
+from ui.cards.press_label import PressLabel
 from ui.cards.sections import Section
 from ui.formats import format_date, format_money
 from ui.icons import icon
@@ -189,15 +190,15 @@ class _OptionCard(QFrame):
     def _head(self, grounds: list[ProcedureOption]) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.u(8))
-        self._choice = QRadioButton(term(self._procedure))
-        self._choice.setFont(theme.font("body strong"))
+        self._choice = QRadioButton()
         self._choice.setAutoExclusive(False)
         self._choice.setObjectName(f"procedure_{self._procedure.value}")
         self._choice.setChecked(self._chosen)
         self._choice.setAccessibleName(term(self._procedure))
         self._choice.setAccessibleDescription(grounds[0].text)
         self._choice.clicked.connect(self._on_choice_clicked)
-        line.addWidget(self._choice, 1)
+        line.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(PressLabel(term(self._procedure), self._choice, "body strong"), 1)
         if any(ground.advised for ground in grounds):
             line.addWidget(Chip(t("Usual here"), "accent"))
         elif _special(grounds):

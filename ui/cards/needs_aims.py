@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.app.aim_proposal import aim_proposal
@@ -14,6 +13,7 @@ from dakdesk.flow.needs_changes import AimProposal, change_framework, choose_aim
 from dakdesk.policy.framework import Ambition, Framework
 from ui import theme
 from ui.cards.needs_matrix import ThemeMatrix
+from ui.cards.press_label import PressLabel
 from ui.cards.sections import Section
 from ui.session_bridge import SessionBridge
 from ui.texts import t
@@ -180,7 +180,7 @@ class AimBlock(QWidget):
         self._fits = Chip(t("Fits your product groups"), "ok", "check")
         self._head.addWidget(self.box)
         self._head.addWidget(ambition_chip(ambition.id, name))
-        self._head.addWidget(_ClickableLabel(name, self.box, "body strong"), 1)
+        self._head.addWidget(PressLabel(name, self.box, "body strong"), 1)
         self._head.addWidget(self._fits)
         self._outer.addLayout(self._head)
 
@@ -227,7 +227,7 @@ class GoalsField(CompositeField):
             line = QHBoxLayout()
             line.setSpacing(theme.u(8))
             line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(_ClickableLabel(f"{goal_id}  {text}", box), 1)
+            line.addWidget(PressLabel(f"{goal_id}  {text}", box), 1)
             column.addLayout(line)
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
@@ -251,16 +251,3 @@ class GoalsField(CompositeField):
     @Slot()
     def _on_box_clicked(self) -> None:
         self.edited.emit(self.value())
-
-
-class _ClickableLabel(Label):
-    """Words that may wrap, behind a box: pressing them presses the box."""
-
-    def __init__(self, text: str, box: QCheckBox, kind: str = "body") -> None:
-        super().__init__(text, kind, wrap=True)
-        self._target = box
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self._target.click()
-        super().mouseReleaseEvent(event)
