@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.domain.contract import Lot
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import CriterionAnswer
 from dakdesk.domain.needs import Aim
@@ -24,6 +26,7 @@ from ui.cards.criteria_catalogue import READER
 from ui.cards.criteria_rows import CriterionRow
 from ui.pages.criteria_page import CriteriaPage
 from ui.session_bridge import SessionBridge
+from ui.shell.page_tools import PageTools
 from ui.texts import t
 
 KNOWLEDGE = Knowledge()
@@ -427,3 +430,83 @@ def test_nothing_in_the_selection_scrolls_sideways(bridge: SessionBridge, qtbot:
     QApplication.processEvents()
     assert not scrolls_sideways(page.selection._scroll)
     assert not scrolls_sideways(page.scroll_area())
+
+
+def test_a_faulty_file_of_the_organisation_is_named_and_the_choices_stay(
+    qapp: QApplication, qtbot: QtBot, dossier: Dossier, tmp_path: Path
+) -> None:
+    folder = tmp_path / "catalogue"
+    folder.mkdir()
+    (folder / f"{GROUP}.toml").write_text("product_group = [", encoding="utf-8")
+    bridge = SessionBridge(Session(dossier), tools=PageTools(knowledge=Knowledge(own=tmp_path)))
+    page = shown(bridge, qtbot)
+    assert f"{GROUP}.toml, regel 1" in page.unreadable.text()
+    assert page.selection.row("jaarverbruik").isVisibleTo(page)
+    bridge.close()
+
+
+class TestReadOnly:
+    @pytest.fixture
+    def bridge(self, qapp: QApplication, dossier: Dossier) -> Iterator[SessionBridge]:
+        made = SessionBridge(Session(dossier, read_only=True), KNOWLEDGE.findings)
+        yield made
+        made.close()
+
+    def test_everything_can_be_read_and_nothing_changed(
+        self, page: CriteriaPage, bridge: SessionBridge, dossier: Dossier
+    ) -> None:
+        page.catalogue.add(f"{GROUP}-wisfunctie")
+        page.selection.row("jaarverbruik").remove_requested.emit("jaarverbruik")
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        assert not any(x.isEnabled() for x in (page.proposal, page.own, card.edit, card.remove))
+        assert bridge.dossier == dossier
+
+
+class TestLots:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        lots = (Lot(id="l1", title="Laptops"), Lot(id="l2", title="Schermen"))
+        return replace(sound_contract(lots=lots), criteria=with_criteria(taken("jaarverbruik")).criteria)
+
+    def test_a_criterion_is_tied_to_a_lot_in_the_menu(
+        self, page: CriteriaPage, bridge: SessionBridge
+    ) -> None:
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        card.fill_menu()
+        actions = {action.text(): action for action in card._lot_menu.actions()}
+        actions["Perceel 2: Schermen"].trigger()
+        assert bridge.get("criteria.chosen.jaarverbruik.lots") == ("l2",)
+
+
+def test_a_choice_in_the_menu_of_a_filter_counts_at_once(page: CriteriaPage) -> None:
+    filters = page.catalogue.filters
+    next(a for a in filters._place.menu.actions() if a.text() == "Selectie").trigger()
+    assert filters.criterion_filter.places == (Place.SELECTION,)
+    assert filters._place.text() == "Plaats: Selectie"
+    next(a for a in filters._more.menu.actions() if a.text() == "Alleen essentiële").trigger()
+    assert filters.criterion_filter.essential_only
+
+
+def test_a_freshly_chosen_criterion_is_shown_in_its_group(page: CriteriaPage, bridge: SessionBridge) -> None:
+    page.selection.fold_all_but("award")
+    page.catalogue.add(f"{GROUP}-wisfunctie")
+    assert page.selection.row(bridge.dossier.criteria.chosen[-1].id).isVisibleTo(page)
+
+
+def test_undoing_while_a_criterion_is_open_closes_what_is_gone(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    page.catalogue.add(f"{GROUP}-wisfunctie")
+    page.selection.open(bridge.dossier.criteria.chosen[-1].id)
+    bridge.undo()
+    assert page.selection.card is None
+
+
+def test_with_nothing_chosen_the_selection_says_how_to_begin(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    for selected_id in ("jaarverbruik", "onderdelen-scherm"):
+        page.selection.row(selected_id).remove_requested.emit(selected_id)
+    assert page.selection._empty.isVisibleTo(page)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dakdesk.catalogue.takeover import current_text, current_title, filled_text, is_edited, unconfirmed
+from dakdesk.catalogue.takeover import current_title, is_edited, unconfirmed
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import CriterionAnswer
 from dakdesk.domain.selection import SelectedCriterion
@@ -79,11 +79,6 @@ def answer_for(dossier: Dossier, selected: SelectedCriterion) -> CriterionAnswer
     """Return what the market said of a criterion, None when it was not asked."""
     ids = (selected.origin.id, selected.id)
     return next((answer for answer in dossier.market.answers if answer.id in ids), None)
-
-
-def spoken_text(selected: SelectedCriterion) -> str:
-    """Return title and filled text for a screen reader."""
-    return f"{current_title(selected)}. {filled_text(selected)}" if current_text(selected) else ""
 
 
 def _rows(dossier: Dossier) -> list[SelectionRow]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QSplitterHandle, QTabWidget, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.problems import CatalogueError
 from dakdesk.catalogue.takeover import proposed_set
 from dakdesk.domain.terms import Place, Step
 from dakdesk.flow.coverage import coverage
@@ -17,6 +18,7 @@ from ui.models.selection_model import group_of
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
 from ui.texts import t
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 
 TABS_BELOW_EM = 56
@@ -40,7 +42,9 @@ class CriteriaPage(StepPage):
         self.strip = CoverageStrip()
         self.catalogue = CataloguePane(bridge, framework)
         self.selection = SelectionPane(bridge)
+        self.unreadable = Banner("", "block")
         self._add_actions()
+        self.add(self.unreadable)
         self.add(self.strip)
         self._panes = _Panes(self.catalogue, self.selection)
         self.add(self._panes)
@@ -136,9 +140,25 @@ class CriteriaPage(StepPage):
         if groups == self._groups:
             return
         self._groups = groups
-        self._catalogue = self.bridge.tools.knowledge.catalogue(groups)
+        self._catalogue = self._read_catalogue(groups)
         self.catalogue.set_catalogue(self._catalogue)
         self.selection.set_catalogue(self._catalogue)
+
+    def _read_catalogue(self, groups: tuple[str, ...]) -> Catalogue:
+        """Return the criteria of these groups; of unusable files say which, and offer nothing new."""
+        try:
+            found = self.bridge.tools.knowledge.catalogue(groups)
+        except CatalogueError as error:
+            first = error.problems[0]
+            words = t(
+                "Mend the catalogue: {file}, line {line} is wrong. Your choices are safe.",
+                file=first.file.name,
+                line=first.line,
+            )
+            self.unreadable.set_text(words, "block")
+            return Catalogue()
+        self.unreadable.set_text("")
+        return found
 
     def _open_chosen(self, selected_id: str, field: list[str]) -> None:
         self._panes.show_tab(SELECTION_TAB)
