@@ -45,12 +45,25 @@ def assert_accessible(root: QWidget) -> None:
 
 def cut_labels(root: QWidget) -> list[str]:
     """Return the shown labels and buttons whose words do not fit."""
+    found: list[QLabel | QAbstractButton] = [*root.findChildren(QLabel), *root.findChildren(QAbstractButton)]
     return [
         f"{type(widget).__name__} {widget.text()!r}: {widget.width()} < {_needed(widget)}"
-        for kind in (QLabel, QAbstractButton)
-        for widget in root.findChildren(kind)
+        for widget in found
         if widget.isVisibleTo(root) and widget.text() and widget.width() + 1 < _needed(widget)
     ]
+
+
+def proxy_of(widget: QWidget) -> QWidget:
+    """Return the part of a compound widget that takes the focus."""
+    proxy = widget.focusProxy()
+    assert proxy is not None, widget
+    return proxy
+
+
+def press(widget: QWidget | None) -> None:
+    """Press a button."""
+    assert isinstance(widget, QAbstractButton), widget
+    widget.click()
 
 
 def scrolls_sideways(area: QAbstractScrollArea) -> bool:

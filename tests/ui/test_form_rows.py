@@ -13,7 +13,7 @@ from dakdesk.domain.changes import set_value
 from dakdesk.domain.contract import Duration
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import ContractKind, DurationUnit, YesNoUnknown
-from tests.ui.helpers import assert_accessible, cut_labels, type_text
+from tests.ui.helpers import assert_accessible, cut_labels, press, proxy_of, type_text
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.widgets.card import Card
@@ -135,7 +135,9 @@ def test_a_date_is_typed_in_any_usual_form(rows: FormRows, session: Session, qtb
     qtbot.keyClicks(row.editor.focusProxy(), "21/11/2026")
     assert session.dossier.contract.calendar.publication == date(2026, 11, 21)
     leave(row, qtbot)
-    assert row.editor.focusProxy().text() == "21 november 2026"  # type: ignore[attr-defined]
+    line = proxy_of(row.editor)
+    assert isinstance(line, LineField)
+    assert line.text() == "21 november 2026"
 
 
 def test_a_choice_shows_the_words_and_keeps_the_term(rows: FormRows, session: Session, qtbot: QtBot) -> None:
@@ -152,7 +154,7 @@ def test_a_choice_shows_the_words_and_keeps_the_term(rows: FormRows, session: Se
 def test_a_question_is_answered_with_yes_or_no(rows: FormRows, session: Session, qtbot: QtBot) -> None:
     row = rows.yes_no("contract.divided", "Verdeeld in percelen?")
     assert row.field.value() is None
-    row.editor.focusProxy().click()  # type: ignore[attr-defined]
+    press(proxy_of(row.editor))
     assert session.dossier.contract.divided is YesNoUnknown.YES
     session.undo()
     assert row.field.value() is None
@@ -161,7 +163,7 @@ def test_a_question_is_answered_with_yes_or_no(rows: FormRows, session: Session,
 def test_ticks_give_a_tuple_and_keep_what_has_no_box(rows: FormRows, session: Session) -> None:
     session.apply(set_value("contract.product_groups", ("oud",)))
     row = rows.checks("contract.product_groups", "Groepen", [("a", "Auto's"), ("b", "Banken")])
-    row.editor.focusProxy().click()  # type: ignore[attr-defined]
+    press(proxy_of(row.editor))
     assert session.dossier.contract.product_groups == ("a", "oud")
 
 
@@ -247,7 +249,7 @@ def test_a_proposal_shows_its_chip_until_it_is_confirmed(rows: FormRows, qtbot: 
     row = rows.number("needs.lifetime_years", "Levensduur")
     row.set_proposal(True)
     with qtbot.waitSignal(row.proposal_confirmed):
-        row.findChild(QWidget, "confirm_button").click()  # type: ignore[attr-defined,union-attr]
+        press(row.findChild(QWidget, "confirm_button"))
     row.set_proposal(False)
     assert not row.findChild(QWidget, "confirm_button").isVisible()  # type: ignore[union-attr]
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app.session import Session
 from dakdesk.domain.contract import Lot
-from tests.ui.helpers import assert_accessible
+from tests.ui.helpers import assert_accessible, press
 from ui.session_bridge import SessionBridge
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
@@ -159,9 +159,10 @@ def test_a_column_is_in_the_form_only_while_its_condition_holds(
     qtbot.addWidget(made)
     made.open_record("lot-1")
     form = made.findChild(FormRows)
+    assert form is not None
     row, flag = form.row("subject"), form.row("reserved")
     assert row is not None
     assert flag is not None
     assert row.isHidden()
-    flag.editor.click()  # type: ignore[attr-defined]
+    press(flag.editor)
     assert not row.isHidden()

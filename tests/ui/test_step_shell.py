@@ -17,13 +17,12 @@ from ui.dialogs import ask
 from ui.session_bridge import SaveState, SessionBridge
 from ui.shell.dossier_search import find_words
 from ui.shell.help_panel import parse_explanation
-from ui.shell.step_list_model import STEPS, StepListModel
+from ui.shell.step_list_model import StepListModel
+from ui.shell.step_names import STEPS
 from ui.shell.step_page import StepPage
-from ui.shell.step_shell import StepShell
+from ui.shell.step_shell import PageFactory, StepShell
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
-
-Pages = dict[Step, list[str]]
 
 
 class PlainPage(StepPage):
@@ -54,7 +53,7 @@ def diary() -> list[str]:
 
 @pytest.fixture
 def shell(bridge: SessionBridge, qtbot: QtBot, diary: list[str]) -> Iterator[StepShell]:
-    def factory(step: Step):  # type: ignore[no-untyped-def]
+    def factory(step: Step) -> PageFactory:
         return lambda given: PlainPage(given, step, diary)
 
     made = StepShell(bridge, {step: factory(step) for step in Step})

@@ -26,10 +26,9 @@ TEXT_PAIRS += [("on_accent", "accent_hover"), ("text", "sel"), ("paper_text", "p
 def luminance(colour: str) -> float:
     """Return the relative luminance of WCAG 2."""
     made = QColor(colour)
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in made.getRgbF()[:3]
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    shares = (made.redF(), made.greenF(), made.blueF())
+    parts = [share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,5 +1,7 @@
 """What a computer lacks is said in one line, before Qt can abort."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from dakdesk.app import system_check
 from dakdesk.app.system_check import complaint, import_complaint, missing_packages
 
 
-def without(*missing: str):  # type: ignore[no-untyped-def]
+def without(*missing: str) -> Callable[[str], object]:
     def load(library: str) -> object:
         if library in missing:
             raise OSError(library)
@@ -30,12 +32,12 @@ def test_libraries_of_x11_are_wanted_only_when_qt_will_use_them() -> None:
 
 
 def test_without_a_screen_that_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_check.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     assert "DISPLAY" in complaint(tmp_path, {})
 
 
 def test_the_line_can_be_pasted_into_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_check.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(system_check, "missing_packages", lambda _environment: ["libgl1", "libegl1"])
     line = complaint(tmp_path, {"QT_QPA_PLATFORM": "offscreen"})
     assert line.endswith("apt-get install -y libgl1 libegl1")
@@ -43,7 +45,7 @@ def test_the_line_can_be_pasted_into_a_terminal(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_computer_that_has_all_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_check.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     looked: list[bool] = []
 
     def look(_environment: object) -> list[str]:
@@ -57,7 +59,7 @@ def test_a_computer_that_has_all_is_looked_at_once(tmp_path: Path, monkeypatch: 
 
 
 def test_on_windows_nothing_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_check.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert complaint(tmp_path, {}) == ""
 
 
