@@ -1,0 +1,153 @@
+"""The shipped examples: complete, known to the catalogue, and sound in every document."""
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from dakdesk.app.commands import check_report
+from dakdesk.app.examples import example_ids, example_path, read_example
+from dakdesk.app.export_service import DocumentKind, ExportService
+from dakdesk.app.knowledge import Knowledge
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.terms import Step
+from dakdesk.export.blocks import Heading, Table, plain_text
+from dakdesk.export.docx_check import check_docx
+from dakdesk.flow.steps import StepStatus, step_states
+from dakdesk.lcc.study import compare
+from dakdesk.store import codec
+
+EXAMPLES = ("laptops", "openbare-verlichting", "schoonmaak")
+WORD = tuple(kind for kind in DocumentKind if kind not in (DocumentKind.INVENTORY, DocumentKind.FOLLOWUP_PLAN))
+PAGES = {"laptops": (25, 40), "openbare-verlichting": (24, 40), "schoonmaak": (24, 40)}
+GOLDEN = Path(__file__).parent
+KNOWLEDGE = Knowledge()
+SERVICE = ExportService(KNOWLEDGE)
+
+
+@cache
+def dossier(example: str) -> Dossier:
+    return read_example(example)
+
+
+@cache
+def content(example: str, kind: DocumentKind) -> bytes:
+    return SERVICE.content(dossier(example), kind)
+
+
+def outline(example: str) -> str:
+    """Return the headings of the bestek, and each table as its first row and number of rows."""
+    lines = []
+    for block in SERVICE.preview(dossier(example)).blocks:
+        if isinstance(block, Heading):
+            lines.append(f"{'#' * block.level} {plain_text(block.runs)}")
+        elif isinstance(block, Table):
+            cells = " | ".join(plain_text(cell) for cell in block.header) or block.description
+            lines.append(f"  [{len(block.rows)}] {cells}")
+    return "\n".join(lines) + "\n"
+
+
+def test_three_examples_are_shipped() -> None:
+    assert example_ids() == EXAMPLES
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_is_named_after_its_file_and_stored_readably(example: str) -> None:
+    found = dossier(example)
+    data = example_path(example).read_bytes()
+    assert (found.id, found.example_id) == (example, example)
+    assert json.loads(data) == json.loads(codec.encode(found))
+    assert data.count(b"\n") > 500
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_has_nothing_that_blocks_publication(example: str) -> None:
+    report = check_report(Path(example))
+    assert report["blocking"] == 0, report["findings"]
+    assert report["warnings"] + report["advice"] <= 3, report["findings"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_step_of_an_example_is_complete_or_not_needed(example: str) -> None:
+    states = step_states(dossier(example), KNOWLEDGE.findings(dossier(example)))
+    done = {StepStatus.COMPLETE, StepStatus.NOT_NEEDED}
+    assert [state for state in states if state.step is not Step.DOCUMENT and state.status not in done] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_criteria_of_an_example_stand_in_the_catalogue_with_that_version(example: str) -> None:
+    catalogue = KNOWLEDGE.catalogue(dossier(example).contract.product_groups)
+    known = {(criterion.id, criterion.version) for criterion in catalogue.criteria}
+    taken = {(c.origin.id, c.origin.version) for c in dossier(example).criteria.chosen if not c.own}
+    assert taken
+    assert taken <= known
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_names_and_addresses_of_an_example_are_invented(example: str) -> None:
+    text = example_path(example).read_text(encoding="utf-8")
+    buyer = dossier(example).contract.buyer
+    assert set(re.findall(r"@[\w.-]+\.(\w+)", text)) == {"example"}
+    assert buyer.website.endswith(".example")
+    assert buyer.company_number.startswith("0000.000.")
+
+
+def test_the_examples_with_a_cost_study_can_be_calculated() -> None:
+    studied = [example for example in EXAMPLES if dossier(example).costs.lines]
+    assert studied == ["laptops", "openbare-verlichting"]
+    for example in studied:
+        result = compare(dossier(example).costs)
+        assert not result.problems
+        assert len(result.alternatives) == 3
+        assert all((alternative.present_cost or 0) > 0 for alternative in result.alternatives)
+
+
+@pytest.mark.parametrize("kind", WORD)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_document_is_complete_valid_and_the_same_each_time(
+    example: str, kind: DocumentKind, tmp_path: Path
+) -> None:
+    assert SERVICE.rendered(dossier(example), kind).gaps == ()
+    data = content(example, kind)
+    assert check_docx(data) == ()
+    assert data == SERVICE.content(dossier(example), kind)
+    path = tmp_path / "document.docx"
+    path.write_bytes(data)
+    faults = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors
+    assert [f"{fault.part_uri}: {fault.description}" for fault in faults] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_sheets_are_the_same_each_time(example: str) -> None:
+    for kind in (DocumentKind.INVENTORY, DocumentKind.FOLLOWUP_PLAN):
+        assert content(example, kind) == SERVICE.content(dossier(example), kind)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_bestek_has_the_headings_and_tables_that_were_approved(
+    example: str, request: pytest.FixtureRequest
+) -> None:
+    golden = GOLDEN / f"{example}-bestek.txt"
+    if request.config.getoption("--renew-golden"):
+        golden.write_text(outline(example), encoding="utf-8", newline="\n")
+    assert outline(example) == golden.read_text(encoding="utf-8")
+
+
+if shutil.which("soffice"):  # LibreOffice is there in continuous integration, not on every laptop
+
+    def test_libreoffice_opens_every_bestek_with_about_the_pages_it_should_have(tmp_path: Path) -> None:
+        for example in EXAMPLES:
+            (tmp_path / f"{example}.docx").write_bytes(content(example, DocumentKind.TENDER))
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        files = [str(tmp_path / f"{example}.docx") for example in EXAMPLES]
+        subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+        for example in EXAMPLES:
+            pdf = (tmp_path / f"{example}.pdf").read_bytes()
+            fewest, most = PAGES[example]
+            assert fewest <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= most
