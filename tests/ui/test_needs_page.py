@@ -31,6 +31,7 @@ from ui.dialogs import ask
 from ui.pages.needs_page import NeedsPage
 from ui.session_bridge import SessionBridge
 from ui.texts import t
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.form_rows import help_key
 from ui.widgets.record_table import RecordTable
@@ -87,6 +88,19 @@ def test_a_new_dossier_opens_the_ladder_and_says_what_the_others_ask(page: Needs
     cards = [card for card in page.findChildren(Card) if card.title]
     assert [card.folded for card in cards] == [False, True, True, True]
     assert "Nog in te vullen: functie, gebruikers" in texts(cards[1])
+
+
+def test_a_folded_need_is_opened_to_be_filled_in(page: NeedsPage) -> None:
+    page.show()
+    card = next(card for card in page.findChildren(Card) if card.title == "Wat is nodig?")
+    button = next(button for button in card.findChildren(Button) if button.text() == "Invullen")
+    assert button.isVisible()
+    button.click()
+    assert not card.folded
+    assert not button.isVisible()
+    need = page.findChild(QWidget, "needs.functional_need")
+    assert need is not None
+    assert need.isVisible()
 
 
 def test_everything_tab_reaches_has_a_name(page: NeedsPage, session: Session) -> None:

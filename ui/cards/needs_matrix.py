@@ -128,8 +128,7 @@ class MatrixPicture(QWidget):
             quarter = QRectF(left, top, width, height)
             paint.draw_card(painter, quarter, fill, "", 6)
             caption = quarter.adjusted(theme.u(10), theme.u(6), -theme.u(8), -theme.u(6))
-            height = paint.line_height("caption")
-            caption = _edge(caption, height, at_foot=bool(line))
+            caption = _edge(caption, paint.line_height("caption"), at_foot=bool(line))
             paint.draw_text(painter, caption, words, "caption strong", "text2")
 
     def _paint_axes(self, painter: QPainter, field: QRectF) -> None:

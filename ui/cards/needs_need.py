@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.needs import BaselineItem
@@ -9,6 +12,7 @@ from dakdesk.domain.terms import YesNoUnknown
 from ui.cards.sections import Section
 from ui.session_bridge import SessionBridge
 from ui.texts import t
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
 from ui.widgets.labels import Label
@@ -17,7 +21,7 @@ from ui.widgets.record_table import Column, RecordTable
 
 def need_section(bridge: SessionBridge) -> Section:
     """Return the section on the functional need and the present situation."""
-    card = Card(t("What is needed?"), number="2", foldable=True)
+    card = _OpeningCard(t("What is needed?"), number="2")
     _need_rows(FormRows(card, bridge))
     card.add(Label(t("What is there today?"), "h3"))
     _baseline_table(card, bridge)
@@ -43,6 +47,24 @@ def need_section(bridge: SessionBridge) -> Section:
         "needs.data_protection_note",
     )
     return Section(card, paths, names)
+
+
+class _OpeningCard(Card):
+    """A card that offers, while folded, to fill it in."""
+
+    def __init__(self, title: str, *, number: str) -> None:
+        super().__init__(title, number=number, foldable=True)
+        self._fill_in = Button(t("Fill in"), "quiet", "pencil-line", on_click=self._on_fill_in_clicked)
+        self._fill_in.hide()
+        self.add_action(self._fill_in)
+        self.folded_changed.connect(self._fill_in.setVisible)
+
+    @Slot()
+    def _on_fill_in_clicked(self) -> None:
+        self.set_folded(False)
+        first = self.findChild(QWidget, "needs.functional_need")
+        if first is not None:
+            first.setFocus()
 
 
 def _need_rows(rows: FormRows) -> None:

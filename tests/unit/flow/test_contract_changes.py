@@ -10,6 +10,7 @@ from dakdesk.domain.contract import CpvCode
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import ContractKind, Procedure
 from dakdesk.flow import contract_changes as changes
+from dakdesk.flow.needs_changes import AimProposal
 from tests.unit.dossiers import EMPTY
 
 KNOWLEDGE = Knowledge()
@@ -18,12 +19,12 @@ PROPOSAL = aim_proposal(KNOWLEDGE, "regio-brugge")
 GROUP_IDS = [group.id for group in GROUPS.product_groups]
 
 
-def with_groups(*group_ids: str, start: Dossier = EMPTY) -> Dossier:
+def with_groups(*group_ids: str, start: Dossier = EMPTY, proposal: AimProposal = PROPOSAL) -> Dossier:
     dossier = start
     for group_id in group_ids:
         group = GROUPS.get(group_id)
         assert group is not None
-        dossier = changes.add_group(group, PROPOSAL).function(dossier)
+        dossier = changes.add_group(group, proposal).function(dossier)
     return dossier
 
 
@@ -64,9 +65,10 @@ def test_codes_of_chosen_groups_are_offered_until_they_are_there() -> None:
 
 @given(st.lists(st.sampled_from(GROUP_IDS), unique=True, max_size=4))
 def test_leaving_out_all_groups_in_any_order_leaves_no_codes_and_no_aims(group_ids: list[str]) -> None:
-    dossier = with_groups(*group_ids)
+    proposal = AimProposal(framework=KNOWLEDGE.framework("regio-brugge"))
+    dossier = with_groups(*group_ids, proposal=proposal)
     for group_id in reversed(group_ids):
-        dossier = changes.drop_group(group_id, GROUPS, PROPOSAL).function(dossier)
+        dossier = changes.drop_group(group_id, GROUPS, proposal).function(dossier)
     assert (dossier.contract.product_groups, dossier.contract.cpv_codes) == ((), ())
     assert (dossier.needs.aims, dossier.needs.sdgs) == ((), ())
 
