@@ -3,11 +3,10 @@
 The values and their contrast ratios stand in the design document; a test computes the ratios again.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours by role as `#RRGGBB`; `_bg` is the soft fill and `_line` the edge that go with a role."""
 
     window: str

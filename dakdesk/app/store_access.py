@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from dakdesk.store.errors import AbsentError, OlderStoreError
 from dakdesk.store.listing import FilterChoices, ListPage, ListQuery, ListReader
-from dakdesk.store.records import Author
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from dakdesk.store.records import Author
     from dakdesk.store.repository import Repository
 
 
@@ -20,7 +20,7 @@ class StoreAccess:
     The reader alone is enough for the list and needs no peewee; the repository comes with the first dossier.
     """
 
-    def __init__(self, file: Path, author: Author, clock: "Callable[[], datetime]") -> None:
+    def __init__(self, file: Path, author: "Callable[[], Author]", clock: "Callable[[], datetime]") -> None:
         self.file = file
         self._author = author
         self._clock = clock
@@ -32,7 +32,7 @@ class StoreAccess:
         if self._repository is None:
             from dakdesk.store.repository import Repository
 
-            self._repository = Repository.open(self.file, self._author, self._clock)
+            self._repository = Repository.open(self.file, self._author(), self._clock)
         return self._repository
 
     def read(self, query: ListQuery) -> ListPage:

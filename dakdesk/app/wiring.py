@@ -4,9 +4,7 @@ A workspace belongs to the window's thread; what touches the store is done by it
 future.
 """
 
-import getpass
-import os
-import platform
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,10 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dakdesk.app.settings import SettingsFile
-from dakdesk.app.spool import Spool
 from dakdesk.app.store_access import StoreAccess
 from dakdesk.app.worker import Worker
-from dakdesk.store.records import Author
 from dakdesk.store.schema import store_file
 
 if TYPE_CHECKING:
@@ -26,31 +22,52 @@ if TYPE_CHECKING:
     from dakdesk.app.opening import OpenedDossier, Opener, Report
     from dakdesk.app.recovery import Recovered
     from dakdesk.app.session import Find
+    from dakdesk.app.spool import Spool
     from dakdesk.domain.dossier import Dossier
     from dakdesk.flow.summary import DossierSummary
     from dakdesk.store import backup
     from dakdesk.store.listing import FactLine, FilterChoices, ListPage, ListQuery
-    from dakdesk.store.records import LoadedDossier, VersionInfo
+    from dakdesk.store.records import Author, LoadedDossier, VersionInfo
 
 Result = TypeVar("Result")
 
 
 class Workspace:
-    """Everything of one data folder. Futures hold StoreError or PayloadError when something is wrong."""
+    """Everything of one data folder. Futures hold StoreError or PayloadError when something is wrong.
+
+    What only an open dossier needs (its opener, recovery files, who works here) is made on first use: the
+    list of dossiers does not wait for it.
+    """
 
     def __init__(
         self,
         *,
-        access: StoreAccess,
-        spool: Spool,
+        store: Path,
+        recovery: Path,
         settings: SettingsFile,
-        author: Author,
         find: "Find | None",
         clock: Callable[[], datetime],
     ) -> None:
-        self.settings, self.author = settings, author
-        self._access, self._spool, self._find, self._clock = access, spool, find, clock
+        self.settings = settings
+        self._recovery, self._find, self._clock = recovery, find, clock
+        self._access = StoreAccess(store, lambda: self.author, clock)
         self._worker = Worker("dakdesk-store")
+        self._making = threading.Lock()
+        self._made_spool: Spool | None = None
+
+    @cached_property
+    def author(self) -> "Author":
+        """Who works here: the name in the settings, else the login name."""
+        return _author(self.settings.values.person)
+
+    @property
+    def _spool(self) -> "Spool":
+        from dakdesk.app.spool import Spool
+
+        with self._making:
+            if self._made_spool is None:
+                self._made_spool = Spool(self._recovery, self._clock)
+            return self._made_spool
 
     @cached_property
     def _opener(self) -> "Opener":
@@ -68,9 +85,13 @@ class Workspace:
 
     def check(self) -> "Future[None]":
         """Look whether the store is sound; DamagedError when it is not. Do this before anything else."""
-        from dakdesk.store import backup
 
-        return self._do(lambda: backup.check_quickly(self.store))
+        def job() -> None:
+            from dakdesk.store import backup
+
+            backup.check_quickly(self.store)
+
+        return self._do(job)
 
     def recover(self) -> "Future[tuple[Recovered, ...]]":
         """Put the work of a crashed program into the store; nothing is opened when there is none."""
@@ -84,9 +105,13 @@ class Workspace:
 
     def backups(self) -> "Future[tuple[backup.Backup, ...]]":
         """Return the backups, newest first."""
-        from dakdesk.store import backup
 
-        return self._do(lambda: backup.backups(self.store))
+        def job() -> "tuple[backup.Backup, ...]":
+            from dakdesk.store import backup
+
+            return backup.backups(self.store)
+
+        return self._do(job)
 
     def newest_good_backup(self) -> "Future[backup.Backup | None]":
         """Return the newest backup that passes a full check."""
@@ -197,7 +222,8 @@ class Workspace:
         if not self._worker.is_closed:
             self._do(self._access.drop)
         done = self._worker.close(timeout)
-        self._spool.close(timeout)
+        if self._made_spool is not None:
+            self._made_spool.close(timeout)
         return done
 
     def _do(self, job: Callable[[], Result]) -> "Future[Result]":
@@ -220,19 +246,29 @@ def open_workspace(
     `find` gives the findings of a dossier; by default those of the shipped checks and data.
     """
     settings = SettingsFile(local_dir, clock)
-    author = Author(name=settings.values.person or _login_name(), host=platform.node(), pid=os.getpid())
     return Workspace(
-        access=StoreAccess(store_file(data_dir), author, clock),
-        spool=Spool(local_dir / "recovery", clock),
+        store=store_file(data_dir),
+        recovery=local_dir / "recovery",
         settings=settings,
-        author=author,
         find=find,
         clock=clock,
     )
 
 
+def _author(person: str) -> "Author":
+    import os
+    import platform
+
+    from dakdesk.store.records import Author
+
+    return Author(name=person or _login_name() or platform.node(), host=platform.node(), pid=os.getpid())
+
+
 def _login_name() -> str:
+    """Return the name that the user logged in with, empty when the system does not know it."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        return platform.node()
+        return ""

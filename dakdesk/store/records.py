@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from dakdesk.domain.dossier import Dossier
 from dakdesk.store.schema import Status
+
+if TYPE_CHECKING:
+    from dakdesk.domain.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Mark:
 class LoadedDossier:
     """A dossier as it stands in the store; `checksum` is that of its payload."""
 
-    dossier: Dossier
+    dossier: "Dossier"
     revision: int
     checksum: str
     status: Status
