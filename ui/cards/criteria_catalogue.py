@@ -111,8 +111,11 @@ class CataloguePane(QFrame):
         self._stack = QStackedWidget()
         for page in (self.list, self.reader, self._nothing()):
             self._stack.addWidget(page)
-        box.addWidget(_line())
-        box.addWidget(self._stack, 1)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(_line())
+        below.addWidget(self._stack, 1)
+        box.addLayout(below, 1)
 
     def _nothing(self) -> QWidget:
         widget = QWidget()

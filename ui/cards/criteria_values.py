@@ -94,7 +94,7 @@ class ParameterFields(QWidget):
             unit=parameter.unit,
             bounds=bounds_text(parameter.minimum, parameter.maximum) if numeric else "",
             hint=t("One on each line.") if isinstance(field, NamesField) else "",
-            width=96 if numeric else None,
+            width=96 if numeric else 420 if isinstance(field, ChoiceField) else None,
         )
         row.label.setWordWrap(theme.scale() >= WRAP_FROM_SCALE)
         row.editor.setObjectName(self._path(parameter))
