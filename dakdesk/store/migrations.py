@@ -34,7 +34,7 @@ CREATE TABLE "version" ("id" INTEGER NOT NULL PRIMARY KEY, "number" INTEGER NOT 
   "revision" INTEGER NOT NULL, "changed_at" TEXT NOT NULL, "changed_by" TEXT NOT NULL, "data" BLOB NOT NULL,
   {of_dossier});
 CREATE UNIQUE INDEX "version_number_revision" ON "version" ("number", "revision");
-CREATE TABLE "tag" ("number" INTEGER NOT NULL, "kind" TEXT NOT NULL, "value" TEXT NOT NULL,
+CREATE TABLE "tag" ("kind" TEXT NOT NULL, "value" TEXT NOT NULL, "number" INTEGER NOT NULL,
   PRIMARY KEY ("kind", "value", "number"), {of_dossier}) WITHOUT ROWID;
 CREATE INDEX "tag_number" ON "tag" ("number");
 CREATE TABLE "fact" ("id" INTEGER NOT NULL PRIMARY KEY, "number" INTEGER NOT NULL, "name" TEXT NOT NULL,

@@ -99,11 +99,15 @@ class VersionRow(StoreModel):
 
 
 class TagRow(StoreModel):
-    """A product group or ambition of a dossier, for filters; `kind` says which."""
+    """A product group or ambition of a dossier, for filters; `kind` says which.
 
-    dossier = _part_of_dossier()
+    The columns stand in the order of the key: else `quick_check` of SQLite before 3.41 calls a sound table
+    without rowid damaged ("NULL value in tag.number").
+    """
+
     kind = TextField()
     value = TextField()
+    dossier = _part_of_dossier()
 
     class Meta:
         table_name = "tag"

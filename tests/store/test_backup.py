@@ -1,5 +1,6 @@
 """Backups are made, checked, thinned and brought back; a damaged store is never overwritten."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def test_a_backup_is_made_once_a_day(store: Path) -> None:
     assert backup.back_up_daily(store, NOON + timedelta(hours=2)) is None
     assert backup.back_up_daily(store, NOON + timedelta(days=1)) is not None
     assert len(backup.backups(store)) == 2
+
+
+def test_a_store_whose_dossiers_have_product_groups_is_sound(tmp_path: Path) -> None:
+    dossier = titled("Laptops")
+    grouped = replace(dossier, contract=replace(dossier.contract, product_groups=("computers",)))
+    with opened(tmp_path) as repository:
+        add(repository, grouped)
+    backup.check_quickly(store_file(tmp_path))
+    assert backup.back_up_daily(store_file(tmp_path), NOON) is not None
 
 
 def test_there_is_nothing_to_back_up_before_there_is_a_store(tmp_path: Path) -> None:
