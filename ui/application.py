@@ -23,12 +23,18 @@ LOG_BYTES = 1_000_000
 
 def run() -> int:
     """Show the window and return when it was closed; 0 when all went well."""
-    application = make_application(sys.argv)
+    application, _window = start(sys.argv)
     troubles = Troubles(local_dir() / LOG_NAME)
     troubles.catch()
+    return application.exec()
+
+
+def start(arguments: list[str]) -> "tuple[QApplication, MainWindow]":
+    """Show the window; everything in it is made once the event loop runs."""
+    application = make_application(arguments)
     window = MainWindow(open_own_workspace, _geometry_file(), partial(dress, application))
     window.show()
-    return application.exec()
+    return application, window
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ class MainWindow(QMainWindow):
         opened.deleteLater()
         self._show_start()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the start screen once the empty window is painted."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the start screen as soon as the empty window is painted."""
+        super().paintEvent(event)
         if not self._begun:
             self._begun = True
             QTimer.singleShot(0, self, self._begin)
