@@ -45,7 +45,7 @@ class BasisCard(Card):
             self.change_button.set_text(t("Ready") if editing else t("Change"))
 
     def _fill_form(self, rows: FormRows) -> None:
-        rows.number("costs.units", t("Number"), empty=0.0, bounds=(0, None), half=True)
+        rows.number("costs.units", t("Number"), empty=0.0, half=True)
         rows.line("costs.unit_name", t("Of what?"), placeholder=t("devices"), half=True)
         rows.integer("costs.period_years", t("Period"), empty=0, bounds=(1, 150), unit=t("years"))
         rows.percent("costs.discount_rate", t("Discount rate"), fraction=True, empty=0.0, half=True)
@@ -98,7 +98,7 @@ def price_source(price: UnitPrice) -> str:
 
 
 class _Facts(QWidget):
-    """Names and values in two columns."""
+    """Names with their values at the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,22 +109,19 @@ class _Facts(QWidget):
         self._labels: list[tuple[ElidedLabel, Label]] = []
 
     def show_facts(self, facts: list[tuple[str, str, str]]) -> None:
-        """Show the facts, the second half beside the first."""
+        """Show the facts below each other."""
         while len(self._labels) < len(facts):
-            self._labels.append((ElidedLabel("", "body", "text2"), Label("", "body strong")))
-        half = (len(facts) + 1) // 2
+            row, pair = len(self._labels), (ElidedLabel("", "body", "text2"), Label("", "body strong"))
+            self._labels.append(pair)
+            self._grid.addWidget(pair[0], row, 0)
+            self._grid.addWidget(pair[1], row, 1, Qt.AlignmentFlag.AlignRight)
         for number, (name, value) in enumerate(self._labels):
             name.setVisible(number < len(facts))
             value.setVisible(number < len(facts))
             if number < len(facts):
                 words, figure, source = facts[number]
-                column, row = divmod(number, half)
                 name.set_full_text(words)
                 value.setText(figure)
                 value.setToolTip(source)
                 value.setAccessibleName(f"{words}: {figure}")
-                self._grid.addWidget(name, row, 3 * column)
-                self._grid.addWidget(value, row, 3 * column + 1, Qt.AlignmentFlag.AlignRight)
-        for column in (0, 3):
-            self._grid.setColumnStretch(column, 1)
-        self._grid.setColumnMinimumWidth(2, theme.u(12))
+        self._grid.setColumnStretch(0, 1)

@@ -34,8 +34,16 @@ class CostCell(ParsedField):
         super().__init__(parse_number, format_number, t("Type a number, for example 12 or 12,5."))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(theme.u(WIDTH))
+        self._explanation = ""
         self.left.connect(self._on_left)
         self.edited.connect(self._on_edited)
+
+    def explain_empty(self, placeholder: str, explanation: str = "") -> None:
+        """Say what an empty cell stands for, in the cell and in words."""
+        self.setPlaceholderText(placeholder)
+        if explanation != self._explanation:
+            self._explanation = explanation
+            self._mark(str(self.property("gravity") or ""))
 
     def sizeHint(self) -> QSize:
         """Return the width of a cell."""
@@ -73,8 +81,9 @@ class CostCell(ParsedField):
 
     def _mark(self, gravity: str) -> None:
         self.setProperty("gravity", gravity)
-        self.setToolTip(self.problem())
-        self.setAccessibleDescription(self.problem())
+        words = self.problem() or self._explanation
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
         self.update()
 
 

@@ -21,7 +21,8 @@ from ui.widgets import paint
 
 ROW = 33
 HEAD = 34
-NARROWEST = 96
+NARROWEST = 92
+MOST_FIRST, MOST_COLUMNS = 290, 5
 
 
 class FiguresView(QTableView):
@@ -72,9 +73,12 @@ class FiguresView(QTableView):
     def _fit_columns(self) -> None:
         head = self.horizontalHeader()
         head.setMinimumSectionSize(theme.u(NARROWEST))
+        head.setMaximumSectionSize(theme.u(MOST_FIRST))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        if self._figures.columnCount() > 6:
+        if self._figures.columnCount() > MOST_COLUMNS:
             head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        elif self._figures.columnCount() > 1:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
 
 def as_text(table: FigureTable) -> str:
@@ -89,6 +93,11 @@ class _Head(QHeaderView):
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self.setFixedHeight(theme.u(HEAD))
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Return room for the words as they are painted."""
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        return QSize(paint.text_width(words, "caption strong") + theme.u(24), theme.u(HEAD))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the heads and the line below."""
@@ -140,7 +149,8 @@ class _FigureDelegate(QStyledItemDelegate):
         """Return room for the words and the tick."""
         del option
         words = str(index.data() or "")
-        return QSize(paint.text_width(words, "body strong") + theme.u(52), theme.u(ROW))
+        room = theme.u(52) if index.column() else theme.u(16)
+        return QSize(paint.text_width(words, "body strong") + room, theme.u(ROW))
 
 
 def _edge(column: int) -> int:

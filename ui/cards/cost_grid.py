@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from dakdesk.domain.costs import CostLine, CostStudy, LineValue
 from dakdesk.domain.terms import CostPattern
 from dakdesk.lcc.changes import set_cell, set_cells, set_interval
+from dakdesk.lcc.problems import takes_computed_emissions
 from ui import theme
 from ui.cards.cost_cell import WIDTH, CostCell
 from ui.cards.cost_heads import AlternativeHead
@@ -88,7 +90,8 @@ class CostGrid(QWidget):
         values = [
             self._cells[key, name] for key in self._rows for name in self._columns if key.field == VALUE
         ]
-        return next((cell for cell in values if not cell.text()), values[0] if values else None)
+        missing = (cell for cell in values if not (cell.text() or cell.placeholderText()))
+        return next(missing, values[0] if values else None)
 
     def _rebuild(self) -> None:
         focused, self._built = self._focused(), True
@@ -99,7 +102,10 @@ class CostGrid(QWidget):
         self._box.removeWidget(self._first)
         self._first = self._make_first()
         self._box.insertWidget(0, self._first, 1)
-        self._scroll.setWidget(self._make_cells())
+        cells = self._make_cells()
+        self._scroll.setWidget(cells)
+        cells.setAutoFillBackground(False)
+        self._order_tab_stops()
         shown = min(max(len(self._columns), 1), 4)
         height = theme.u(HEAD) + len(self._rows) * theme.u(ROW)
         bar = theme.u(12) if len(self._columns) > shown else 0
@@ -107,6 +113,12 @@ class CostGrid(QWidget):
         self.setFixedHeight(height + bar)
         if focused in self._cells:
             self._cells[focused].setFocus()
+
+    def _order_tab_stops(self) -> None:
+        """Keep new widgets where the table stands: Qt puts them last in the window."""
+        stops: list[QWidget] = [self, *self._heads.values(), *self._cells.values()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _focused(self) -> tuple[RowKey, str] | None:
         return next((key for key, cell in self._cells.items() if cell.hasFocus()), None)
@@ -131,7 +143,7 @@ class CostGrid(QWidget):
         inner.setFixedWidth(max(len(self._columns), 1) * theme.u(COLUMN))
         box = _stack(inner)
         self._heads, self._cells = {}, {}
-        heads = _Row(HEAD)
+        heads = _Row(HEAD, COLUMN)
         for alternative_id in self._columns:
             head = AlternativeHead(alternative_id)
             head.clicked.connect(partial(self.alternative_wanted.emit, alternative_id))
@@ -177,8 +189,7 @@ class CostGrid(QWidget):
                 value = values.get(alternative_id, LineValue(id=alternative_id))
                 cell.set_value(getattr(value, key.field))
                 cell.setAccessibleName(f"{label} ({unit}), {name}")
-                if key.field == INTERVAL:
-                    cell.setPlaceholderText(format_number(line.interval_years))
+                cell.explain_empty(*_meaning_of_empty(line, key.field))
 
     def _on_cell_edited(self, key: RowKey, alternative_id: str, value: object) -> None:
         number = float(value) if isinstance(value, int | float) else None
@@ -228,6 +239,15 @@ def _row_words(line: CostLine, field: str) -> tuple[str, str]:
     return label, line.unit
 
 
+def _meaning_of_empty(line: CostLine, field: str) -> tuple[str, str]:
+    """Return what an empty cell stands for, short and in a sentence; nothing when it is missing."""
+    if field == INTERVAL:
+        return format_number(line.interval_years), t("Empty: as often as the line says.")
+    if takes_computed_emissions(line):
+        return t("follows"), t("Empty: computed from the emissions of the other lines.")
+    return "", ""
+
+
 def _stack(widget: QWidget) -> QVBoxLayout:
     box = QVBoxLayout(widget)
     box.setContentsMargins(0, 0, 0, 0)
@@ -249,16 +269,17 @@ class _SidewaysArea(QScrollArea):
 class _Row(QWidget):
     """A row of fixed height with a line below."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, width: float = WIDTH) -> None:
         super().__init__()
+        self._width = width
         self.setFixedHeight(theme.u(height))
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.u(COLUMN - WIDTH), 0, 0, 0)
-        self._line.setSpacing(theme.u(COLUMN - WIDTH))
+        self._line.setContentsMargins(theme.u(COLUMN - width), 0, 0, 0)
+        self._line.setSpacing(theme.u(COLUMN - width))
 
     def add(self, widget: QWidget) -> None:
         """Add a cell."""
-        widget.setFixedWidth(theme.u(WIDTH))
+        widget.setFixedWidth(theme.u(self._width))
         self._line.addWidget(widget)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 
 from dakdesk.domain.costs import CostLine
 from dakdesk.domain.ids import new_id
@@ -25,8 +25,8 @@ class LinesCard(Card):
         super().__init__(t("Cost lines"), foldable=True)
         self._bridge = bridge
         self.template_button = Button(t("Another template"), "quiet", "rotate-ccw")
-        self.add_action(self.template_button)
         self.table = LineTable(self, bridge)
+        self.body.addWidget(self.template_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def refresh(self) -> None:
         """Show the study as it is now."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.domain.costs import UnitPrice
 from dakdesk.domain.ids import new_id
@@ -29,7 +29,7 @@ class PricesCard(Card):
     """The proposals with a button to confirm each, and all prices as a table."""
 
     def __init__(self, bridge: SessionBridge) -> None:
-        super().__init__(t("Unit prices and factors"), foldable=True)
+        super().__init__(t("Prices and factors"), foldable=True)
         self.proposals = ProposalList(bridge)
         self.add(self.proposals)
         self.table = PriceTable(self, bridge)
@@ -49,7 +49,6 @@ class ProposalList(QWidget):
         self._bridge = bridge
         self._shown: tuple[UnitPrice, ...] = ()
         self._buttons: list[Button] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.u(6))
@@ -93,7 +92,8 @@ class ProposalList(QWidget):
         line.addLayout(words, 1)
         confirm = Button(t("Confirm"), "quiet", "check", on_click=partial(self._on_confirm_clicked, price.id))
         confirm.setAccessibleName(t("Confirm the proposal: {label}", label=price.label or price.id))
-        confirm.setVisible(price.value is not None)
+        if price.value is None:
+            confirm.hide()
         line.addWidget(confirm)
         self._buttons.append(confirm)
         return row

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 MOST_LINES = 6
+_SMALLEST = 1e-6
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -31,8 +32,8 @@ class Axis:
 def make_axis(low: float, high: float) -> Axis:
     """Return the axis that holds zero and both values with the smallest round step."""
     low, high = min(low, 0.0), max(high, 0.0)
-    if high - low <= 0:
-        high = low + 1.0
+    if high - low < _SMALLEST:
+        low, high = 0.0, 1.0
     size = 10.0 ** floor(log10((high - low) / MOST_LINES))
     for factor in (*_STEPS, 20.0, 25.0, 50.0):
         step = size * factor

@@ -36,7 +36,7 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(theme.u(200), theme.u(LOWEST))
+        self.setMinimumSize(theme.u(170), theme.u(LOWEST))
         self.set_data(data)
 
     def set_data(self, data: ChartData) -> None:

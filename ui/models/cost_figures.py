@@ -227,7 +227,7 @@ def _scenario_words(scenario: ScenarioResult) -> str:
         "rate": t("Discount rate {size} percentage points", size=size),
         "energy_price": t("Energy price {size} %", size=size),
         "use": t("Use {size} %", size=size),
-        "life": t("Life of what returns {size} %", size=size),
+        "life": t("Life {size} %", size=size),
         "externalities": t("External costs {size} %", size=size),
         "residual": t("No residual value"),
     }

@@ -56,7 +56,7 @@ class FiguresModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, for the eye and for the ear."""
         figure = self.figure(index)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return figure.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, figure)

@@ -36,7 +36,7 @@ from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
 
 TWO_COLUMNS_EM = 50
-_INPUT_BASE, _INPUT_COLUMN = 218, 94
+_INPUT_BASE, _INPUT_COLUMN = 256, 94
 _BASIS_FIELDS = {
     *("units", "unit_name", "period_years", "discount_rate", "inflation", "rate_kind", "rate_source"),
     *("escalation_kind", "timing", "include_vat", "count_externalities", "note"),
@@ -199,7 +199,7 @@ class CostsPage(StepPage):
     def _show_study(self, study: CostStudy) -> None:
         self._comparison = compare(study)
         self.set_title(t("Life-cycle costs"), self._subtitle(study))
-        self.role_button.set_text(t("Use in the tender: {role}", role=term(study.role).lower()))
+        self._name_role_button()
         self._role_actions[study.role].setChecked(True)
         self.grid.refresh()
         for card in (self.basis, self.prices, self.lines):
@@ -225,7 +225,14 @@ class CostsPage(StepPage):
         name = next((each.name for each in self._templates if each.id == study.template_id), "")
         return t("Template {name}", name=name) if name else t("Without template")
 
+    def _name_role_button(self) -> None:
+        role = _short_role(self.bridge.dossier.costs.role)
+        wide = theme.em(self.width()) >= TWO_COLUMNS_EM
+        words = t("Use in the tender: {role}", role=role) if wide else t("Tender: {role}", role=role)
+        self.role_button.set_text(words)
+
     def _arrange(self) -> None:
+        self._name_role_button()
         wide = theme.em(self.width()) >= TWO_COLUMNS_EM
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
@@ -325,6 +332,15 @@ class CostsPage(StepPage):
         self._start.setDisabled(read_only)
         for button in (self._add_button, self.lines.template_button, self.role_button):
             button.set_enabled(not read_only, t("This dossier is open for reading only."))
+
+
+def _short_role(role: CostRole) -> str:
+    words = {
+        CostRole.NONE: t("not chosen"),
+        CostRole.DECISION_ONLY: t("decision"),
+        CostRole.AWARD: t("award"),
+    }
+    return words[role]
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
