@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dakdesk.app.search import LatestSearch
 from dakdesk.store.listing import FilterChoices, ListPage, ListQuery
@@ -77,8 +77,8 @@ class DossiersRoom(QWidget):
         """Return the search field."""
         return self.search_field
 
-    def query(self) -> ListQuery:
-        """Return what is asked now: words, filters and sorting."""
+    def query(self, offset: int = 0) -> ListQuery:
+        """Return what is asked now: words, filters and sorting; rows from `offset` on."""
         return ListQuery(
             text=self.search_field.text(),
             status=self._status(),
@@ -88,14 +88,19 @@ class DossiersRoom(QWidget):
             owner=self.owner_chip.value() or "",
             sort=self._sort,
             descending=self._descending,
+            offset=offset,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop what has no room in a narrow window."""
         super().resizeEvent(event)
         em = theme.em(self.window().width())
-        narrow, ways = em < NARROW_EM, QBoxLayout.Direction
-        self._head.setDirection(ways.TopToBottom if em < STACKED_EM else ways.LeftToRight)
+        narrow = em < NARROW_EM
+        stacked = em < STACKED_EM
+        (self._below_title if stacked else self._beside_title).addWidget(self.search_field, 20)
+        self.import_button.setText("" if stacked else t("Import"))
+        self.import_button.setToolTip(t("Import") if stacked else "")
+        self.import_button.updateGeometry()
         self.owner_chip.setVisible(not narrow)
 
     def _make_head(self) -> None:
@@ -104,7 +109,7 @@ class DossiersRoom(QWidget):
         self.search_field.setAccessibleName(t("Search in dossiers, criteria and remarks"))
         self.search_field.setClearButtonEnabled(True)
         self.search_field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search_field.setMaximumWidth(theme.u(420))
+        self.search_field.setMaximumWidth(theme.u(520))
         self.search_field.setMinimumWidth(theme.u(120))
         self.search_field.setMinimumHeight(theme.u(30))
         self.import_button = Button(t("Import"), "standard", "upload", on_click=self.acts.import_file)
@@ -144,17 +149,19 @@ class DossiersRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, theme.u(18), edge, theme.u(16))
         column.setSpacing(theme.u(10))
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(theme.u(8))
-        self._head.addWidget(Label(t("Dossiers"), "h1"))
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.u(8))
-        tools.addStretch(1)
-        tools.addWidget(self.search_field, 20)
-        tools.addWidget(self.import_button)
-        tools.addWidget(self.new_button)
-        self._head.addLayout(tools, 1)
-        column.addLayout(self._head)
+        head = QHBoxLayout()
+        head.setSpacing(theme.u(8))
+        head.addWidget(Label(t("Dossiers"), "h1"))
+        head.addStretch(1)
+        self._beside_title = QHBoxLayout()
+        self._beside_title.addStretch(1)
+        head.addLayout(self._beside_title, 20)
+        head.addWidget(self.import_button)
+        head.addWidget(self.new_button)
+        column.addLayout(head)
+        self._below_title = QHBoxLayout()
+        column.addLayout(self._below_title)
+        self._beside_title.addWidget(self.search_field, 20)
         column.addWidget(self.filter_bar)
         self.banner = Banner("", "block", action=t("Try again"), on_action=self.refresh)
         column.addWidget(self.banner)
@@ -263,9 +270,7 @@ class DossiersRoom(QWidget):
 
     @Slot(int)
     def _on_more_wanted(self, offset: int) -> None:
-        from dataclasses import replace
-
-        self._search.search(replace(self.query(), offset=offset))
+        self._search.search(self.query(offset))
 
     def _show_count(self) -> None:
         shown = self.table.list_model().total
