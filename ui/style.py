@@ -1,31 +1,49 @@
 """The look of Qt's own widgets: a proxy over Fusion with our frames, focus ring, marks and metrics.
 
 A push or tool button takes its kind from the property `kind`: primary, tonal, standard, quiet, tool
-(see `ui.widgets.buttons`); plain is
-quiet with ordinary text, for bars. A field shows an error or warning edge through the property `gravity`.
+(see `ui.widgets.buttons`), and plain, which is quiet with ordinary text. A field shows an error or warning
+edge through the property `gravity`. `ui.style_paint` does the painting.
 """
 
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QProxyStyle,
-    QPushButton,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComplex,
     QStyleOptionSlider,
-    QTextEdit,
     QWidget,
 )
 
 from ui import theme
-from ui.icons import icon, paint_icon
+from ui.style_paint import (
+    button_text_role,
+    combo_box_part,
+    draw_button,
+    draw_button_label,
+    draw_check_box,
+    draw_combo_box,
+    draw_field_frame,
+    draw_focus_rect,
+    draw_focus_ring,
+    draw_frame,
+    draw_item,
+    draw_line_edit,
+    draw_nothing,
+    draw_radio_button,
+    draw_scroll_bar,
+    framed,
+    is_field,
+    push_button_size,
+    scroll_bar_part,
+)
 
-_S = QStyle.StateFlag
+__all__ = ["DakStyle", "button_text_role", "draw_focus_ring"]
+
 _PM = QStyle.PixelMetric
 _PE = QStyle.PrimitiveElement
 _CE = QStyle.ControlElement
@@ -51,6 +69,7 @@ _METRICS: dict[QStyle.PixelMetric, float] = {
     _PM.PM_SplitterWidth: 8,
 }
 _FIXED_METRICS: dict[QStyle.PixelMetric, int] = {
+    _PM.PM_DefaultFrameWidth: 2,
     _PM.PM_ButtonShiftHorizontal: 0,
     _PM.PM_ButtonShiftVertical: 0,
     _PM.PM_FocusFrameHMargin: 0,
@@ -66,18 +85,18 @@ class DakStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
         self._primitives = {
-            _PE.PE_PanelButtonCommand: _draw_button,
-            _PE.PE_PanelButtonTool: _draw_button,
-            _PE.PE_PanelLineEdit: _draw_line_edit,
-            _PE.PE_FrameLineEdit: _draw_field_frame,
-            _PE.PE_Frame: _draw_frame,
-            _PE.PE_IndicatorCheckBox: _draw_check_box,
-            _PE.PE_IndicatorItemViewItemCheck: _draw_check_box,
-            _PE.PE_IndicatorRadioButton: _draw_radio_button,
-            _PE.PE_FrameFocusRect: _draw_focus_rect,
-            _PE.PE_FrameDefaultButton: _draw_nothing,
-            _PE.PE_PanelItemViewRow: _draw_item_row,
-            _PE.PE_PanelItemViewItem: _draw_item,
+            _PE.PE_PanelButtonCommand: draw_button,
+            _PE.PE_PanelButtonTool: draw_button,
+            _PE.PE_PanelLineEdit: draw_line_edit,
+            _PE.PE_FrameLineEdit: draw_field_frame,
+            _PE.PE_Frame: draw_frame,
+            _PE.PE_IndicatorCheckBox: draw_check_box,
+            _PE.PE_IndicatorItemViewItemCheck: draw_check_box,
+            _PE.PE_IndicatorRadioButton: draw_radio_button,
+            _PE.PE_FrameFocusRect: draw_focus_rect,
+            _PE.PE_FrameDefaultButton: draw_nothing,
+            _PE.PE_PanelItemViewRow: draw_nothing,
+            _PE.PE_PanelItemViewItem: draw_item,
         }
 
     def pixelMetric(
@@ -133,11 +152,11 @@ class DakStyle(QProxyStyle):
     ) -> None:
         """Draw button labels and the frames of text fields."""
         if element is _CE.CE_PushButtonLabel and not theme.is_high_contrast():
-            _draw_button_label(self, cast("QStyleOptionButton", option), painter, widget)
-        elif element is _CE.CE_ShapedFrame and _is_field(widget) and not theme.is_high_contrast():
+            draw_button_label(self, cast("QStyleOptionButton", option), painter, widget)
+        elif element is _CE.CE_ShapedFrame and is_field(widget) and not theme.is_high_contrast():
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _draw_field_frame(option, painter, widget)
+            draw_field_frame(option, painter, widget)
             painter.restore()
         else:
             super().drawControl(element, option, painter, widget)
@@ -168,9 +187,9 @@ class DakStyle(QProxyStyle):
     ) -> QRect:
         """Return the parts of scroll bars and combo boxes."""
         if control is QStyle.ComplexControl.CC_ScrollBar:
-            return _scroll_bar_part(self, cast("QStyleOptionSlider", option), part)
+            return scroll_bar_part(self, cast("QStyleOptionSlider", option), part)
         if control is QStyle.ComplexControl.CC_ComboBox:
-            found = _combo_box_part(option, part)
+            found = combo_box_part(option, part)
             if found is not None:
                 return found
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
@@ -179,10 +198,14 @@ class DakStyle(QProxyStyle):
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
         """Return the room for the text of a field."""
-        if element is QStyle.SubElement.SE_LineEditContents and _framed(option):
+        if element is QStyle.SubElement.SE_LineEditContents and framed(option):
             return option.rect.adjusted(theme.u(8), 2, -theme.u(6), -2)
         if element is QStyle.SubElement.SE_PushButtonFocusRect:
             return option.rect
+        contents = _FOCUS_OF_WORDS.get(element)
+        if contents is not None:
+            words = super().subElementRect(contents, option, widget)  # type: ignore[arg-type]
+            return words.adjusted(-theme.u(5), 0, theme.u(5), 0).intersected(option.rect)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
 
     def sizeFromContents(
@@ -194,13 +217,20 @@ class DakStyle(QProxyStyle):
     ) -> QSize:
         """Return sizes that are never too low to click."""
         if kind is QStyle.ContentsType.CT_PushButton:
-            return _push_button_size(size, widget)
+            return push_button_size(size, widget)
         made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         low = _LOWEST.get(kind)
         if low is not None:
             made.setHeight(max(made.height(), theme.u(low)))
+        if kind in (QStyle.ContentsType.CT_CheckBox, QStyle.ContentsType.CT_RadioButton):
+            made.setWidth(made.width() + theme.u(5))
         return made
 
+
+_FOCUS_OF_WORDS = {
+    QStyle.SubElement.SE_CheckBoxFocusRect: QStyle.SubElement.SE_CheckBoxContents,
+    QStyle.SubElement.SE_RadioButtonFocusRect: QStyle.SubElement.SE_RadioButtonContents,
+}
 
 _LOWEST: dict[QStyle.ContentsType, float] = {
     QStyle.ContentsType.CT_LineEdit: 30,
@@ -212,302 +242,7 @@ _LOWEST: dict[QStyle.ContentsType, float] = {
     QStyle.ContentsType.CT_MenuItem: 28,
 }
 
-
-def _kind(widget: QWidget | None) -> str:
-    found = widget.property("kind") if widget is not None else None
-    return found if isinstance(found, str) else "standard"
-
-
-def _is_field(widget: QWidget | None) -> bool:
-    return isinstance(widget, QTextEdit) or (widget is not None and widget.property("field") is True)
-
-
-def _framed(option: QStyleOption) -> bool:
-    return getattr(option, "lineWidth", 0) > 0
-
-
-def _rounded(painter: QPainter, rect: QRect, fill: QColor | None, edge: QColor | None, radius: float) -> None:
-    painter.setPen(QPen(edge, 1) if edge is not None else Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
-    inset = 0.5 if edge is not None else 0.0
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
-
-
-def draw_focus_ring(painter: QPainter, rect: QRectF, radius: float, role: str = "accent") -> None:
-    """Draw the 2 px focus ring just inside `rect`."""
-    painter.setPen(QPen(theme.color(role), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-
-
-def _keyboard_focus(option: QStyleOption) -> bool:
-    return bool(option.state & _S.State_HasFocus)
-
-
-def _button_colors(option: QStyleOption, kind: str) -> tuple[QColor | None, QColor | None]:
-    """Return fill and edge of a button in its state."""
-    hover = bool(option.state & _S.State_MouseOver)
-    pressed = bool(option.state & (_S.State_Sunken | _S.State_On))
-    if not option.state & _S.State_Enabled:
-        return None, (theme.color("border") if kind in ("primary", "tonal", "standard") else None)
-    if kind == "primary":
-        return theme.color("accent_hover" if hover or pressed else "accent"), None
-    if kind == "tonal":
-        fill = theme.color("accent_line" if pressed else "accent_soft")
-        return fill, theme.color("accent" if hover else "accent_line")
-    if kind == "standard":
-        fill = theme.color("border" if pressed else "sunken" if hover else "surface")
-        return fill, theme.color("control")
-    if pressed:
-        return theme.color("border"), None
-    return (theme.color("sunken") if hover else None), None
-
-
-def _draw_button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    kind = _kind(widget)
-    fill, edge = _button_colors(option, kind)
-    radius = theme.u(5)
-    _rounded(painter, option.rect, fill, edge, radius)
-    if _keyboard_focus(option):
-        rect = QRectF(option.rect)
-        if kind == "primary":
-            draw_focus_ring(painter, rect, radius, "text")
-            draw_focus_ring(painter, rect.adjusted(2, 2, -2, -2), radius - 2, "surface")
-        else:
-            draw_focus_ring(painter, rect, radius)
-
-
-def button_text_role(kind: str) -> str:
-    """Return the colour role of the words on a button of this kind."""
-    return {"primary": "on_accent", "tonal": "accent", "quiet": "accent"}.get(kind, "text")
-
-
-def _draw_button_label(
-    style: DakStyle, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None
-) -> None:
-    enabled = bool(option.state & _S.State_Enabled)
-    role = button_text_role(_kind(widget)) if enabled else "disabled"
-    side = theme.u(16)
-    trailing = str(widget.property("trailing") or "") if widget is not None else ""
-    has_icon = not option.icon.isNull()
-    gap = theme.u(8)
-    words = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic, option.text)
-    width = words.width() + (side + gap if has_icon else 0) + (side + gap if trailing else 0)
-    left = option.rect.x() + max(theme.u(2), (option.rect.width() - width) // 2)
-    middle = option.rect.center().y() + 1
-    if has_icon:
-        mode = option.icon.Mode.Normal if enabled else option.icon.Mode.Disabled
-        option.icon.paint(
-            painter,
-            QRect(left, middle - side // 2, side, side),
-            Qt.AlignmentFlag.AlignCenter,
-            mode,
-        )
-        left += side + (gap if option.text else 0)
-    room = QRect(left, option.rect.y(), words.width() + 1, option.rect.height())
-    painter.setPen(theme.color(role))
-    flags = Qt.AlignmentFlag.AlignCenter | (
-        Qt.TextFlag.TextShowMnemonic
-        if style.styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, widget)
-        else Qt.TextFlag.TextHideMnemonic
-    )
-    painter.drawText(room, flags, option.text)
-    if trailing:
-        rect = QRectF(room.right() + gap, middle - side / 2, side, side)
-        paint_icon(painter, rect, trailing, role)
-
-
-def _push_button_size(words: QSize, widget: QWidget | None) -> QSize:
-    """Room for icon, gap and words; Qt's own size counts a gap of 4."""
-    button = widget if isinstance(widget, QPushButton) else None
-    width, height = 0, theme.u(30)
-    if button is not None:
-        metrics = button.fontMetrics()
-        text = metrics.size(Qt.TextFlag.TextShowMnemonic, button.text())
-        icons = (not button.icon().isNull()) + bool(button.property("trailing"))
-        width = (text.width() if button.text() else 0) + icons * theme.u(16)
-        width += theme.u(8) * (icons if button.text() else 0)
-        height = max(height, text.height() + theme.u(10))
-    else:
-        width = words.width()
-    side = (
-        theme.u(7) if _kind(widget) == "tool" else theme.u(10 if _kind(widget) in ("quiet", "plain") else 14)
-    )
-    return QSize(max(width + 2 * side, theme.u(30)), height)
-
-
-def _edge_role(option: QStyleOption, widget: QWidget | None) -> str:
-    gravity = widget.property("gravity") if widget is not None else None
-    if gravity in ("block", "warn"):
-        return str(gravity)
-    return "control" if option.state & _S.State_Enabled else "border"
-
-
-def _draw_field_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    radius = theme.u(5)
-    if option.state & _S.State_HasFocus:
-        draw_focus_ring(painter, QRectF(option.rect), radius)
-    else:
-        _rounded(painter, option.rect, None, theme.color(_edge_role(option, widget)), radius)
-
-
-def _draw_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if not _framed(option):
-        return
-    enabled = option.state & _S.State_Enabled and not option.state & _S.State_ReadOnly
-    fill = theme.color("surface" if enabled else "window")
-    _rounded(painter, option.rect, fill, None, theme.u(5))
-    _draw_field_frame(option, painter, widget)
-
-
-def _draw_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if _is_field(widget):
-        _draw_field_frame(option, painter, widget)
-    elif isinstance(widget, QAbstractItemView):
-        _rounded(painter, option.rect, None, theme.color("border"), theme.u(6))
-    else:
-        _rounded(painter, option.rect, None, theme.color("border"), 0)
-
-
-def _mark_colors(option: QStyleOption) -> tuple[QColor, QColor, str]:
-    """Return fill, edge and tick role of a check box or radio button."""
-    enabled = bool(option.state & _S.State_Enabled)
-    on = bool(option.state & (_S.State_On | _S.State_NoChange))
-    if on:
-        role = "accent" if enabled else "disabled"
-        return theme.color(role), theme.color(role), "on_accent" if enabled else "surface"
-    return (
-        theme.color("surface" if enabled else "window"),
-        theme.color("control" if enabled else "border"),
-        "text",
-    )
-
-
-def _draw_check_box(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
-    fill, edge, tick = _mark_colors(option)
-    side = min(option.rect.width(), option.rect.height())
-    rect = QRect(option.rect.x(), option.rect.center().y() - side // 2 + 1, side, side)
-    rect.adjust(1, 1, -1, -1)
-    _rounded(painter, rect, fill, edge, theme.u(4))
-    if option.state & _S.State_On:
-        paint_icon(painter, QRectF(rect).adjusted(1, 1, -1, -1), "check", tick)
-    elif option.state & _S.State_NoChange:
-        paint_icon(painter, QRectF(rect).adjusted(1, 1, -1, -1), "minus", tick)
-
-
-def _draw_radio_button(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
-    fill, edge, tick = _mark_colors(option)
-    rect = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
-    painter.setPen(QPen(edge, 1))
-    painter.setBrush(fill)
-    painter.drawEllipse(rect)
-    if option.state & _S.State_On:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(tick))
-        painter.drawEllipse(rect.center(), rect.width() / 5, rect.width() / 5)
-
-
-def _draw_focus_rect(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if isinstance(widget, QPushButton | QAbstractItemView):
-        return
-    draw_focus_ring(painter, QRectF(option.rect).adjusted(-1, -1, 1, 1), theme.u(4))
-
-
-def _draw_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None) -> None:
-    return
-
-
-def _draw_item_row(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None) -> None:
-    return
-
-
-def _draw_item(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    background = getattr(option, "backgroundBrush", None)
-    if isinstance(background, QBrush) and background.style() is not Qt.BrushStyle.NoBrush:
-        painter.fillRect(option.rect, background)
-    if option.state & _S.State_Selected:
-        painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Highlight))
-        if getattr(option, "viewItemPosition", None) != 0 and option.rect.x() <= 1:
-            painter.fillRect(
-                QRect(option.rect.x(), option.rect.y(), 3, option.rect.height()), theme.color("accent")
-            )
-    elif option.state & _S.State_MouseOver:
-        painter.fillRect(option.rect, theme.color("sunken"))
-    if option.state & _S.State_HasFocus and isinstance(widget, QAbstractItemView):
-        draw_focus_ring(painter, QRectF(option.rect), theme.u(4))
-
-
-def _draw_scroll_bar(
-    style: DakStyle, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None
-) -> None:
-    slider_option = cast("QStyleOptionSlider", option)
-    if slider_option.maximum <= slider_option.minimum:
-        return
-    rect = style.subControlRect(
-        QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, widget
-    )
-    margin = max(1, theme.u(2))
-    active = option.state & (_S.State_MouseOver | _S.State_Sunken)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("text2" if active else "control"))
-    slim = QRectF(rect).adjusted(margin, margin, -margin, -margin)
-    radius = min(slim.width(), slim.height()) / 2
-    painter.drawRoundedRect(slim, radius, radius)
-
-
-def _scroll_bar_part(style: DakStyle, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-    """Return the part of a scroll bar without arrow buttons."""
-    sub = QStyle.SubControl
-    rect = option.rect
-    if part in (sub.SC_ScrollBarAddLine, sub.SC_ScrollBarSubLine):
-        return QRect()
-    if part is sub.SC_ScrollBarGroove:
-        return QRect(rect)
-    upright = option.orientation == Qt.Orientation.Vertical
-    room = rect.height() if upright else rect.width()
-    span = max(1, option.maximum - option.minimum)
-    length = room
-    if option.maximum > option.minimum:
-        length = max(theme.u(28), room * option.pageStep // max(1, span + option.pageStep))
-        length = min(length, room)
-    start = QStyle.sliderPositionFromValue(
-        option.minimum, option.maximum, option.sliderPosition, room - length, option.upsideDown
-    )
-    before, size = {
-        sub.SC_ScrollBarSlider: (start, length),
-        sub.SC_ScrollBarSubPage: (0, start),
-        sub.SC_ScrollBarAddPage: (start + length, room - start - length),
-    }.get(part, (0, room))
-    if upright:
-        return QRect(rect.x(), rect.y() + before, rect.width(), size)
-    return QRect(rect.x() + before, rect.y(), size, rect.height())
-
-
-def _draw_combo_box(
-    _style: DakStyle, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None
-) -> None:
-    enabled = bool(option.state & _S.State_Enabled)
-    hover = bool(option.state & _S.State_MouseOver)
-    fill = theme.color("window" if not enabled else "sunken" if hover else "surface")
-    _rounded(painter, option.rect, fill, None, theme.u(5))
-    _draw_field_frame(option, painter, widget)
-    side = theme.u(16)
-    right = option.rect.right() - theme.u(8) - side
-    rect = QRectF(right, option.rect.center().y() - side / 2 + 1, side, side)
-    paint_icon(painter, rect, "chevron-down", "text2" if enabled else "disabled")
-
-
-def _combo_box_part(option: QStyleOptionComplex, part: QStyle.SubControl) -> QRect | None:
-    if part is QStyle.SubControl.SC_ComboBoxEditField:
-        return option.rect.adjusted(theme.u(6), 1, -theme.u(28), -1)
-    if part is QStyle.SubControl.SC_ComboBoxArrow:
-        return QRect(option.rect.right() - theme.u(28), option.rect.y(), theme.u(28), option.rect.height())
-    return None
-
-
 _COMPLEX = {
-    QStyle.ComplexControl.CC_ScrollBar: _draw_scroll_bar,
-    QStyle.ComplexControl.CC_ComboBox: _draw_combo_box,
+    QStyle.ComplexControl.CC_ScrollBar: draw_scroll_bar,
+    QStyle.ComplexControl.CC_ComboBox: draw_combo_box,
 }
-
-__all__ = ["DakStyle", "QPointF", "button_text_role", "draw_focus_ring", "icon"]

@@ -274,6 +274,13 @@ def test_the_explanation_lies_over_the_page_when_the_window_is_narrower(
     assert shell.side.geometry().right() >= shell.stack.geometry().right() - 2
 
 
+def test_meer_offers_what_a_narrow_bar_leaves_out(shell: StepShell) -> None:
+    offered = [action.text().split("\t")[0] for action in shell.top_bar.more_menu.actions()]
+    assert offered == ["Zoek in dit dossier", "Bevindingen", "Uitleg"]
+    shell.top_bar.more_menu.actions()[1].trigger()
+    assert shell.side.shows_findings
+
+
 def test_everything_in_the_shell_has_a_name(shell: StepShell) -> None:
     assert_accessible(shell)
 

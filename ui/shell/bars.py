@@ -1,5 +1,7 @@
 """The bars of the shell: title and tools at the top; save line, Vorige and Volgende at the bottom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -73,6 +75,11 @@ class TopBar(Bar):
             self.more_button,
         ):
             self.row.addWidget(button)
+
+    def add_more(self, text: str, key: str, slot: Callable[[], object]) -> None:
+        """Put an act in the menu "Meer", with its key; the shell owns the key itself."""
+        action = self.more_menu.addAction(f"{text}\t{key}")
+        action.triggered.connect(slot)
 
     def set_narrow(self, narrow: bool) -> None:
         """Drop the words beside the icons."""

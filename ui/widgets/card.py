@@ -45,7 +45,7 @@ class Card(QFrame):
         outer.setSpacing(theme.u(10))
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.u(8))
-        self._fold_button = tool_button("chevron-down", t("Fold {title}", title=title), on_click=self.toggle)
+        self._fold_button = tool_button("chevron-up", t("Fold {title}", title=title), on_click=self.toggle)
         show_if(self._fold_button, foldable)
         self._title_label = Label(f"{number}  {title}" if number else title, heading)
         self._summary_label = ElidedLabel("", "caption", "muted")
@@ -65,12 +65,12 @@ class Card(QFrame):
         self._subtitle_label = Label(subtitle, "caption", "text2", wrap=True)
         show_if(self._subtitle_label, bool(subtitle))
         words.addWidget(self._subtitle_label)
-        self._head.addWidget(self._fold_button, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
         self._head.addWidget(self._summary_label, 3)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.u(4))
         self._head.addLayout(self._actions)
+        self._head.addWidget(self._fold_button, 0, Qt.AlignmentFlag.AlignTop)
         if self._title:
             outer.addLayout(self._head)
 
@@ -113,11 +113,18 @@ class Card(QFrame):
         self.content.setVisible(not folded)
         self._summary_label.setVisible(folded)
         self._subtitle_label.setVisible(not folded and bool(self._subtitle_label.text()))
-        self._fold_button.set_icon("chevron-right" if folded else "chevron-down")
+        self._move_fold_button(folded)
         name = t("Open {title}", title=self._title) if folded else t("Fold {title}", title=self._title)
         self._fold_button.setAccessibleName(name)
         self._fold_button.setToolTip(name)
         self.folded_changed.emit(folded)
+
+    def _move_fold_button(self, folded: bool) -> None:
+        """Before the title while folded; behind the actions while open, so that titles share their edge."""
+        self._fold_button.set_icon("chevron-right" if folded else "chevron-up")
+        self._head.removeWidget(self._fold_button)
+        place = 0 if folded else self._head.count()
+        self._head.insertWidget(place, self._fold_button, 0, Qt.AlignmentFlag.AlignTop)
 
     @Slot()
     def toggle(self) -> None:
