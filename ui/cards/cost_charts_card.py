@@ -14,7 +14,7 @@ from ui.models.cost_figures import FigureTable
 from ui.texts import t
 from ui.widgets.buttons import tool_button
 from ui.widgets.card import Card
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel, Label
 
 SIDE_BY_SIDE_EM = 26
 
@@ -30,7 +30,7 @@ class ChartPanel(QWidget):
         self._title = Label(data.title, "h3", wrap=True)
         box.addWidget(self._title)
         line = QHBoxLayout()
-        self._subtitle = Label(data.subtitle, "caption", "text2")
+        self._subtitle = ElidedLabel(data.subtitle, "caption", "text2")
         self.swap_button = tool_button("table-2", t("Table"), on_click=self._on_swap_clicked)
         self.swap_button.setFixedSize(theme.u(28), theme.u(26))
         line.addWidget(self._subtitle, 1)
@@ -46,7 +46,7 @@ class ChartPanel(QWidget):
     def show_data(self, data: ChartData, table: FigureTable) -> None:
         """Show other figures."""
         self._title.setText(data.title)
-        self._subtitle.setText(data.subtitle)
+        self._subtitle.set_full_text(data.subtitle)
         self.view.set_data(data)
         self.table.set_table(table)
 
