@@ -81,9 +81,11 @@ class DossierDelegate(QStyledItemDelegate):
 
 def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, narrow: bool) -> None:
     upper, lower = _two_lines(rect, "body strong", "caption")
-    paint.draw_text(painter, upper, title_words(row), "body strong", "text" if row.title else "muted")
     parts = [row.reference, groups_words(row)] if narrow else [row.reference]
-    paint.draw_text(painter, lower, "  ·  ".join(part for part in parts if part), "caption", "muted")
+    second = "  ·  ".join(part for part in parts if part)
+    first = upper if second else rect
+    paint.draw_text(painter, first, title_words(row), "body strong", "text" if row.title else "muted")
+    paint.draw_text(painter, lower, second, "caption", "muted")
 
 
 def _two_lines(rect: QRectF, first: str, second: str) -> tuple[QRectF, QRectF]:

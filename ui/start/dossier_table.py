@@ -1,7 +1,7 @@
 """The table of dossiers: columns that follow the width, keyboard, and a head that sorts."""
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QVBoxLayout
 
 from dakdesk.store.listing import ListPage, ListRow
@@ -17,6 +17,7 @@ from ui.shell.step_names import STEPS, step_name
 from ui.start.dossier_delegate import ROW_HEIGHT, SIDE, DossierDelegate
 from ui.texts import t
 from ui.widgets import paint
+from ui.widgets.viewport import give_viewport
 
 HEAD_HEIGHT = 34
 WIDE_EM, NARROW_EM, SHORT_EM = 88, 56, 38
@@ -52,6 +53,7 @@ class DossierTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        give_viewport(self, role=QPalette.ColorRole.Base)
         self._model = DossierListModel(self)
         self.setModel(self._model)
         self._delegate = DossierDelegate(self)
@@ -235,6 +237,7 @@ class _Head(QHeaderView):
 
     def __init__(self, table: DossierTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        give_viewport(self, role=QPalette.ColorRole.Button, tracks_mouse=True)
         self._sort, self._descending = "changed", True
         self.setSectionsClickable(True)
         self.setHighlightSections(False)

@@ -288,6 +288,7 @@ class DossiersRoom(QWidget):
             self.body.removeWidget(self._empty)
             self._empty.deleteLater()
             self._empty = None
+        self.selection_bar.set_hint_wanted(page.total > 0)
         if page.total:
             self.body.setCurrentWidget(self._list_page)
             return

@@ -32,7 +32,7 @@ class SelectionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._acts: tuple[Act, ...] = ()
-        self._count, self._fitting = 0, 0
+        self._count, self._fitting, self._hint_wanted = 0, 0, False
         self.setFixedHeight(theme.u(40))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
@@ -69,6 +69,11 @@ class SelectionBar(QWidget):
         self._count = count
         self._show()
 
+    def set_hint_wanted(self, wanted: bool) -> None:
+        """Say how to choose and sort, or nothing when there is nothing to choose from."""
+        self._hint_wanted = wanted
+        self._show()
+
     def minimumSizeHint(self) -> QSize:
         """Need little: what does not fit goes under `Meer`."""
         return QSize(theme.u(220), self.height())
@@ -93,7 +98,7 @@ class SelectionBar(QWidget):
             if chosen
             else t("Arrows and Space choose, Ctrl+A chooses all. Click a column head to sort.")
         )
-        self._hint.setVisible(not chosen or self._fitting == len(self._acts))
+        self._hint.setVisible(self._hint_wanted and (not chosen or self._fitting == len(self._acts)))
         self.update()
 
     def _how_many_fit(self) -> int:

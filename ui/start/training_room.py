@@ -50,6 +50,7 @@ class TrainingRoom(QWidget):
         for example_id, dossier in examples:
             card = ChoiceCard(dossier.contract.title, _about(dossier), "graduation-cap", _size(dossier))
             card.setCheckable(False)
+            card.setToolTip(dossier.contract.title)
             card.clicked.connect(partial(self._acts.new_from_example, example_id))
             self.cards.append(card)
             self.page.add(card)
