@@ -1,5 +1,7 @@
 """Charts: round axes that hold every value, patterns, call-outs by keyboard, the same picture for paper."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
@@ -41,7 +43,7 @@ amounts = st.floats(min_value=-1e9, max_value=1e9)
 def test_an_axis_holds_zero_and_both_values_with_few_equal_steps(one: float, other: float) -> None:
     low, high = sorted((one, other))
     axis = make_axis(low, high)
-    steps = {round(b - a, 9) for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)}
+    steps = {round(b - a, 9) for a, b in pairwise(axis.ticks)}
     room = max(high - low, abs(low), abs(high), 1.0) * 1e-6
     assert axis.low <= min(low, 0) + room
     assert axis.high >= max(high, 0) - room
@@ -63,7 +65,7 @@ def test_years_get_fewer_numbers_when_there_is_little_room() -> None:
 @given(st.lists(st.floats(min_value=0, max_value=300), min_size=1, max_size=4).map(sorted))
 def test_letters_at_the_ends_never_cover_each_other(heights: list[float]) -> None:
     placed = spread(heights, 14)
-    assert all(after - before >= 14 - 1e-9 for before, after in zip(placed, placed[1:], strict=False))
+    assert all(after - before >= 14 - 1e-9 for before, after in pairwise(placed))
 
 
 def test_numbers_on_the_axis_are_short_and_have_a_real_minus() -> None:

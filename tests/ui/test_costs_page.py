@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.paths import resource_dir
@@ -83,6 +83,12 @@ def press(root: QWidget, words: str) -> None:
     next(button for button in root.findChildren(QAbstractButton) if button.text() == words).click()
 
 
+def widget(page: CostsPage, path: str) -> QWidget:
+    found: QWidget | None = page.findChild(QWidget, path)
+    assert found is not None
+    return found
+
+
 def figures(page: CostsPage, label: str) -> list[str]:
     row = next(row for row in page.results.view.table().rows if row.label == label)
     return [figure.text for figure in row.figures]
@@ -125,8 +131,7 @@ def test_declining_asks_for_the_reason_and_leaves_only_that(
     page = shown_page(qtbot, empty_bridge)
     press(page, "Niet nodig voor dit dossier")
     assert empty_bridge.dossier.costs.needed is YesNoUnknown.NO
-    reason = page.findChild(QWidget, "costs.not_needed_reason")
-    assert reason.isVisible()
+    assert widget(page, "costs.not_needed_reason").isVisible()
     assert not page._start.isVisible()
     assert not page.grid.isVisible()
 
@@ -148,9 +153,7 @@ def test_results_follow_while_a_value_is_typed(page: CostsPage) -> None:
     after = figures(page, "Netto contante kost")
     assert after[0] == before[0]
     assert after[1] != before[1]
-    assert page.comparison.of("b").present_cost == pytest.approx(
-        page.bridge.dossier and page.comparison.of("b").known_cost
-    )
+    assert page.charts.bars.view.accessibleDescription().count(after[1]) == 1
 
 
 def test_typing_in_one_cell_is_one_step_back(page: CostsPage, bridge: SessionBridge) -> None:
@@ -165,9 +168,7 @@ def test_typing_in_one_cell_is_one_step_back(page: CostsPage, bridge: SessionBri
 
 
 def test_a_missing_value_gives_words_instead_of_a_total(page: CostsPage) -> None:
-    page.grid.cell("electricity", "b").clear()
     cell = page.grid.cell("electricity", "b")
-    cell.set_value(31.0)
     cell.selectAll()
     QTest.keyClick(cell, Qt.Key.Key_Delete)
     assert figures(page, "Netto contante kost")[1] == "1 waarde ontbreekt"
@@ -251,6 +252,14 @@ def test_a_head_opens_and_closes_the_form_of_its_alternative(page: CostsPage) ->
     assert not page.panel.isVisible()
 
 
+def test_undoing_an_added_alternative_closes_its_form(page: CostsPage, bridge: SessionBridge) -> None:
+    press(page, "Toevoegen")
+    assert page.panel.isVisible()
+    bridge.undo()
+    assert not page.panel.isVisible()
+    assert page.panel.alternative_id == ""
+
+
 def test_new_columns_stay_in_their_place_of_the_tab_order(page: CostsPage) -> None:
     press(page, "Toevoegen")
     page.panel.close_form()
@@ -275,8 +284,9 @@ def test_the_banner_counts_proposals_and_goes_when_all_are_confirmed(
 def test_the_buyers_own_price_is_confirmed_at_once(page: CostsPage, bridge: SessionBridge) -> None:
     page.prices.set_folded(False)
     page.prices.table.open_record("electricity")
-    field = page.findChild(QWidget, "costs.prices.electricity.value")
-    field.selectAll()  # type: ignore[attr-defined]
+    field = widget(page, "costs.prices.electricity.value")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
     type_text(field, "0,31")
     price = bridge.dossier.costs.prices[0]
     assert (price.value, price.confirmed) == (0.31, True)
@@ -294,7 +304,9 @@ def test_a_line_is_edited_in_the_table_of_lines(page: CostsPage, bridge: Session
 def test_what_tenderers_fill_in_can_be_chosen(page: CostsPage, bridge: SessionBridge) -> None:
     page.lines.set_folded(False)
     page.lines.table.open_record("repair")
-    page.findChild(QAbstractButton, "costs.lines.repair.asked_from_tenderer").click()
+    box = widget(page, "costs.lines.repair.asked_from_tenderer")
+    assert isinstance(box, QAbstractButton)
+    box.click()
     assert next(line for line in bridge.dossier.costs.lines if line.id == "repair").asked_from_tenderer
 
 
@@ -326,7 +338,7 @@ def test_a_refused_study_says_why_and_jumps_to_the_field(page: CostsPage, bridge
 )
 def test_a_finding_can_jump_to_its_field(page: CostsPage, path: str) -> None:
     assert page.focus_path(path)
-    target, focused = page.findChild(QWidget, path), page.focusWidget()
+    target, focused = widget(page, path), page.focusWidget()
     assert focused is target or target.isAncestorOf(focused)
 
 

@@ -105,11 +105,10 @@ def _columns() -> tuple[Column, ...]:
         ),
         Column("vat_percent", t("VAT rate"), "percent", in_table=False, bounds=(0, 100), empty=0.0),
         Column("per_unit", t("Per unit: times the number"), "flag", in_table=False),
-        Column(
-            "asked_from_tenderer",
-            t("Tenderers fill this in"),
-            "flag",
-            weight=2,
-            show=lambda line: t("by the tenderer") if line.asked_from_tenderer else t("by us"),
-        ),
+        Column("asked_from_tenderer", t("Tenderers fill this in"), "flag", in_table=False),
+        Column("by_whom", t("By whom"), "label", weight=2, show=_by_whom),
     )
+
+
+def _by_whom(line: CostLine) -> str:
+    return t("tenderer") if line.asked_from_tenderer else t("buyer")

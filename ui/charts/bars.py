@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
 from ui.charts.axis import make_axis
 from ui.charts.data import Bar, BarsData, Part, short_number
@@ -98,6 +98,8 @@ def draw_swatch(painter: QPainter, rect: QRectF, color: int, tokens: ChartTokens
         half = tokens.color("surface")
         half.setAlphaF(0.5)
         brush = QBrush(half, _HATCHES[color])
+        scale = max(1, round(tokens.unit))
+        brush.setTransform(QTransform.fromScale(scale, scale))
         painter.setBrushOrigin(inner.topLeft())
         painter.fillRect(inner, brush)
 

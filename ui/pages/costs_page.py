@@ -202,6 +202,8 @@ class CostsPage(StepPage):
         self._name_role_button()
         self._role_actions[study.role].setChecked(True)
         self.grid.refresh()
+        if self.panel.alternative_id not in {"", *(each.id for each in study.alternatives)}:
+            self.panel.close_form()
         for card in (self.basis, self.prices, self.lines):
             card.refresh()
         self._show_results(study)
