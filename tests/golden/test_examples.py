@@ -16,8 +16,9 @@ from dakdesk.app.export_service import DocumentKind, ExportService
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
-from dakdesk.export.blocks import Heading, Table, plain_text
+from dakdesk.export.blocks import Heading, Table, plain_text, runs_of
 from dakdesk.export.docx_check import check_docx
+from dakdesk.export.render import RenderedDocument
 from dakdesk.flow.steps import StepStatus, step_states
 from dakdesk.lcc.study import compare
 from dakdesk.store import codec
@@ -27,6 +28,8 @@ SHEETS = (DocumentKind.INVENTORY, DocumentKind.FOLLOWUP_PLAN)
 WORD = tuple(kind for kind in DocumentKind if kind not in SHEETS)
 PAGES = {"laptops": (25, 40), "openbare-verlichting": (24, 40), "schoonmaak": (24, 40)}
 GOLDEN = Path(__file__).parent
+_TWICE = re.compile(r"\b([a-zà-ÿ]{2,}) \1\b", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"^[->*] |[{}]|(?<!\.)\.\.(?!\.)|,,| ,|\b(None|True|False)\b")
 KNOWLEDGE = Knowledge()
 SERVICE = ExportService(KNOWLEDGE)
 
@@ -37,14 +40,30 @@ def dossier(example: str) -> Dossier:
 
 
 @cache
+def rendered(example: str, kind: DocumentKind) -> RenderedDocument:
+    return SERVICE.rendered(dossier(example), kind)
+
+
+@cache
 def content(example: str, kind: DocumentKind) -> bytes:
     return SERVICE.content(dossier(example), kind)
+
+
+def texts(example: str, kind: DocumentKind) -> list[str]:
+    """Return the text of every paragraph and cell of a document."""
+    found: list[str] = []
+    for block in rendered(example, kind).blocks:
+        if isinstance(block, Table):
+            found += [plain_text(cell) for row in (block.header, *block.rows) for cell in row]
+        else:
+            found.append("".join(run.text for run in runs_of(block)))
+    return found
 
 
 def outline(example: str) -> str:
     """Return the headings of the bestek, and each table as its first row and number of rows."""
     lines = []
-    for block in SERVICE.preview(dossier(example)).blocks:
+    for block in rendered(example, DocumentKind.TENDER).blocks:
         if isinstance(block, Heading):
             lines.append(f"{'#' * block.level} {plain_text(block.runs)}")
         elif isinstance(block, Table):
@@ -113,7 +132,7 @@ def test_the_examples_with_a_cost_study_can_be_calculated() -> None:
 def test_every_document_is_complete_valid_and_the_same_each_time(
     example: str, kind: DocumentKind, tmp_path: Path
 ) -> None:
-    assert SERVICE.rendered(dossier(example), kind).gaps == ()
+    assert rendered(example, kind).gaps == ()
     data = content(example, kind)
     assert check_docx(data) == ()
     assert data == SERVICE.content(dossier(example), kind)
@@ -121,6 +140,32 @@ def test_every_document_is_complete_valid_and_the_same_each_time(
     path.write_bytes(data)
     faults = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path).errors
     assert [f"{fault.part_uri}: {fault.description}" for fault in faults] == []
+
+
+@pytest.mark.parametrize("kind", WORD)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_no_text_holds_a_word_twice_or_a_mark_of_the_template(example: str, kind: DocumentKind) -> None:
+    for text in texts(example, kind):
+        assert not _TWICE.search(text), text
+        assert not _LEFT_OVER.search(text), text
+
+
+def test_a_requirement_for_two_lots_stands_in_one_table() -> None:
+    found = [text for text in texts("schoonmaak", DocumentKind.TENDER) if "Resultaat per lokaaltype" in text]
+    assert len(found) == 2  # part III and the table of proofs
+
+
+def test_a_tenderer_can_redo_the_cost_and_reads_no_value_that_does_not_count() -> None:
+    whole = "\n".join(texts("laptops", DocumentKind.TENDER))
+    assert "Elk bedrag zonder btw wordt verhoogd met 21\u00a0% btw" in whole
+    assert "Uitstoot van elektriciteit" not in whole
+    assert "vermenigvuldigd met de vaste waarde 'Elektriciteit, laagspanning'" in whole
+
+
+def test_lump_sums_and_presumed_quantities_are_marked_in_the_bill_of_works() -> None:
+    found = texts("openbare-verlichting", DocumentKind.TENDER)
+    assert found.count("1 (GP)") == 5
+    assert found.count("420 (VH)") == 3
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

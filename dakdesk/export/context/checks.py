@@ -5,7 +5,7 @@ from math import ceil
 from dakdesk.domain.criterion import PlannedCheck
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
-from dakdesk.domain.terms import CheckMoment, Consequence, DurationUnit, Place
+from dakdesk.domain.terms import CheckMoment, Consequence, ContractKind, DurationUnit, Place
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.award import price_weight
 from dakdesk.export.context.rules import LegalRules
@@ -19,7 +19,8 @@ _SMALL_WORKS_DAYS = 150
 def checks_context(dossier: Dossier, words: Words) -> Values:
     """Return the checks of the follow-up plan, or those of the criteria while there is no plan."""
     given = criteria.numbers(dossier)
-    rows = [_check(check, given, words) for check in planned_checks(dossier)]
+    kind = dossier.contract.kind
+    rows = [_check(check, given, words, kind) for check in planned_checks(dossier)]
     for nr, row in enumerate(rows, start=1):
         row["nr"] = f"C{nr}"
     return {"rows": rows, "reporting": formats.sentence(dossier.followup.reporting)}
@@ -37,8 +38,8 @@ def planned_checks(dossier: Dossier) -> list[Check]:
     ]
 
 
-def moment(check: Check, words: Words) -> str:
-    """Return when a check takes place, in words."""
+def moment(check: Check, words: Words, kind: ContractKind | None = None) -> str:
+    """Return when a check takes place, in words; a delivery is called what it is in this kind of contract."""
     if check.on:
         return f"op {formats.day(check.on)}"
     count = formats.word(check.months)
@@ -46,6 +47,8 @@ def moment(check: Check, words: Words) -> str:
     if check.moment is CheckMoment.PERIODIC and check.months:
         return f"om de {count} {unit}" if check.months > 1 else "elke maand"
     text = words.of("moment", check.moment)
+    if kind and check.moment is CheckMoment.AT_DELIVERY:
+        text = words.of("delivery_moment", kind)
     return f"{text}, na {count} {unit}" if check.months else text
 
 
@@ -63,7 +66,7 @@ def _from_catalogue(check_id: str, selected_id: str, planned: PlannedCheck) -> C
     )
 
 
-def _check(check: Check, given: dict[str, str], words: Words) -> Values:
+def _check(check: Check, given: dict[str, str], words: Words, kind: ContractKind | None) -> Values:
     how = formats.sentence(check.how)
     who = formats.one_line(check.responsible)
     number = given.get(check.selected_id, "")
@@ -74,7 +77,7 @@ def _check(check: Check, given: dict[str, str], words: Words) -> Values:
         if who and how
         else how or formats.capital(who),
         "proof": formats.sentence(formats.lower_first(check.proof)),
-        "moment": formats.capital(moment(check, words)),
+        "moment": formats.capital(moment(check, words, kind)),
         "consequence": formats.capital(words.of("consequence", check.consequence)),
     }
 

@@ -1,5 +1,7 @@
 """The life-cycle cost of I.15: method, fixed values with their source, data that tenderers give."""
 
+from collections import Counter
+
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import (
@@ -31,6 +33,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "asked_rows": [{"label": formats.one_line(line.label), "unit": line.unit} for line in asked],
         "externalities": study.count_externalities,
         "factors": _factors(study, words),
+        "vat": _vat(study),
     }
 
 
@@ -69,7 +72,7 @@ def _how(line: CostLine, study: CostStudy) -> str:
     price = next((p for p in study.prices if p.id == line.price_id), None)
     parts = []
     if price:
-        parts.append(f"vermenigvuldigd met {formats.lower_first(price.label)}")
+        parts.append(f"vermenigvuldigd met de vaste waarde '{formats.one_line(price.label)}'")
     if line.per_unit and study.units != 1:
         parts.append(f"voor {_units(study)}")
     if line.escalation:
@@ -90,7 +93,9 @@ def _grows(study: CostStudy) -> bool:
 
 
 def _fixed(study: CostStudy, words: Words) -> list[Values]:
-    used = {line.price_id for line in study.lines} | {line.emission_id for line in study.lines}
+    used = {line.price_id for line in _counted(study)}
+    if study.count_externalities:
+        used |= {line.emission_id for line in study.lines}
     return [
         *_parameters(study, words),
         *(_price(price) for price in study.prices if price.id in used),
@@ -105,7 +110,7 @@ def _fixed(study: CostStudy, words: Words) -> list[Values]:
 def _parameters(study: CostStudy, words: Words) -> list[Values]:
     period = f"{study.period_years} jaar" if study.period_years else ""
     rate = f"{formats.percent(study.discount_rate * 100)} per jaar, {words.of('rate', study.rate_kind)}"
-    vat = "met btw" if study.include_vat else "zonder btw"
+    vat = "met btw; de waarden hieronder zijn zonder btw" if study.include_vat else "zonder btw"
     return [
         _row("Gebruiksduur", period, "Keuze van het bestuur", "costs.period_years"),
         _row("Aantal", _units(study), "I.1", "costs.units"),
@@ -169,6 +174,21 @@ def _value(line: CostLine, study: CostStudy) -> Values:
         "Eigen gegevens van het bestuur",
         f"costs.lines.{line.id}",
     )
+
+
+def _vat(study: CostStudy) -> str:
+    """Say which rate raises the amounts without VAT, and which lines have another one."""
+    if not study.include_vat:
+        return ""
+    rates = Counter(line.vat_percent for line in _counted(study))
+    usual = max(rates, key=lambda rate: rates[rate], default=0.0)
+    others = [
+        f"{formats.lower_first(line.label)}: {formats.percent(line.vat_percent)}"
+        for line in _counted(study)
+        if line.vat_percent != usual
+    ]
+    but = f", met uitzondering van: {'; '.join(others)}" if others else ""
+    return f"Elk bedrag zonder btw wordt verhoogd met {formats.percent(usual)} btw{but}."
 
 
 def _rank(alternative: Alternative) -> int:

@@ -74,6 +74,7 @@ def criteria_context(dossier: Dossier) -> Values:
         "selection": selection,
         "selection_count": f"{count} {'criterium' if len(selection) == 1 else 'criteria'}",
         "selection_labels": _names_system(dossier),
+        "selection_young": any("bestaat, toont" in each["text"] for each in selection),
         "technical": technical_groups(dossier, items[Place.TECHNICAL_SPECIFICATION]),
         "minimum_any": any(item["minimum"] for item in items[Place.TECHNICAL_SPECIFICATION]),
         "performance": items[Place.PERFORMANCE],
@@ -106,15 +107,24 @@ def item(selected: SelectedCriterion, number: str, contract: Contract) -> Values
 
 
 def technical_groups(dossier: Dossier, items: list[Values]) -> list[Values]:
-    """Group requirements: those for all lots first, then lot by lot."""
-    lots = dossier.contract.lots
+    """Group requirements by the lots they count for, those for all lots first; each stands in one group."""
     if not any(item["lots"] for item in items):
         return [{"title": "", "rows": items}] if items else []
-    groups = [{"title": "Eisen voor alle percelen", "rows": [i for i in items if not i["lots"]]}]
-    for nr, lot in enumerate(lots, start=1):
-        title = f"Perceel {nr}: {formats.one_line(lot.title)}".rstrip(": ")
-        groups.append({"title": title, "rows": [i for i in items if lot.id in i["lots"]]})
-    return [group for group in groups if group["rows"]]
+    lots = [lot.id for lot in dossier.contract.lots]
+    groups: dict[tuple[int, ...], list[Values]] = {}
+    for item in items:
+        found = tuple(number for number, lot in enumerate(lots, start=1) if lot in item["lots"])
+        groups.setdefault(found, []).append(item)
+    return [{"title": _lots_title(dossier, found), "rows": groups[found]} for found in sorted(groups)]
+
+
+def _lots_title(dossier: Dossier, numbers_of_lots: tuple[int, ...]) -> str:
+    if not numbers_of_lots:
+        return "Eisen voor alle percelen"
+    if len(numbers_of_lots) > 1:
+        return f"Percelen {formats.enumeration([str(number) for number in numbers_of_lots])}"
+    lot = dossier.contract.lots[numbers_of_lots[0] - 1]
+    return f"Perceel {numbers_of_lots[0]}: {formats.one_line(lot.title)}".rstrip(": ")
 
 
 def lot_suffix(selected: SelectedCriterion, contract: Contract) -> str:

@@ -52,7 +52,8 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
         "source": f"criterium {number}" if number.isdigit() else number,
         "how": formats.sentence(check.how),
         "who": formats.capital(formats.one_line(check.responsible)),
-        "when": formats.day(due(check, dossier)) or formats.capital(checks.moment(check, sources.words)),
+        "when": formats.day(due(check, dossier))
+        or formats.capital(checks.moment(check, sources.words, dossier.contract.kind)),
         "rhythm": checks.moment(check, sources.words) if check.moment is CheckMoment.PERIODIC else "",
         "proof": formats.sentence(formats.lower_first(check.proof)),
         "consequence": formats.capital(sources.words.of("consequence", check.consequence)),

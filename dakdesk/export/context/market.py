@@ -38,7 +38,10 @@ def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
         {"nr": str(nr), "text": formats.one_line(q.text), "path": f"market.questions.{q.id}.text"}
         for nr, q in enumerate((*general, *about), start=1)
     ]
+    said: dict[str, str] = {}
     for row, question in zip(rows[len(general) :], about, strict=True):
+        row["said_at"] = said.get(question.criterion_id, "")
+        said.setdefault(question.criterion_id, row["nr"])
         row["criterion"] = formats.sentence(filled_text(known[question.criterion_id]))
         row["title"] = formats.one_line(current_title(known[question.criterion_id]))
     return {

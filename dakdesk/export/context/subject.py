@@ -93,6 +93,7 @@ def renewals_context(contract: Contract) -> Values:
     return {
         "any": renewals.count > 0,
         "times": times,
+        "several": renewals.count > 1,
         "length": formats.duration(renewals.length),
         "reason": formats.sentence(renewals.reason),
     }
@@ -181,13 +182,18 @@ def _item(nr: int, item: InventoryItem, numbers: dict[str, int]) -> Values:
         "minimum": lowest or "–",
         "maximum": formats.number(item.maximum) or "–",
         "compared": formats.number(compared),
-        "kind_mark": _KIND_MARKS[item.kind],
+        "kind_mark": "GP" if _lump_sum(item) else _KIND_MARKS[item.kind],
         "lot_suffix": f" (perceel {numbers[item.lot_id]})" if item.lot_id in numbers else "",
         "lot_id": item.lot_id,
         "path": f"contract.inventory.{item.id}",
     }
 
 
+def _lump_sum(item: InventoryItem) -> bool:
+    return item.unit.strip().lower() in _LUMP_SUMS
+
+
+_LUMP_SUMS = {"globale prijs", "gp"}
 _KIND_CELLS = {QuantityKind.FIXED: "vast", QuantityKind.PRESUMED: "vermoedelijk", QuantityKind.RANGE: ""}
 _KIND_MARKS = {QuantityKind.FIXED: "FH", QuantityKind.PRESUMED: "VH", QuantityKind.RANGE: "VH"}
 
