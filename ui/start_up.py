@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from dakdesk.store.errors import AbsentError, DamagedError
-from ui.dialogs import ask
-from ui.formats import format_date
 from ui.start.results import Problem, Results
 from ui.texts import t
 
@@ -46,6 +44,9 @@ class StartUp(QObject):
             self._on_failed(problem)
 
     def _on_backup_found(self, backup: Any) -> None:
+        from ui.dialogs import ask
+        from ui.formats import format_date
+
         if backup is None:
             ask.tell_error(
                 self._window,
@@ -71,6 +72,8 @@ class StartUp(QObject):
         self._on_sound(None)
 
     def _on_recovered(self, recovered: Any) -> None:
+        from ui.dialogs import ask
+
         merged = [one for one in recovered if one.outcome == "merged"]
         aside = [one for one in recovered if one.outcome == "set_aside"]
         if merged:
@@ -82,6 +85,8 @@ class StartUp(QObject):
         self._backup_timer.start()
 
     def _on_failed(self, problem: Problem) -> None:
+        from ui.dialogs import ask
+
         ask.tell_error(self._window, t("The dossiers cannot be read"), problem.text)
 
     @Slot()
@@ -92,6 +97,8 @@ class StartUp(QObject):
         self.changed.emit()
 
     def _on_backup_failed(self, problem: Problem) -> None:
+        from ui.dialogs import ask
+
         ask.tell_error(self._window, t("The daily backup was not made"), problem.text)
 
 

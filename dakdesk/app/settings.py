@@ -7,18 +7,16 @@ overwritten, and the defaults are used.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 FILE_NAME = "settings.json"
 RECENT_LENGTH = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings of one user on one computer; an empty text means: not filled in."""
 
     language: str = "nl"
@@ -95,10 +93,10 @@ class SettingsFile:
         written; the settings then hold for this session only.
         """
         checked = {name: _checked(name, value) for name, value in values.items()}
-        self._values = replace(self._values, **checked)
+        self._values = self._values._replace(**checked)
         from dakdesk.files.atomic_file import write_text
 
-        write_text(self._file, json.dumps(asdict(self._values), ensure_ascii=False, indent=2) + "\n")
+        write_text(self._file, json.dumps(self._values._asdict(), ensure_ascii=False, indent=2) + "\n")
         return self._values
 
     def remember(self, dossier_id: str) -> Settings:
@@ -109,8 +107,9 @@ class SettingsFile:
     def _read(self) -> Settings:
         try:
             raw = json.loads(self._file.read_text(encoding="utf-8"))
-            known = {field.name for field in fields(Settings)}
-            return Settings(**{name: _checked(name, value) for name, value in raw.items() if name in known})
+            return Settings(
+                **{name: _checked(name, value) for name, value in raw.items() if name in Settings._fields}
+            )
         except FileNotFoundError:
             return Settings()
         except (ValueError, AttributeError, TypeError):
@@ -132,9 +131,8 @@ class SettingsFile:
 def manual_page() -> str:
     """Return the text of `docs/settings.md`."""
     rows = [
-        f"| `{field.name}` | {_kind(field.name)} | `{json.dumps(getattr(Settings(), field.name))}` "
-        f"| {DESCRIPTIONS[field.name]} |"
-        for field in fields(Settings)
+        f"| `{name}` | {_kind(name)} | `{json.dumps(default)}` | {DESCRIPTIONS[name]} |"
+        for name, default in Settings()._asdict().items()
     ]
     head = (
         "# Settings\n\n"

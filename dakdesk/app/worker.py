@@ -10,18 +10,18 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Result = TypeVar("Result")
 
 
-@dataclass(order=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
+    """Sorts by moment, then by number; no two have the same number."""
+
     due: float
     number: int
-    job: Callable[[], Any] = field(compare=False)
-    future: "Future[Any]" = field(compare=False)
+    job: Callable[[], Any]
+    future: "Future[Any]"
 
 
 class Worker:

@@ -5,6 +5,8 @@ Values are what stands in a stored dossier: never rename one, add a payload upgr
 
 from enum import StrEnum
 
+from dakdesk.domain.step import Step as Step
+
 
 class ContractKind(StrEnum):
     """Object of the contract (Act of 17 June 2016, art. 2, 18° to 21°)."""
@@ -337,15 +339,3 @@ class Gravity(StrEnum):
     BLOCKING = "blocking"
     WARNING = "warning"
     ADVICE = "advice"
-
-
-class Step(StrEnum):
-    """The seven steps of the wizard, in order."""
-
-    CONTRACT = "contract"
-    NEEDS = "needs"
-    MARKET = "market"
-    CRITERIA = "criteria"
-    COSTS = "costs"
-    FOLLOWUP = "followup"
-    DOCUMENT = "document"

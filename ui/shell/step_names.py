@@ -1,6 +1,6 @@
 """The seven steps and their names, without the dossier behind them: the list of dossiers needs no more."""
 
-from dakdesk.domain.terms import Step
+from dakdesk.domain.step import Step
 from ui.texts import t
 
 STEPS = tuple(Step)

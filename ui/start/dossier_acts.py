@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dakdesk.store.listing import ListRow
-from ui.dialogs import ask
 from ui.start.results import Problem, Results, all_of, in_background
 from ui.texts import t, tn
 
@@ -94,6 +93,8 @@ class DossierActs(QObject):
 
     def purge(self, rows: list[ListRow]) -> None:
         """Remove dossiers for good, after asking."""
+        from ui.dialogs import ask
+
         title = tn("Remove {count} dossier for good?", "Remove {count} dossiers for good?", len(rows))
         text = t("This cannot be undone. Older versions are removed too; backups keep them for some days.")
         if ask.confirm(self._window, title, text, act=t("Remove for good")):
@@ -102,6 +103,8 @@ class DossierActs(QObject):
 
     def export(self, row: ListRow) -> None:
         """Write one dossier to a file that the user names."""
+        from ui.dialogs import ask
+
         folder = self._workspace.settings.values.export_folder
         proposal = Path(folder or Path.home()) / file_name(row)
         target = ask.for_new_file(self._window, t("Where must the dossier file go?"), FILE_KIND, proposal)
@@ -111,6 +114,8 @@ class DossierActs(QObject):
 
     def import_file(self) -> None:
         """Ask for a dossier file and add it to the list."""
+        from ui.dialogs import ask
+
         source = ask.for_file(self._window, t("Which dossier file do you import?"), FILE_KIND)
         if source is not None:
             self.import_from(source)

@@ -21,11 +21,11 @@ from ui.start.selection_bar import Act, SelectionBar
 from ui.texts import t, tn
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
+    from ui.widgets.empty_state import EmptyState
 
 NARROW_EM, STACKED_EM = 56, 42
 STATUS_WORDS = {Status.ACTIVE: "current", Status.ARCHIVED: "archive", Status.BINNED: "bin"}
@@ -68,10 +68,10 @@ class DossiersRoom(QWidget):
 
     def refresh(self) -> None:
         """Read the list and the values of the filters again."""
+        self._read()
         self._results.wait(self._workspace.choices(), self._on_choices, self._on_failed)
         everything = ListQuery(status=self._status(), limit=1)
         self._results.wait(self._workspace.list(everything), self._on_all_counted, self._on_failed)
-        self._read()
 
     def initial_focus(self) -> QWidget:
         """Return the search field."""
@@ -296,7 +296,9 @@ class DossiersRoom(QWidget):
         self.body.addWidget(self._empty)
         self.body.setCurrentWidget(self._empty)
 
-    def _nothing_found(self, query: ListQuery) -> EmptyState:
+    def _nothing_found(self, query: ListQuery) -> "EmptyState":
+        from ui.widgets.empty_state import EmptyState
+
         if query.text.strip() or any(chip.is_on for chip in self.filter_bar.chips[1:]):
             sought = query.text.strip()
             title = t("Nothing found for “{sought}”", sought=sought) if sought else t("Nothing found")
@@ -309,8 +311,9 @@ class DossiersRoom(QWidget):
             return EmptyState("archive", t("The archive is empty"), t("Put finished dossiers away here."))
         return self._first_use()
 
-    def _first_use(self) -> EmptyState:
+    def _first_use(self) -> "EmptyState":
         from ui.widgets.choice_fields import ChoiceCard
+        from ui.widgets.empty_state import EmptyState
 
         empty = EmptyState(
             "folders",

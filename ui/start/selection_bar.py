@@ -1,7 +1,7 @@
 """The bar above the table: acts on the selected dossiers; it keeps its room when nothing is selected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,8 +16,7 @@ from ui.widgets.labels import ElidedLabel, Label
 FEW = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(NamedTuple):
     """Something to do with the selection; `single` acts need exactly one dossier."""
 
     text: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from ui import theme
@@ -45,9 +45,7 @@ class StatusBar(QFrame):
         self._show("circle-check", "ok", words)
         self.undo_button.setVisible(undo is not None)
         self._timer.start()
-        event = QAccessibleAnnouncementEvent(self, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
+        self._announce(words, urgent=False)
 
     def warn(self, words: str) -> None:
         """Tell what could not be done; it stays until the next message."""
@@ -55,8 +53,15 @@ class StatusBar(QFrame):
         self.undo_button.hide()
         self._timer.stop()
         self._show("triangle-alert", "block", words)
+        self._announce(words, urgent=True)
+
+    def _announce(self, words: str, *, urgent: bool) -> None:
+        # imported here: its vocabularies cost eight milliseconds before the list is shown
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        politeness = QAccessible.AnnouncementPoliteness
         event = QAccessibleAnnouncementEvent(self, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
         QAccessible.updateAccessibility(event)
 
     def show_backup(self, words: str) -> None:
