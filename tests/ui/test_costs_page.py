@@ -187,6 +187,16 @@ def test_the_cheapest_carries_a_tick_and_says_so(page: CostsPage) -> None:
     assert words.startswith("Netto contante kost, ")
 
 
+def test_values_are_typed_without_vat_and_results_say_when_it_counts(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    bridge.set("costs.include_vat", True)
+    assert page.grid._corner._words == "Per eenheid, excl. btw"
+    assert page.results.view.table().heads[0] == "Resultaat voor 120 toestellen, incl. btw"
+    bridge.set("costs.lines.delivery.per_unit", False)
+    assert page.grid._corner._words == "Waarden excl. btw"
+
+
 def test_differences_with_the_first_stand_in_euro_percent_and_years(page: CostsPage) -> None:
     assert figures(page, "Verschil met A")[0] == "–"
     assert "€" in figures(page, "Verschil met A")[1]

@@ -173,8 +173,8 @@ class CostGrid(QWidget):
     def _show_heads(self, study: CostStudy) -> None:
         for number, alternative in enumerate(study.alternatives):
             self._heads[alternative.id].show_alternative(alternative, letter(number), number % 4)
-        vat = t("VAT included") if study.include_vat else t("excl. VAT")
-        self._corner.show_words(t("Per unit, {vat}", vat=vat))
+        each = all(line.per_unit or takes_computed_emissions(line) for line in study.lines)
+        self._corner.show_words(t("Per unit, excl. VAT") if each else t("Values excl. VAT"))
 
     def _show_rows(self, study: CostStudy) -> None:
         lines = {line.id: line for line in study.lines}
@@ -182,7 +182,8 @@ class CostGrid(QWidget):
         for key in self._rows:
             line = lines[key.line_id]
             label, unit = _row_words(line, key.field)
-            self._labels[key].show_words(label, unit, line.asked_from_tenderer and key.field == VALUE)
+            asked = line.asked_from_tenderer and key.field == VALUE
+            self._labels[key].show_words(label, unit, asked, line.per_unit)
             values = {value.id: value for value in line.values}
             for alternative_id, name in zip(self._columns, names, strict=True):
                 cell = self._cells[key, alternative_id]
@@ -318,10 +319,11 @@ class _RowLabel(QWidget):
         self.setFixedHeight(theme.u(ROW))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_words(self, words: str, unit: str, asked: bool) -> None:
+    def show_words(self, words: str, unit: str, asked: bool, per_unit: bool) -> None:
         self._words, self._unit, self._asked = words, unit, asked
         told = t("Tenderers fill this in.") if asked else ""
-        self.setToolTip("\n".join(part for part in (words, told) if part))
+        counted = t("Per unit: times the number") if per_unit else t("For all units together")
+        self.setToolTip("\n".join(part for part in (words, counted, told) if part))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -127,7 +127,8 @@ def _heads(study: CostStudy, first: str) -> tuple[str, ...]:
 
 
 def _units_words(study: CostStudy) -> str:
-    return t("Result for {n} {units}", n=format_number(study.units), units=study.unit_name or t("units"))
+    words = t("Result for {n} {units}", n=format_number(study.units), units=study.unit_name or t("units"))
+    return f"{words}, {t('VAT included')}" if study.include_vat else words
 
 
 def _all_parts(data: BarsData) -> list[Part]:
