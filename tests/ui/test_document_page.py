@@ -28,9 +28,15 @@ def page(qtbot: QtBot, bridge: SessionBridge) -> DocumentPage:
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
-    with qtbot.waitSignal(page.findChild(DocumentPreview).rendered, timeout=20_000):
+    with qtbot.waitSignal(preview(page).rendered, timeout=20_000):
         page.enter()
     return page
+
+
+def preview(page: DocumentPage) -> DocumentPreview:
+    found = page.findChild(DocumentPreview)
+    assert found is not None
+    return found
 
 
 def paper(page: DocumentPage) -> str:
@@ -45,7 +51,7 @@ def test_everything_that_tab_reaches_has_a_name(page: DocumentPage) -> None:
 
 def test_the_preview_follows_what_is_typed(page: DocumentPage, bridge: SessionBridge, qtbot: QtBot) -> None:
     assert "Laptops" in paper(page)
-    with qtbot.waitSignal(page.findChild(DocumentPreview).rendered, timeout=20_000):
+    with qtbot.waitSignal(preview(page).rendered, timeout=20_000):
         bridge.set("contract.title", "Herstelbare laptops")
     assert "Herstelbare laptops" in paper(page)
 

@@ -38,6 +38,12 @@ def button(page: QWidget, text: str) -> Button:
     return next(found for found in page.findChildren(Button) if found.text() == text)
 
 
+def part(page: MarketPage, name: str) -> QWidget:
+    found = page.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
 def choose(page: MarketPage, words: str) -> None:
     for found in page.findChildren(QAbstractButton):
         if found.text() == words:
@@ -53,14 +59,15 @@ def test_everything_that_tab_reaches_has_a_name(page: MarketPage) -> None:
 def test_declining_leaves_only_the_reason(page: MarketPage, bridge: SessionBridge) -> None:
     choose(page, "Nee")
     assert bridge.dossier.market.needed is YesNoUnknown.NO
-    assert page.findChild(QWidget, "market.not_needed_reason").isVisible()
-    assert not page.findChild(QWidget, "market.companies").isVisible()
+    assert part(page, "market.not_needed_reason").isVisible()
+    assert not part(page, "market.companies").isVisible()
     bridge.undo()
-    assert page.findChild(QWidget, "market.companies").isVisible()
+    assert part(page, "market.companies").isVisible()
 
 
 def test_a_chosen_question_goes_from_the_bank_to_the_list(page: MarketPage, bridge: SessionBridge) -> None:
     bank = page.findChild(QListView, "market.bank")
+    assert bank is not None
     before = bank.model().rowCount()
     first = bank.model().index(0, 0)
     bank.selectionModel().select(first, QItemSelectionModel.SelectionFlag.Select)
