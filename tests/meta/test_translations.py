@@ -24,10 +24,8 @@ def _sources() -> Iterator[tuple[str, str]]:
                     and node.func.id in ("t", "tn")
                 ):
                     for argument in node.args[: 1 if node.func.id == "t" else 2]:
-                        yield (
-                            f"{file.relative_to(ROOT)}:{node.lineno}",
-                            argument.value if (isinstance(argument, ast.Constant)) else "",
-                        )
+                        source = argument.value if isinstance(argument, ast.Constant) else ""
+                        yield f"{file.relative_to(ROOT)}:{node.lineno}", str(source)
 
 
 def test_every_literal_source_text_has_a_dutch_translation() -> None:
