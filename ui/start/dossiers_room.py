@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ui.widgets.empty_state import EmptyState
 
 NARROW_EM, STACKED_EM = 56, 42
-STATUS_WORDS = {Status.ACTIVE: "current", Status.ARCHIVED: "archive", Status.BINNED: "bin"}
 
 
 class DossiersRoom(QWidget):
