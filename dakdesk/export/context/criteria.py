@@ -74,7 +74,7 @@ def criteria_context(dossier: Dossier) -> Values:
         "selection": selection,
         "selection_count": f"{count} {'criterium' if len(selection) == 1 else 'criteria'}",
         "selection_labels": _names_system(dossier),
-        "selection_young": any("bestaat, toont" in each["text"] for each in selection),
+        "selection_young": any("elk ander passend stuk" in each["text"] for each in selection),
         "technical": technical_groups(dossier, items[Place.TECHNICAL_SPECIFICATION]),
         "minimum_any": any(item["minimum"] for item in items[Place.TECHNICAL_SPECIFICATION]),
         "performance": items[Place.PERFORMANCE],

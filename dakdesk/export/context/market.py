@@ -49,7 +49,7 @@ def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
         "introduction": market.introduction.strip(),
         "period": _period(market),
         "until": formats.weekday(market.end),
-        "publicity": formats.sentence(market.publicity),
+        "publicity": _publicity(market),
         "general": rows[: len(general)],
         "about": rows[len(general) :],
     }
@@ -94,9 +94,12 @@ def _course(market: MarketConsultation, words: Words) -> str:
     when = f"{formats.capital(period)} heeft" if period else "Voor deze opdracht heeft"
     how = f" met {forms}" if forms else ""
     lines = [f"{when} het bestuur de markt geraadpleegd{how}."]
-    if market.publicity:
-        lines.append(f"Bekendmaking: {formats.lower_first(formats.sentence(market.publicity))}")
-    return " ".join(lines)
+    return " ".join(filter(None, (*lines, _publicity(market))))
+
+
+def _publicity(market: MarketConsultation) -> str:
+    text = formats.lower_first(formats.sentence(market.publicity))
+    return f"Bekendmaking: {text}" if text else ""
 
 
 def _companies(market: MarketConsultation, words: Words) -> Values:
