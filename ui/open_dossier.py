@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from dakdesk.store.records import LockInfo
 
 
+_SHORT = {
+    "error.store.full": "The disk is full.",
+    "error.store.read_only": "You may not write there.",
+    "error.store.busy": "Another program holds the dossiers.",
+    "error.store.damaged": "The file with dossiers is damaged.",
+    "error.store.bug": "The program made a mistake; tell your administrator.",
+}
+"""Why saving failed, short enough for the save line; a folder that is away needs no reason."""
+
+
 class SaveReports(QObject):
     """Brings reports from the worker's thread to the window's, and keeps those that come early."""
 
@@ -91,15 +101,31 @@ def save_state(report: SaveReport, place: str) -> SaveState:
     if report.kind is SaveKind.CONFLICT:
         return SaveState(kind="failed", text=t(report.code, **dict(report.params)))
     if report.kind is SaveKind.READ_ONLY:
-        return SaveState(kind="read_only")
-    return SaveState(kind="failed", place=place, retry_seconds=report.retry_seconds)
+        return read_only_state(None)
+    return SaveState(kind="failed", text=_failed_words(report, place))
 
 
 def read_only_state(holder: "LockInfo | None") -> SaveState:
     """Return what the save line says when the dossier may only be read."""
     if holder is None:
-        return SaveState(kind="read_only")
+        return SaveState(kind="read_only", text=t("Read only: you may not write in this folder"))
     return SaveState(kind="read_only", holder=holder.who, since=_clock(holder.since))
+
+
+def _failed_words(report: SaveReport, place: str) -> str:
+    """Return why it was not saved, where the work is safe all the same, and when it is tried again."""
+    if report.code.startswith("error.payload."):
+        return t(report.code, **dict(report.params))
+    again = {"place": place, "seconds": report.retry_seconds}
+    if report.code == "error.store.nowhere":
+        return t(
+            "Not saved, on this computer neither. Keep the window open and make room. "
+            "New attempt in {seconds} seconds",
+            **again,
+        )
+    why = _SHORT.get(report.code, "")
+    words = t("Not saved on {place}, but safe on this computer. New attempt in {seconds} seconds", **again)
+    return f"{t(why)} {words}" if why else words
 
 
 def _clock(moment: datetime | None) -> str:

@@ -30,6 +30,7 @@ LONGEST_SECONDS = 0.6
 INDEX_SECONDS = 2.0
 RETRY_SECONDS = (2, 5, 10, 30)
 LOCK_SECONDS = 60
+SPOOL_SECONDS = 1.0
 
 Summarize = Callable[[Dossier], DossierSummary]
 
@@ -211,11 +212,17 @@ class Autosave:
         self._tell(self._failure(SaveKind.CONFLICT, error.code, error.params))
 
     def _try_again(self, code: str, params: "dict[str, str | int] | dict[str, str]") -> None:
+        if not code.startswith("error.payload.") and not self._is_spooled():
+            code = "error.store.nowhere"
         with self._guard:
             seconds = RETRY_SECONDS[min(self._failures, len(RETRY_SECONDS) - 1)]
             self._failures += 1
         self._tell(self._failure(SaveKind.FAILED, code, params, seconds))
         self._worker_later(seconds, self._save)
+
+    def _is_spooled(self) -> bool:
+        """Whether the recovery file holds the work; asked only when the store does not."""
+        return self._spool.wait(SPOOL_SECONDS) and self._spool.error is None
 
     def _failure(
         self, kind: SaveKind, code: str, params: "dict[str, str | int] | dict[str, str]", seconds: int = 0

@@ -1,7 +1,7 @@
 """What the command line does, as functions that return plain data."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,13 @@ from dakdesk.app.examples import example_ids, read_example
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.language import t, term
+from dakdesk.app.os_reasons import os_reason
+from dakdesk.app.refusals import filled, reason
+from dakdesk.app.paths import resource_dir
 from dakdesk.app.sentences import sentence
+from dakdesk.catalogue.loader import CatalogueFile, catalogue_files, is_shared, read_file
+from dakdesk.catalogue.problems import Problem
+from dakdesk.catalogue.validate import validate_files
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity
@@ -27,7 +33,7 @@ def export_command(source: Path, folder: Path, say: Say) -> int:
     try:
         paths = ExportService().write_all(dossier, folder)
     except OSError as error:
-        raise BadInput(t("error.export.folder", folder=folder, reason=error.strerror or error)) from error
+        raise BadInput(t("error.export.folder", folder=folder, reason=reason(error))) from error
     for path in paths:
         say(str(path))
     return 0
@@ -50,22 +56,41 @@ def check_report(source: Path) -> dict[str, Any]:
     }
 
 
-def catalogue_report() -> dict[str, Any]:
-    """Count the criteria per product group, place and level."""
-    knowledge = Knowledge()
-    catalogue = knowledge.catalogue()
-    groups = [
-        {
-            "id": group,
-            "name": knowledge.product_groups.name(group),
-            "criteria": len(criteria),
-            "places": dict(sorted(Counter(item.place.value for item in criteria).items())),
-            "levels": dict(sorted(Counter(item.level.value for item in criteria).items())),
-        }
-        for group in catalogue.groups()
-        if (criteria := [item for item in catalogue.criteria if group in item.product_groups])
-    ]
-    return {"criteria": len(catalogue.criteria), "product_groups": groups}
+def catalogue_report(folder: Path | None = None) -> dict[str, Any]:
+    """Count the criteria per product group, place and level, with what is wrong in the files.
+
+    `folder` is the shipped catalogue unless given. What is wrong does not hide the rest.
+    """
+    files = [read_file(path) for path in catalogue_files([folder or resource_dir() / "catalogue"])]
+    criteria = [criterion for file in files for criterion in file.criteria]
+    return {
+        "criteria": len(criteria),
+        "product_groups": [_group(file) for file in files if not is_shared(file.path)],
+        "problems": [_problem(problem) for problem in validate_files(files)],
+    }
+
+
+def _group(file: CatalogueFile) -> dict[str, Any]:
+    return {
+        "id": file.product_group,
+        "name": file.title,
+        "criteria": len(file.criteria),
+        "places": _counted(item.place.value for item in file.criteria),
+        "levels": _counted(item.level.value for item in file.criteria),
+    }
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file.name,
+        "line": problem.line,
+        "field": problem.field,
+        "message": problem.message,
+    }
 
 
 def lcc_report(source: Path) -> dict[str, Any]:
@@ -77,7 +102,7 @@ def lcc_report(source: Path) -> dict[str, Any]:
             raise BadInput(t("error.case.too_large", file=source.name))
         return calculate_case(source.read_bytes())
     except OSError as error:
-        raise BadInput(t("error.case.unreadable", file=source, reason=error.strerror or error)) from error
+        raise BadInput(t("error.case.unreadable", file=source, reason=reason(error))) from error
     except CaseError as error:
         raise BadInput(
             _line(source.name, error.field, t(f"error.{error.code}", field=error.field))
@@ -94,7 +119,7 @@ def read_dossier(source: Path) -> Dossier:
     try:
         return read_dossier_file(source)
     except PayloadError as error:
-        raise BadInput(_line(source.name, error.field, t(error.code, **error.params))) from error
+        raise BadInput(_line(source.name, error.field, t(error.code, **filled(error)))) from error
 
 
 def _line(*parts: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Slot
 
 from dakdesk.app.export_service import DocumentKind
+from dakdesk.app.refusals import reason
 from ui.background import Background
 from ui.dialogs import ask
 from ui.session_bridge import SessionBridge
@@ -54,5 +55,5 @@ def problem_text(problem: Exception) -> str:
     if isinstance(problem, PermissionError):
         return t("The file is open in another program or the folder is read-only. Your dossier is safe.")
     if isinstance(problem, OSError):
-        return t("The disk refused: {reason}. Your dossier is safe.", reason=problem.strerror or problem)
+        return t("The disk refused: {reason}. Your dossier is safe.", reason=reason(problem))
     return t("The document could not be made: {reason}. Your dossier is safe.", reason=problem)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
+from dakdesk.app.refusals import filled, reason
 from ui.texts import t
 
 Result = TypeVar("Result")
@@ -27,8 +28,11 @@ class Problem:
     def __init__(self, error: Exception) -> None:
         self.error = error
         code = getattr(error, "code", "")
-        params = getattr(error, "params", {})
-        self.text = t(code, **params) if code else t("error.file.unreadable", detail=str(error))
+        self.text = t(code, **filled(error)) if code else t("error.file.unreadable", detail=_why(error))
+
+
+def _why(error: Exception) -> str:
+    return reason(error) if isinstance(error, OSError) else str(error)
 
 
 def surroundings(error: BaseException) -> Problem | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from dakdesk.app.refusals import reason
 from dakdesk.app.settings import CHOICES
 from ui import theme
 from ui.dialogs import ask
@@ -162,7 +163,7 @@ class SettingsRoom(QWidget):
         try:
             self._settings.change(**new)
         except OSError as error:
-            self.failed.emit(t("error.file.unwritable", detail=error.strerror or str(error)))
+            self.failed.emit(t("error.file.unwritable", detail=reason(error)))
         self.changed.emit()
         _apply_look(new)
 
