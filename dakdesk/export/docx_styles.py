@@ -67,7 +67,7 @@ def _heading(level: int, size: int, color: str, before: int, after: int, border:
 
 
 def _contents(level: int, indent: int, before: int, *, bold: bool) -> Style:
-    ppr = f'{_spacing(before, 10, 240)}<w:ind w:left="{indent}"/>'
+    ppr = f'{_spacing(before, 0, 240)}<w:ind w:left="{indent}"/>'
     return Style(f"toc {level}", following="Normal", ppr=ppr, rpr=_look(21, bold=bold), quick=False)
 
 
