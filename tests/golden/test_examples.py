@@ -150,6 +150,13 @@ def test_no_text_holds_a_word_twice_or_a_mark_of_the_template(example: str, kind
         assert not _LEFT_OVER.search(text), text
 
 
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_own_clauses_stand_in_the_bestek(example: str) -> None:
+    whole = texts(example, DocumentKind.TENDER)
+    for clause in dossier(example).document.clauses:
+        assert clause.title in whole
+
+
 def test_a_requirement_for_two_lots_stands_in_one_table() -> None:
     found = [text for text in texts("schoonmaak", DocumentKind.TENDER) if "Resultaat per lokaaltype" in text]
     assert len(found) == 2  # part III and the table of proofs
