@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
 
         self._start_up = StartUp(self, self.workspace)
         self._start_up.changed.connect(self._on_store_changed)
+        self._start_up.said.connect(self._on_said)
         self._start_up.begin()
 
     def _make_start(self, place: str = "") -> None:
@@ -203,6 +204,11 @@ class MainWindow(QMainWindow):
     def _on_store_changed(self) -> None:
         if self._start is not None and self._open is None:
             self._start.enter()
+
+    @Slot(str)
+    def _on_said(self, words: str) -> None:
+        if self._start is not None and words:
+            self._start.status_bar.say(words)
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -124,8 +124,10 @@ def _failed_words(report: SaveReport, place: str) -> str:
             **again,
         )
     why = _SHORT.get(report.code, "")
-    words = t("Not saved on {place}, but safe on this computer. New attempt in {seconds} seconds", **again)
-    return f"{t(why)} {words}" if why else words
+    if not why:
+        return t("Not saved on {place}, but safe on this computer. New attempt in {seconds} seconds", **again)
+    words = t("Safe on this computer, not on {place}. New attempt in {seconds} seconds", **again)
+    return f"{t(why)} {words}"
 
 
 def _clock(moment: datetime | None) -> str:

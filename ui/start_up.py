@@ -10,6 +10,8 @@ from ui.start.results import Problem, Results
 from ui.texts import t
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dakdesk.app.wiring import Workspace
 
 BACKUP_DELAY_MS = 5000
@@ -18,10 +20,11 @@ BACKUP_DELAY_MS = 5000
 class StartUp(QObject):
     """Checks the store, offers a backup for a damaged one, and puts recovered work back.
 
-    `changed` says that the list must be read again.
+    `changed` says that the list must be read again, `said` where a damaged file is kept.
     """
 
     changed = Signal()
+    said = Signal(str)
 
     def __init__(self, window: QWidget, workspace: "Workspace") -> None:
         super().__init__(window)
@@ -59,7 +62,12 @@ class StartUp(QObject):
         wanted = ask.confirm(
             self._window,
             t("Restore the backup of {day}, {hour}?", day=format_date(moment.date()), hour=f"{moment:%H.%M}"),
-            t("The file with dossiers is damaged. It is kept beside the restored one; nothing is lost."),
+            t(
+                "The file with dossiers is damaged. It is kept in the folder {folder}; nothing is "
+                "overwritten. What was changed after {hour} is not in the backup.",
+                folder="set-aside",
+                hour=f"{moment:%H.%M}",
+            ),
             act=t("Restore"),
             harmless=t("Not now"),
         )
@@ -67,8 +75,9 @@ class StartUp(QObject):
             future = self._workspace.restore_backup(backup)
             self._results.wait(future, self._on_restored, self._on_failed)
 
-    def _on_restored(self, _file: object) -> None:
+    def _on_restored(self, aside: "Path | None") -> None:
         self.changed.emit()
+        self.said.emit(t("The damaged file is kept in {folder}.", folder=aside.parent) if aside else "")
         self._on_sound(None)
 
     def _on_recovered(self, recovered: Any) -> None:

@@ -156,9 +156,11 @@ def test_a_damaged_store_is_kept_aside_and_the_newest_good_backup_is_put_back(
     assert title.startswith("De reservekopie van ")
     assert title.endswith(" terugzetten?")
     assert "beschadigd" in text
+    assert "er wordt niets overschreven" in text
     kept = list(backup.aside_dir(store).glob("dakdesk-20*.sqlite"))
     assert [file.read_bytes() for file in kept] == [damaged]
     assert banner(window) == ""
+    assert status(window) == f"Het beschadigde bestand staat in {backup.aside_dir(store)}."
     open_it(window, qtbot)
     assert title_of(window) == "Laptops voor de dienst"
 
@@ -248,8 +250,8 @@ def test_on_a_full_disk_the_save_line_says_where_the_work_is_safe_and_saving_goe
     open_it(window, qtbot)
     typed = "Laptops " * 3000
     type_title(window, typed)
-    qtbot.waitUntil(lambda: "wel op deze computer" in save_line(window), timeout=LONG)
-    assert "schijf is vol" in save_line(window)
+    qtbot.waitUntil(lambda: "Wel bewaard op deze computer" in save_line(window), timeout=LONG)
+    assert save_line(window).startswith("De schijf is vol. ")
     monkeypatch.delitem(schema.PRAGMAS, "max_page_count")
     qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
     window.close_dossier()
@@ -387,4 +389,19 @@ def test_a_document_that_cannot_be_replaced_is_told_and_the_dossier_is_safe(
     assert [file for file in documents.rglob("*") if file.is_file()] == []
     assert window.dossier.bridge.dossier.document.exports == ()
     type_title(window, "Verder na de fout: ")
+    qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
+
+
+def test_when_no_disk_takes_the_work_the_save_line_says_to_keep_the_window_open(
+    store: Path, folder: Path, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "local").mkdir(exist_ok=True)
+    (folder / "local" / "recovery").write_text("geen map", encoding="utf-8")
+    monkeypatch.setitem(schema.PRAGMAS, "max_page_count", store.stat().st_size // 4096)
+    window = show()
+    open_it(window, qtbot)
+    type_title(window, "Laptops " * 3000)
+    qtbot.waitUntil(lambda: "ook niet op deze computer" in save_line(window), timeout=LONG)
+    assert "Laat het venster open en maak plaats vrij" in save_line(window)
+    monkeypatch.delitem(schema.PRAGMAS, "max_page_count")
     qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
