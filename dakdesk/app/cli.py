@@ -5,70 +5,126 @@ that names file and field, nothing written). Formats: docs/commands.md.
 """
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dakdesk import __version__
 from dakdesk.app.bad_input import BadInput
+from dakdesk.app.command_parser import CommandParser
 from dakdesk.app.language import t
 
 DONE, BLOCKED, BAD_INPUT = 0, 1, 2
+LOG_NAME = "dakdesk.log"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    parser = _parser()
+    speak_utf8()
     try:
-        chosen = parser.parse_args(arguments)
+        return _run(arguments)
     except SystemExit as end:
         return int(end.code or 0)
-    run: Callable[[argparse.Namespace], int] | None = getattr(chosen, "run", None)
-    if run is None:
-        return _whole_program(chosen, parser)
-    try:
-        return run(chosen)
     except BadInput as problem:
-        sys.stderr.write(f"{problem}\n")
-        return BAD_INPUT
+        return _complain(str(problem))
+    except BrokenPipeError:
+        return _reader_left()
+    except KeyboardInterrupt:
+        return _complain(t("Stopped. Nothing more is written."))
+    except Exception as error:  # a mistake of ours: told in one line, the details in the log
+        return _complain(_told(error))
 
 
-def _whole_program(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    if chosen.version:
-        _say(__version__)
-        return DONE
-    if chosen.self_test:
-        from dakdesk.app.self_test import run_self_test
+def speak_utf8() -> None:
+    """Print UTF-8 whatever the console or the redirection would choose; no character can stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
-        return run_self_test(_say)
-    parser.print_usage(sys.stderr)
+
+def _run(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] | None = getattr(chosen, "run", None)
+    return run(chosen) if run else _whole_program(chosen, parser)
+
+
+def _complain(line: str) -> int:
+    sys.stderr.write(" ".join(line.split()) + "\n")
     return BAD_INPUT
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description=t("Build sustainable tenders"), add_help=True
+def _reader_left() -> int:
+    """Whoever read our output has closed it (`| head`): what is left to print is dropped."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return DONE
+
+
+def _told(error: Exception) -> str:
+    import traceback
+
+    from dakdesk.app.paths import local_dir
+
+    log = local_dir() / LOG_NAME
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write("".join(traceback.format_exception(error)))
+    except OSError:
+        return t("error.command.bug", detail=f"{type(error).__name__}: {error}")
+    return t("error.command.bug", detail=log)
+
+
+def _whole_program(chosen: argparse.Namespace, parser: CommandParser) -> int:
+    if chosen.version:
+        _say(__version__)
+        return DONE
+    if not chosen.self_test:
+        parser.error(f"the following arguments are required: {t('a command')}")
+    from dakdesk.app.self_test import run_self_test
+
+    return run_self_test(_say)
+
+
+def _parser() -> CommandParser:
+    parser = CommandParser(prog="main.py", description=t("Build sustainable tenders"))
+    parser.options.add_argument("--version", action="store_true", help=t("show the version"))
+    parser.options.add_argument("--self-test", action="store_true", help=t("test this installation"))
+    commands = parser.add_subparsers(
+        title=t("commands"), metavar=t("COMMAND"), parser_class=CommandParser, prog="main.py"
     )
-    parser.add_argument("--version", action="store_true", help=t("show the version"))
-    parser.add_argument("--self-test", action="store_true", help=t("test this installation"))
-    commands = parser.add_subparsers(title=t("commands"))
     export = commands.add_parser("export", help=t("write all documents of a dossier"))
-    export.add_argument("dossier", type=Path)
-    export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    _dossier(export)
+    export.options.add_argument(
+        "--to", type=Path, required=True, metavar=t("FOLDER"), help=t("where the documents go")
+    )
     export.set_defaults(run=_export)
     check = commands.add_parser("check", help=t("list the findings of a dossier"))
-    check.add_argument("dossier", type=Path)
-    check.add_argument("--json", action="store_true")
+    _dossier(check)
+    _json_option(check)
     check.set_defaults(run=_check)
     lcc = commands.add_parser("lcc", help=t("calculate a life-cycle cost case"))
-    lcc.add_argument("case", type=Path)
-    lcc.add_argument("--json", action="store_true")
+    lcc.inputs.add_argument("case", type=Path, metavar=t("CASE"), help=t("a JSON file, see docs/lcc.md"))
+    _json_option(lcc)
     lcc.set_defaults(run=_lcc)
     catalogue = commands.add_parser("catalogue", help=t("count the criteria of the catalogue"))
-    catalogue.add_argument("--json", action="store_true")
+    _json_option(catalogue)
     catalogue.set_defaults(run=_catalogue)
     return parser
+
+
+def _dossier(command: CommandParser) -> None:
+    command.inputs.add_argument(
+        "dossier", type=Path, metavar="DOSSIER", help=t("a .dakdossier file or the name of an example")
+    )
+
+
+def _json_option(command: CommandParser) -> None:
+    command.options.add_argument("--json", action="store_true", help=t("print everything as JSON"))
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -93,7 +149,12 @@ def _lcc(chosen: argparse.Namespace) -> int:
     from dakdesk.app.commands import lcc_report
 
     report = lcc_report(chosen.case)
-    _say(_json(report) if chosen.json else "\n".join(_lines(report)))
+    if chosen.json:
+        _say(_json(report))
+        return DONE
+    from dakdesk.app.lcc_words import lcc_lines
+
+    _say("\n".join(lcc_lines(report)))
     return DONE
 
 
@@ -103,28 +164,16 @@ def _catalogue(chosen: argparse.Namespace) -> int:
     report = catalogue_report()
     if chosen.json:
         _say(_json(report))
-        return DONE
-    for group in report["product_groups"]:
-        _say(f"{group['id']}: {group['criteria']}")
-    return DONE
+    else:
+        for group in report["product_groups"]:
+            _say(f"{group['id']}: {group['criteria']}")
+        for problem in report["problems"]:
+            _say("{file}:{line}: {field} {message}".format(**problem))
+    return BLOCKED if report["problems"] else DONE
 
 
 def _rule(rule: str) -> str:
     return f" ({rule})" if rule else ""
-
-
-def _lines(report: object, indent: str = "") -> list[str]:
-    if isinstance(report, dict):
-        lines: list[str] = []
-        for key, value in report.items():
-            nested = isinstance(value, dict | list) and value
-            lines += (
-                [f"{indent}{key}:", *_lines(value, indent + "  ")] if nested else [f"{indent}{key}: {value}"]
-            )
-        return lines
-    if isinstance(report, list):
-        return [line for item in report for line in _lines(item, indent + "- ")]
-    return [f"{indent}{report}"]
 
 
 def _json(report: object) -> str:
@@ -133,3 +182,4 @@ def _json(report: object) -> str:
 
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

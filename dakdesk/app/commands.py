@@ -10,9 +10,8 @@ from dakdesk.app.examples import example_ids, read_example
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.language import t, term
-from dakdesk.app.os_reasons import os_reason
-from dakdesk.app.refusals import filled, reason
 from dakdesk.app.paths import resource_dir
+from dakdesk.app.refusals import filled, reason
 from dakdesk.app.sentences import sentence
 from dakdesk.catalogue.loader import CatalogueFile, catalogue_files, is_shared, read_file
 from dakdesk.catalogue.problems import Problem
@@ -29,9 +28,13 @@ MAX_CASE_BYTES = 5_000_000
 
 def export_command(source: Path, folder: Path, say: Say) -> int:
     """Write all documents of a dossier into `folder`; return the exit code."""
+    from dakdesk.export.render import TemplateProblem
+
     dossier = read_dossier(source)
     try:
         paths = ExportService().write_all(dossier, folder)
+    except TemplateProblem as error:
+        raise BadInput(t("error.template", file=error.file, line=error.line)) from error
     except OSError as error:
         raise BadInput(t("error.export.folder", folder=folder, reason=reason(error))) from error
     for path in paths:

@@ -122,14 +122,20 @@ class ExportService:
         kinds: Sequence[DocumentKind] | None = None,
         progress: Progress | None = None,
     ) -> tuple[Path, ...]:
-        """Write the wanted documents into `folder`, which is made when needed."""
+        """Write the wanted documents into `folder`, which is made when needed: all of them or none.
+
+        Every document is made before the first is written. Raises OSError when the disk refuses.
+        """
         wanted = kinds if kinds is not None else self.kinds(dossier)
-        written = []
+        made: dict[Path, bytes] = {}
         for number, kind in enumerate(wanted, 1):
             if progress:
                 progress(number, len(wanted), self.title(kind))
-            written.append(self.write(dossier, kind, folder / self.file_name(dossier, kind)))
-        return tuple(written)
+            made[folder / self.file_name(dossier, kind)] = self.content(dossier, kind)
+        from dakdesk.files.together import write_together
+
+        write_together(made)
+        return tuple(made)
 
     def _sheet(self, dossier: Dossier, kind: DocumentKind) -> bytes:
         from dakdesk.app.document_contexts import SHEETS

@@ -22,10 +22,10 @@ def run_self_test(say: Say) -> int:
     with tempfile.TemporaryDirectory(prefix="dakdesk-") as folder:
         for name, part in PARTS:
             try:
-                say(f"ok   {name}: {part(Path(folder))}")
+                say(f"ok   {t(name)}: {part(Path(folder))}")
             except Exception as error:  # every failure of a part is this test's result
                 failed = True
-                say(f"FOUT {name}: {type(error).__name__}: {error}")
+                say(f"FOUT {t(name)}: {type(error).__name__}: {error}")
     say(t("self-test failed") if failed else t("self-test passed"))
     return int(failed)
 
@@ -40,7 +40,7 @@ def _store(folder: Path) -> str:
         repository.create(dossier, summarize(dossier, ()))
         if repository.load(dossier.id).dossier != dossier:
             raise SelfTestFailure("what was read is not what was saved")
-    return "saved and read back"
+    return t("saved and read back")
 
 
 def _documents(folder: Path) -> str:
@@ -51,11 +51,11 @@ def _documents(folder: Path) -> str:
     faults = check_docx(path.read_bytes())
     if faults:
         raise SelfTestFailure("; ".join(map(str, faults)))
-    return f"{path.stat().st_size} bytes"
+    return t("{count} bytes", count=path.stat().st_size)
 
 
 def _catalogue(_: Path) -> str:
-    return f"{len(Knowledge().catalogue().criteria)} criteria"
+    return t("{shown} criteria", shown=len(Knowledge().catalogue().criteria))
 
 
 def _policy(_: Path) -> str:
