@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
 from enum import Enum
 
 from dakdesk.domain.dossier import Dossier
@@ -56,16 +55,34 @@ def summarize(dossier: Dossier, findings: tuple[Finding, ...]) -> DossierSummary
 
 def words(value: object) -> Iterator[str]:
     """Give every text a person typed or took over, anywhere in a value; codes and ids are left out."""
+    found: list[str] = []
+    _collect(value, found)
+    return iter(found)
+
+
+def _collect(value: object, found: list[str]) -> None:
     if isinstance(value, str):
         if value and not isinstance(value, Enum):
-            yield value
+            found.append(value)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from words(item)
-    elif is_dataclass(value) and not isinstance(value, date):
-        for field in fields(value):
-            if field.name not in _CODES:
-                yield from words(getattr(value, field.name))
+            _collect(item, found)
+    else:
+        for name in _worded_fields(type(value)):
+            _collect(getattr(value, name), found)
+
+
+_known_fields: dict[type, tuple[str, ...]] = {}
+
+
+def _worded_fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record in which words may stand, none for anything but a record."""
+    known = _known_fields.get(kind)
+    if known is None:
+        listed = fields(kind) if is_dataclass(kind) else ()
+        known = tuple(field.name for field in listed if field.name not in _CODES)
+        _known_fields[kind] = known
+    return known
 
 
 _CODES = {"id", "eforms", "accepted", "exports", "address", "lcc_links", "conflicts_with", "related"}

@@ -48,8 +48,7 @@ def store_file(data_dir: Path) -> Path:
 
 def folded(text: str) -> str:
     """Return the text without accents and in lower case, for the index and for what is looked up."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_WITHOUT_MARKS)
 
 
 def search_words(text: str) -> list[str]:
@@ -58,3 +57,14 @@ def search_words(text: str) -> list[str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """Translation that drops combining marks; learns each character once: a save folds a whole dossier."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
