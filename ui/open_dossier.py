@@ -1,15 +1,19 @@
 """One open dossier on screen: session, bridge and shell, with the reports of saving put in words."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dakdesk.app.autosave import SaveKind, SaveReport
+from dakdesk.app.export_service import ExportService
 from dakdesk.app.opening import OpenedDossier
 from dakdesk.app.wiring import Workspace
 from dakdesk.domain.terms import Step
+from ui.older_versions import OlderVersions
 from ui.session_bridge import SaveState, SessionBridge
+from ui.shell.page_tools import PageTools
 from ui.shell.step_shell import StepShell
 from ui.texts import t
 
@@ -62,20 +66,28 @@ class OpenDossier(QObject):
         super().__init__()
         self._workspace, self.opened = workspace, opened
         session = opened.session
-        self.bridge = SessionBridge(session, lambda _dossier: session.findings, self)
+        tools = _tools(workspace.settings.values.house_style)
+        self.bridge = SessionBridge(session, lambda _dossier: session.findings, self, tools)
+        self._versions = OlderVersions(workspace, session, self.bridge)
         self._reports = reports
         reports.setParent(self)
         reports.reported.connect(self._on_save_reported, Qt.ConnectionType.QueuedConnection)
         self.bridge.report_save_state(
             read_only_state(opened.holder) if session.read_only else self._state_of(opened.autosave.state)
         )
-        self.shell = StepShell(self.bridge, step=step)
+        self.shell = self._made_shell(step)
+
+    def _made_shell(self, step: Step) -> StepShell:
+        shell = StepShell(self.bridge, step=step)
+        self._versions.add_to(shell)
+        self.bridge.told.connect(shell.bottom_bar.save_line.say)
+        return shell
 
     def rebuild(self) -> StepShell:
         """Make the shell anew for another text size; the step that was open stays open."""
         step = self.shell.page.step
         self.shell.page.leave()
-        self.shell = StepShell(self.bridge, step=step)
+        self.shell = self._made_shell(step)
         return self.shell
 
     def close(self) -> bool:
@@ -90,6 +102,12 @@ class OpenDossier(QObject):
 
     def _state_of(self, report: SaveReport) -> SaveState:
         return save_state(report, str(self._workspace.store.parent))
+
+
+def _tools(house_style: str) -> PageTools:
+    """Return what the pages use, with the Word file of the organisation when the settings name one."""
+    reference = Path(house_style) if house_style else None
+    return PageTools(exporter=ExportService(reference=reference))
 
 
 def save_state(report: SaveReport, place: str) -> SaveState:

@@ -107,6 +107,10 @@ class Session:
             self._states = step_states(self._dossier, open_findings(self._dossier, self.findings))
         return self._states
 
+    def looking_at(self, dossier: Dossier) -> "Session":
+        """Return a read-only session over another state, judged as this one."""
+        return Session(dossier, read_only=True, find=self._find)
+
     def apply(self, change: Change) -> None:
         """Change the dossier and tell the listeners; a change that alters nothing leaves no trace.
 

@@ -77,8 +77,8 @@ class TopBar(Bar):
             self.row.addWidget(button)
 
     def add_more(self, text: str, key: str, slot: Callable[[], object]) -> None:
-        """Put an act in the menu "Meer", with its key; the shell owns the key itself."""
-        action = self.more_menu.addAction(f"{text}\t{key}")
+        """Put an act in the menu "Meer", with its key if it has one; the shell owns the key itself."""
+        action = self.more_menu.addAction(f"{text}\t{key}" if key else text)
         action.triggered.connect(slot)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -11,6 +11,7 @@ from ui.texts import t
 from ui.widgets.labels import ElidedLabel
 
 QUIET_MS = 400
+SAID_MS = 20_000
 
 _LOOKS = {
     "saved": ("circle-check", "ok", "text2"),
@@ -55,6 +56,9 @@ class SaveLine(QWidget):
         row.addWidget(self._words, 1)
         self._patience = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._patience.timeout.connect(self._show)
+        self._said = ""
+        self._said_timer = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._said_timer.timeout.connect(self._on_said_long_enough)
         self._show()
 
     def text(self) -> str:
@@ -69,19 +73,39 @@ class SaveLine(QWidget):
             self._patience.start()
             return
         self._patience.stop()
+        if state.kind != "saved":
+            self._said = ""
         self._show()
         if state.kind != before.kind and state.kind != "saved":
             self._announce(save_words(state))
 
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """Tell quietly what was done; it goes after twenty seconds, and at once when saving fails."""
+        if self._state.kind in ("saved", "saving"):
+            self._said = words
+            self._said_timer.start()
+            self._show()
+            self._announce(words, QAccessible.AnnouncementPoliteness.Polite)
+
+    @Slot()
+    def _on_said_long_enough(self) -> None:
+        self._said = ""
+        self._show()
+
     @Slot()
     def _show(self) -> None:
-        name, mark_role, words_role = _LOOKS[self._state.kind]
+        name, mark_role, words_role = _LOOKS["saved" if self._said else self._state.kind]
         side = theme.u(16)
         self._icon.setPixmap(icon(name, mark_role).pixmap(side, side))
         self._words.set_role(words_role)
-        self._words.set_full_text(save_words(self._state))
+        self._words.set_full_text(self._said or save_words(self._state))
 
-    def _announce(self, words: str) -> None:
+    def _announce(
+        self,
+        words: str,
+        politeness: QAccessible.AnnouncementPoliteness = QAccessible.AnnouncementPoliteness.Assertive,
+    ) -> None:
         event = QAccessibleAnnouncementEvent(self, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        event.setPoliteness(politeness)
         QAccessible.updateAccessibility(event)
