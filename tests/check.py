@@ -12,7 +12,8 @@ COMMANDS = (
     ("mypy",),
     ("lint-imports",),
     ("coverage", "run", "-m", "pytest"),
-    ("coverage", "report", "--skip-empty"),
+    ("coverage", "report", "--skip-empty", "--format", "total"),
+    ("python", "-m", "tests.windows_like"),
 )
 
 

@@ -25,9 +25,9 @@ def main() -> int:
     """Import all of the domain's modules, then run its tests; return the exit code."""
     environment = {
         **os.environ,
-        "LC_ALL": "C",
+        "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "cp1252",
         "PYTHONPATH": str(ROOT),
     }
     with tempfile.TemporaryDirectory(prefix="Gedeelde map é ") as folder:
