@@ -16,6 +16,7 @@ from ui.texts import t
 
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
+    from dakdesk.store.records import VersionInfo
 
 
 class OlderVersions(QObject):
@@ -39,24 +40,27 @@ class OlderVersions(QObject):
         self._results.wait(found, self._on_found, self._on_failed)
 
     def _on_found(self, versions: Any) -> None:
-        from ui.dialogs.versions_sheet import VersionsSheet, version_words
+        from ui.dialogs.versions_sheet import VersionsSheet
 
         sheet = VersionsSheet(self._shell, versions)
         if ask.run(sheet):
             chosen = sheet.chosen
             loaded = self._workspace.load_version(self._session.dossier.id, chosen.revision)
-            self._results.wait(loaded, partial(self._on_loaded, version_words(chosen)), self._on_failed)
+            self._results.wait(loaded, partial(self._on_loaded, chosen), self._on_failed)
 
-    def _on_loaded(self, words: str, version: Dossier) -> None:
-        from ui.dialogs.versions_sheet import VersionLook
+    def _on_loaded(self, chosen: "VersionInfo", version: Dossier) -> None:
+        from ui.dialogs.versions_sheet import VersionLook, moment_words, version_words
 
         if self._shell is None:
             return
         refusal = t("The dossier is open to read only.") if self._bridge.read_only else ""
-        look = VersionLook(self._shell.window(), self._session.looking_at(version), words, refusal)
+        look = VersionLook(
+            self._shell.window(), self._session.looking_at(version), version_words(chosen), refusal
+        )
         if ask.run(look):
             self._bridge.apply(brought_back(version))
-            self._bridge.tell(t("The version of {moment} is back. Undo takes that back.", moment=words))
+            words = t("The version of {moment} is back. Undo takes that back.", moment=moment_words(chosen))
+            self._bridge.tell(words)
 
     def _on_failed(self, problem: Problem) -> None:
         ask.tell_error(self._shell, t("The older versions cannot be read"), problem.text)

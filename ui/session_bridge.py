@@ -245,7 +245,7 @@ class SessionBridge(QObject):
         self.jump_requested.emit(path)
 
     def tell(self, sentence: str) -> None:
-        """Say quietly, in the save line, what was done."""
+        """Say quietly, in the save line, what was done; empty takes back what was said."""
         self.told.emit(sentence)
 
     def show_help(self, help_key: str) -> None:

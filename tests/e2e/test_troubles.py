@@ -373,14 +373,11 @@ def test_a_document_that_cannot_be_replaced_is_told_and_the_dossier_is_safe(
     window = show()
     open_it(window, qtbot)
     assert window.dossier is not None
-    shell = window.dossier.shell
     exporter = window.dossier.bridge.tools.exporter
     documents = folder / "documenten"
     for kind in exporter.kinds(window.dossier.bridge.dossier)[:1]:
         (documents / exporter.file_name(window.dossier.bridge.dossier, kind)).mkdir(parents=True)
-    monkeypatch.setattr(ask, "for_folder", lambda *_: documents)
-    shell.open_step(6)
-    shell.bottom_bar.next_button.click()
+    export(window, documents, monkeypatch)
     qtbot.waitUntil(lambda: bool(asked.said), timeout=30_000)
     title, text = asked.said[0]
     assert title == "De documenten zijn niet geschreven"
@@ -390,6 +387,33 @@ def test_a_document_that_cannot_be_replaced_is_told_and_the_dossier_is_safe(
     assert window.dossier.bridge.dossier.document.exports == ()
     type_title(window, "Verder na de fout: ")
     qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
+
+
+def export(window: MainWindow, documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for all documents with the button of step 7."""
+    assert window.dossier is not None
+    monkeypatch.setattr(ask, "for_folder", lambda *_: documents)
+    window.dossier.shell.open_step(6)
+    window.dossier.shell.bottom_bar.next_button.click()
+
+
+def test_a_house_style_that_is_no_word_file_is_told_and_without_it_the_documents_are_written(
+    store: Path, folder: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style, documents = folder / "huisstijl.docx", folder / "documenten"
+    style.write_bytes(b"geen Word")
+    window = show()
+    window.workspace.settings.change(house_style=str(style))
+    open_it(window, qtbot)
+    export(window, documents, monkeypatch)
+    qtbot.waitUntil(lambda: bool(asked.said), timeout=30_000)
+    assert asked.said[0][1].startswith("Het Word-bestand met uw huisstijl kan niet gelezen worden.")
+    window.close_dossier()
+    window.workspace.settings.change(house_style="")
+    open_it(window, qtbot)
+    export(window, documents, monkeypatch)
+    qtbot.waitUntil(lambda: save_line(window).endswith(f"bewaard in {documents}"), timeout=30_000)
+    assert [file.suffix for file in documents.glob("bestek-*")] == [".docx"]
 
 
 def test_when_no_disk_takes_the_work_the_save_line_says_to_keep_the_window_open(

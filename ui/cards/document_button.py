@@ -56,4 +56,6 @@ def problem_text(problem: Exception) -> str:
         return t("The file is open in another program or the folder is read-only. Your dossier is safe.")
     if isinstance(problem, OSError):
         return t("The disk refused: {reason}. Your dossier is safe.", reason=reason(problem))
+    if str(problem).startswith("error."):
+        return t(str(problem))
     return t("The document could not be made: {reason}. Your dossier is safe.", reason=problem)

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 def version_words(version: "VersionInfo") -> str:
     """Return the moment of a version and who made it: `22 november 2026, 14.32 – A. Peeters`."""
+    return f"{moment_words(version)} – {version.changed_by}"
+
+
+def moment_words(version: "VersionInfo") -> str:
+    """Return the moment of a version: `22 november 2026, 14.32`."""
     moment = version.changed_at.astimezone()
-    return f"{format_date(moment.date())}, {moment:%H.%M} – {version.changed_by}"
+    return f"{format_date(moment.date())}, {moment:%H.%M}"
 
 
 class VersionsSheet(Sheet):
@@ -42,6 +47,7 @@ class VersionsSheet(Sheet):
         self.list.setAccessibleName(t("Older versions"))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setMinimumHeight(theme.u(220))
+        self.list.setSpacing(theme.u(3))
         self.list.activated.connect(self.accept)
         self.list.setVisible(bool(versions))
         self.body.addWidget(self.list)
@@ -79,6 +85,7 @@ class VersionLook(QDialog):
         box.setSpacing(0)
         box.addWidget(self.shell, 1)
         box.addLayout(self._buttons(refusal))
+        self.shell.open_step(0)
 
     def _buttons(self, refusal: str) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -86,7 +93,7 @@ class VersionLook(QDialog):
         line.setSpacing(theme.u(8))
         line.addStretch(1)
         self.close_button = Button(t("Close"), "standard", on_click=self.reject)
-        self.back_button = Button(t("Bring this version back"), "primary", "undo-2", on_click=self.accept)
+        self.back_button = Button(t("Bring this version back"), "tonal", "undo-2", on_click=self.accept)
         self.back_button.set_enabled(not refusal, refusal)
         line.addWidget(self.close_button)
         line.addWidget(self.back_button)

@@ -152,4 +152,5 @@ class DocumentPage(StepPage):
 
     @Slot(object)
     def _on_export_failed(self, problem: Exception) -> None:
+        self.bridge.tell("")
         ask.tell_error(self, t("The documents were not written"), problem_text(problem))

@@ -86,7 +86,8 @@ class SaveLine(QWidget):
             self._said = words
             self._said_timer.start()
             self._show()
-            self._announce(words, QAccessible.AnnouncementPoliteness.Polite)
+            if words:
+                self._announce(words, QAccessible.AnnouncementPoliteness.Polite)
 
     @Slot()
     def _on_said_long_enough(self) -> None:
