@@ -73,8 +73,8 @@ class ExportService:
 
     def file_name(self, dossier: Dossier, kind: DocumentKind) -> str:
         """Return a name that Windows accepts: kind, reference or title, extension."""
-        name = dossier.contract.reference or dossier.contract.title or dossier.id
-        safe = _NOT_IN_A_NAME.sub("-", name).strip("-. ")[:_NAME_LENGTH]
+        names = (dossier.contract.reference, dossier.contract.title, dossier.id)
+        safe = next(filter(None, map(_safe_name, names)), "dossier")
         return f"{kind.value}-{safe}.{'xlsx' if kind in _SHEETS else 'docx'}"
 
     def preview(self, dossier: Dossier) -> "RenderedDocument":
@@ -194,6 +194,10 @@ def gaps_as_findings(document: "RenderedDocument") -> tuple[Finding, ...]:
         )
         for gap in gaps.values()
     )
+
+
+def _safe_name(name: str) -> str:
+    return _NOT_IN_A_NAME.sub("-", name).strip("-. ")[:_NAME_LENGTH].strip("-. ")
 
 
 def _has_content(kind: DocumentKind, dossier: Dossier) -> bool:
