@@ -1,8 +1,5 @@
 """The follow-up sheet for the leading official: every check with a date, a person and a consequence."""
 
-from calendar import monthrange
-from datetime import date
-
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
 from dakdesk.domain.terms import CheckMoment
@@ -10,6 +7,7 @@ from dakdesk.export.context import checks, criteria, formats
 from dakdesk.export.context.buyer import person
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values
+from dakdesk.flow.followup_changes import first_day
 
 
 def followup_context(dossier: Dossier, sources: Sources) -> Values:
@@ -29,21 +27,6 @@ def followup_context(dossier: Dossier, sources: Sources) -> Values:
     }
 
 
-def due(check: Check, dossier: Dossier) -> date | None:
-    """Return the first day on which a check is due; None while that cannot be known."""
-    start = dossier.followup.start
-    if check.on or start is None:
-        return check.on
-    if check.moment is CheckMoment.AT_END:
-        length = formats.months(dossier.contract.duration)
-        return _later(start, round(length)) if length else None
-    if check.moment is CheckMoment.ON_DEMAND or (
-        check.moment is CheckMoment.AT_DELIVERY and not check.months
-    ):
-        return None
-    return _later(start, check.months)
-
-
 def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources) -> Values:
     number = given.get(check.selected_id, "")
     path = f"followup.checks.{check.id}" if dossier.followup.checks else "followup.checks"
@@ -52,7 +35,7 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
         "source": f"criterium {number}" if number.isdigit() else number,
         "how": formats.sentence(check.how),
         "who": formats.capital(formats.one_line(check.responsible)),
-        "when": formats.day(due(check, dossier))
+        "when": formats.day(first_day(check, dossier))
         or formats.capital(checks.moment(check, sources.words, dossier.contract.kind)),
         "rhythm": checks.moment(check, sources.words) if check.moment is CheckMoment.PERIODIC else "",
         "proof": formats.sentence(formats.lower_first(check.proof)),
@@ -60,10 +43,3 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
         "amount": formats.round_money(check.penalty_cents),
         "path": path,
     }
-
-
-def _later(start: date, count: int) -> date:
-    """Return `start` plus whole months; the last day of the month when the day does not exist."""
-    years, month = divmod(start.month - 1 + count, 12)
-    last = monthrange(start.year + years, month + 1)[1]
-    return date(start.year + years, month + 1, min(start.day, last))

@@ -13,11 +13,12 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import MarketConsultation
 from dakdesk.domain.terms import CheckMoment, DurationUnit, YesNoUnknown
-from dakdesk.export.context.followup import due, followup_context
+from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
 from dakdesk.export.context.sources import Sources, Values
 from dakdesk.export.render import RenderedDocument, render_document
+from dakdesk.flow.followup_changes import first_day
 from tests.unit.export.context import dossiers
 from tests.unit.export.context.reading import empty_headings, section, text
 
@@ -106,4 +107,4 @@ def test_a_check_is_due_by_its_moment(check: Check, expected: date | None) -> No
     base = dossiers.supplies()
     contract = replace(base.contract, duration=Duration(amount=1, unit=DurationUnit.YEARS))
     dossier = replace(base, contract=contract, followup=FollowUp(start=date(2027, 1, 31)))
-    assert due(check, dossier) == expected
+    assert first_day(check, dossier) == expected
