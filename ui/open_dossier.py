@@ -136,11 +136,7 @@ def _failed_words(report: SaveReport, place: str) -> str:
         return t(report.code, **dict(report.params))
     again = {"place": place, "seconds": report.retry_seconds}
     if report.code == "error.store.nowhere":
-        return t(
-            "Not saved, on this computer neither. Keep the window open and make room. "
-            "New attempt in {seconds} seconds",
-            **again,
-        )
+        return t("Saved nowhere, keep the window open. New attempt in {seconds} seconds", **again)
     why = _SHORT.get(report.code, "")
     if not why:
         return t("Not saved on {place}, but safe on this computer. New attempt in {seconds} seconds", **again)

@@ -63,8 +63,7 @@ class StartUp(QObject):
             self._window,
             t("Restore the backup of {day}, {hour}?", day=format_date(moment.date()), hour=f"{moment:%H.%M}"),
             t(
-                "The file with dossiers is damaged. It is kept in the folder {folder}; nothing is "
-                "overwritten. What was changed after {hour} is not in the backup.",
+                "The damaged file stays in {folder}. Changes after {hour} are not in the backup.",
                 folder="set-aside",
                 hour=f"{moment:%H.%M}",
             ),
