@@ -71,7 +71,8 @@ def dossier(number: int, chance: random.Random) -> Dossier:
 
 
 def _sentence(chance: random.Random) -> str:
-    return " ".join(chance.choices(WORDS.split(), k=20))
+    words = WORDS.split()
+    return " ".join(chance.choice(words) + chance.choice(("", *words)) for _ in range(20))
 
 
 def _moment(number: int) -> str:
