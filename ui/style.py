@@ -36,6 +36,7 @@ from ui.style_paint import (
     draw_nothing,
     draw_radio_button,
     draw_scroll_bar,
+    draw_tab,
     framed,
     is_field,
     push_button_size,
@@ -97,6 +98,7 @@ class DakStyle(QProxyStyle):
             _PE.PE_FrameDefaultButton: draw_nothing,
             _PE.PE_PanelItemViewRow: draw_nothing,
             _PE.PE_PanelItemViewItem: draw_item,
+            _PE.PE_FrameTabBarBase: draw_nothing,
         }
 
     def pixelMetric(
@@ -158,6 +160,8 @@ class DakStyle(QProxyStyle):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_field_frame(option, painter, widget)
             painter.restore()
+        elif element is _CE.CE_TabBarTabShape and not theme.is_high_contrast():
+            draw_tab(option, painter)
         else:
             super().drawControl(element, option, painter, widget)
 

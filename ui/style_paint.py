@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QProxyStyle,
     QPushButton,
     QStyle,
@@ -30,7 +31,9 @@ def _kind(widget: QWidget | None) -> str:
 
 def is_field(widget: QWidget | None) -> bool:
     """Tell whether a scrolling widget is drawn as a field."""
-    return isinstance(widget, QTextEdit) or (widget is not None and widget.property("field") is True)
+    if isinstance(widget, QTextEdit):
+        return widget.frameShape() is not QFrame.Shape.NoFrame
+    return widget is not None and widget.property("field") is True
 
 
 def framed(option: QStyleOption) -> bool:
@@ -235,6 +238,15 @@ def draw_focus_rect(option: QStyleOption, painter: QPainter, widget: QWidget | N
 
 def draw_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None) -> None:
     """Leave out what Fusion would draw."""
+
+
+def draw_tab(option: QStyleOption, painter: QPainter) -> None:
+    """Draw a tab as an entry of the line of sections: a line below, accent under the current one."""
+    chosen = bool(option.state & _S.State_Selected)
+    rect = QRectF(option.rect)
+    height = theme.u(3) if chosen else 1
+    line = QRectF(rect.x(), rect.bottom() - height, rect.width(), height)
+    painter.fillRect(line, theme.color("accent" if chosen else "border"))
 
 
 def draw_item(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:

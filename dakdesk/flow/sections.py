@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.followup import FollowUp
+from dakdesk.domain.market import MarketConsultation
 from dakdesk.domain.needs import NeedsAnalysis
 from dakdesk.domain.paths import get_at
 from dakdesk.domain.terms import Gravity
 from dakdesk.flow.requirements import requirements
 from dakdesk.flow.steps import StepStatus
 
-_BLANK: dict[str, Contract | NeedsAnalysis] = {"contract": Contract(), "needs": NeedsAnalysis()}
+_Part = Contract | NeedsAnalysis | MarketConsultation | FollowUp
+
+_BLANK: dict[str, _Part] = {
+    "contract": Contract(),
+    "needs": NeedsAnalysis(),
+    "market": MarketConsultation(),
+    "followup": FollowUp(),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +63,6 @@ def _touched(places: tuple[str, ...], dossier: Dossier) -> bool:
     return any(_value(_BLANK, place) != get_at(dossier, place) for place in places)
 
 
-def _value(blank: dict[str, Contract | NeedsAnalysis], place: str) -> object:
+def _value(blank: dict[str, _Part], place: str) -> object:
     step, _dot, rest = place.partition(".")
     return get_at(blank[step], rest)

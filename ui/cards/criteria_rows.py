@@ -141,7 +141,7 @@ class CriterionRow(QAbstractButton):
             painter.fillRect(QRectF(0, 0, 3, rect.height()), theme.color("accent"))
         else:
             painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme.color("border"))
-        number = QRectF(theme.u(14), 0, theme.u(40), rect.height())
+        number = QRectF(theme.u(14), 0, title_left() - theme.u(18), rect.height())
         role = "accent" if self._open else "muted"
         kind = "caption strong" if self._open else "caption"
         paint.draw_text(painter, number, self.row.number, kind, role)
@@ -155,7 +155,7 @@ class CriterionRow(QAbstractButton):
         lines = paint.wrap_lines(self.row.title, self._room(self.width()), self._kind())
         top = rect.center().y() - len(lines) * line / 2
         for number, words in enumerate(lines):
-            place = QRectF(theme.u(56), top + number * line, self._room(self.width()), line)
+            place = QRectF(title_left(), top + number * line, self._room(self.width()), line)
             paint.draw_text(painter, place, words, self._kind())
 
     def _paint_chips(self, painter: QPainter, rect: QRectF) -> None:
@@ -201,10 +201,15 @@ class CriterionRow(QAbstractButton):
         for words, role, icon_name in self._chips():
             chip = paint.chip_size(words, bool(icon_name)).width()
             right += (chip if role else paint.text_width(words, "caption")) + theme.u(6)
-        return max(theme.u(60), width - theme.u(56) - right)
+        return max(theme.u(60), width - title_left() - right)
 
     def _kind(self) -> str:
         return "body strong" if self._open else "body"
+
+
+def title_left() -> int:
+    """Return where titles begin: behind the widest number."""
+    return max(theme.u(56), theme.u(14) + paint.text_width("TS 00", "caption strong") + theme.u(8))
 
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

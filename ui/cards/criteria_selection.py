@@ -22,7 +22,7 @@ from ui.models.selection_model import GROUPS, SelectionGroup, group_of, selectio
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
 from ui.widgets import paint
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel, Label
 
 AWARD, OMISSIONS = "award", "omissions"
 ALWAYS_SHOWN = (AWARD,)
@@ -45,7 +45,7 @@ class SelectionPane(QFrame):
         self.heads[OMISSIONS] = self._head(OMISSIONS, t("Essential, left out"))
         self.award = AwardPanel(bridge)
         self.omissions = OmissionRows(bridge)
-        self._totals = Label("", "caption", "muted")
+        self._totals = ElidedLabel("", "caption", "muted")
         self._empty = Label(
             t("Nothing chosen yet. Take the proposed set over, or choose in the catalogue."),
             "body",
@@ -61,6 +61,11 @@ class SelectionPane(QFrame):
         """Compare the chosen criteria with this catalogue."""
         self._catalogue = catalogue
         self.refresh()
+
+    def comfortable_width(self) -> int:
+        """Return the width in which title and totals stand beside each other."""
+        totals = paint.text_width(self._totals.full_text(), "caption")
+        return self._title.sizeHint().width() + totals + theme.u(48)
 
     @Slot()
     def refresh(self) -> None:
@@ -143,8 +148,11 @@ class SelectionPane(QFrame):
         box.setSpacing(theme.u(8))
         head = QHBoxLayout()
         head.setContentsMargins(theme.u(14), 0, theme.u(14), 0)
-        head.addWidget(Label(t("Selection for this bestek"), "h2", wrap=True), 1)
-        head.addWidget(self._totals, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setSpacing(theme.u(12))
+        self._title = Label(t("Selection for this bestek"), "h2")
+        head.addWidget(self._title)
+        self._totals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._totals, 1)
         box.addLayout(head)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -179,7 +187,9 @@ class SelectionPane(QFrame):
         self.heads[OMISSIONS].show_state(missing, "", folded=OMISSIONS in self._folded)
         count = sum(len(group.rows) for group in groups)
         words = tn("{count} criterion", "{count} criteria", count)
-        self._totals.setText(t("{criteria}, sustainability weighs {share}", criteria=words, share=share))
+        self._totals.set_full_text(
+            t("{criteria}, sustainability weighs {share}", criteria=words, share=share)
+        )
 
     def _wanted(self, groups: tuple[SelectionGroup, ...], missing: bool) -> list[QWidget]:
         wanted: list[QWidget] = [self.own_form] if self.own_form is not None else []

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from dakdesk.domain.dossier import Dossier
@@ -11,6 +11,7 @@ from dakdesk.domain.findings import Finding
 from ui import theme
 from ui.background import Background
 from ui.session_bridge import SessionBridge
+from ui.style import draw_focus_ring
 from ui.texts import t
 from ui.widgets.card import Card
 from ui.widgets.fields import ChoiceField
@@ -18,6 +19,7 @@ from ui.widgets.labels import Label
 
 DELAY_MS = 300
 PAPER_WIDTH = 560
+CONTENTS_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,16 @@ class DocumentPreview(Card):
         self._work.done.connect(self._on_rendered)
         self._work.failed.connect(self._on_failed)
         self._state = Label("", "caption", "muted", wrap=True)
-        self._contents = ChoiceField([("", t("Contents"))])
+        self._contents = ChoiceField([], t("Contents"))
         self._contents.setAccessibleName(t("Contents of the tender document"))
         self._contents.edited.connect(self._on_section_chosen)
         self._paper = self._make_paper()
         self._fill()
+        self.setFocusProxy(self._contents)
         bridge.dossier_changed.connect(self._timer.start)
 
-    def _make_paper(self) -> QTextBrowser:
-        paper = QTextBrowser()
+    def _make_paper(self) -> "_Paper":
+        paper = _Paper()
         paper.setObjectName("document.preview")
         paper.setAccessibleName(t("Preview of the tender document"))
         paper.setOpenLinks(False)
@@ -71,6 +74,7 @@ class DocumentPreview(Card):
         line = QHBoxLayout()
         line.setSpacing(theme.u(8))
         line.addWidget(self._state, 1)
+        self._contents.setMinimumContentsLength(CONTENTS_LENGTH)
         line.addWidget(self._contents)
         self.add_layout(line)
         holder = QWidget()
@@ -79,7 +83,7 @@ class DocumentPreview(Card):
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.color("sunken")))
         holder.setPalette(palette)
         box = QVBoxLayout(holder)
-        box.setContentsMargins(theme.u(12), theme.u(12), theme.u(12), 0)
+        box.setContentsMargins(theme.u(12), theme.u(12), theme.u(2), 0)
         box.addWidget(self._paper)
         self.add(holder)
         holder.setMinimumHeight(theme.u(220))
@@ -102,7 +106,7 @@ class DocumentPreview(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins of the paper in proportion to its width."""
         super().resizeEvent(event)
-        self._paper.document().setDocumentMargin(max(theme.u(12), self._paper.width() // 14))
+        self._paper.document().setDocumentMargin(max(theme.u(12), self._paper.viewport().width() // 14))
 
     @Slot()
     def _on_timeout(self) -> None:
@@ -120,8 +124,9 @@ class DocumentPreview(Card):
         place = self._paper.verticalScrollBar().value()
         self._rendering = rendering
         self._paper.setHtml(rendering.html)
-        self._paper.document().setDocumentMargin(max(theme.u(12), self._paper.width() // 14))
-        self._contents.set_options([("", t("Contents")), *rendering.contents])
+        self._paper.colour_sheet()
+        self._paper.document().setDocumentMargin(max(theme.u(12), self._paper.viewport().width() // 14))
+        self._contents.set_options(rendering.contents)
         self._state.setText("")
         if self._marked:
             self._paper.scrollToAnchor(self._marked)
@@ -138,13 +143,48 @@ class DocumentPreview(Card):
     def _on_section_chosen(self, anchor: object) -> None:
         if isinstance(anchor, str) and anchor:
             self._paper.scrollToAnchor(anchor)
-            self._contents.set_value("")
+            self._contents.set_value(None)
 
     @Slot("QUrl")
     def _on_link_clicked(self, url: object) -> None:
         fragment = getattr(url, "fragment", lambda: "")()
         if fragment:
             self._paper.scrollToAnchor(fragment)
+
+
+class _Paper(QTextBrowser):
+    """A sheet of at most `PAPER_WIDTH` in the middle; the scroll bar stays at the edge."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what is left at both sides of the sheet."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = max(0, self.width() - bar - theme.u(PAPER_WIDTH)) // 2
+        if side != self.viewportMargins().left():
+            self.setViewportMargins(side, 0, max(side, theme.u(6)), 0)
+        super().resizeEvent(event)
+
+    def colour_sheet(self) -> None:
+        """Give the sheet the colour of paper in this scheme."""
+        sheet = self.document().rootFrame()
+        shape = sheet.frameFormat()
+        shape.setBackground(QColor(theme.color("paper")))
+        sheet.setFrameFormat(shape)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the focus around what is in sight."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            draw_focus_ring(QPainter(self.viewport()), QRectF(self.viewport().rect()), theme.u(4))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Paint the ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
 
 def render(exporter: object, dossier: Dossier, marked: str) -> Rendering:

@@ -91,7 +91,8 @@ class CriteriaPage(StepPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panes the height that is left, and make them tabs on a narrow page."""
         super().resizeEvent(event)
-        narrow = theme.em(event.size().width()) < PAGE_TABS_BELOW_EM
+        width = event.size().width()
+        narrow = theme.em(width) < PAGE_TABS_BELOW_EM or width < self._panes.least_beside() + theme.u(60)
         self._panes.set_tabs(narrow or theme.em(self.window().width()) < TABS_BELOW_EM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -252,7 +253,7 @@ class _Handle(QSplitterHandle):
 class _Panes(QWidget):
     """Catalogue and selection beside each other, or as two tabs."""
 
-    def __init__(self, catalogue: QWidget, selection: QWidget) -> None:
+    def __init__(self, catalogue: CataloguePane, selection: SelectionPane) -> None:
         super().__init__()
         self._catalogue, self._selection = catalogue, selection
         self._tabbed = False
@@ -284,6 +285,11 @@ class _Panes(QWidget):
             self._place_beside()
         self.tabs.setVisible(tabbed)
         self.splitter.setVisible(not tabbed)
+
+    def least_beside(self) -> int:
+        """Return the width under which the panes do not fit beside each other."""
+        wanted = max(self._selection.minimumSizeHint().width(), self._selection.comfortable_width())
+        return self._catalogue.minimumSizeHint().width() + wanted + self.splitter.handleWidth()
 
     @property
     def tabbed(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.findings_list import FindingsList
 from ui.widgets.labels import Label
+from ui.widgets.visibility import hidden_on_purpose, show_if
 
 FINDINGS_WIDTH = 420
 SIDE_BY_SIDE_EM = 42
@@ -82,8 +83,8 @@ class DocumentPage(StepPage):
         self._preview.refresh()
 
     def initial_focus(self) -> QWidget | None:
-        """Start at the findings."""
-        return self._findings
+        """Start at the findings, at the preview when there are none."""
+        return self._preview if hidden_on_purpose(self._findings) else self._findings
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the two columns fill the room that is in sight; on a narrow window they stack."""
@@ -92,16 +93,32 @@ class DocumentPage(StepPage):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
         self._findings_holder.setMaximumWidth(theme.u(FINDINGS_WIDTH) if wide else 16_777_215)
+        self._fit_findings()
         self._columns.setMinimumHeight(
             max(theme.u(360), self.scroll_area().viewport().height() - theme.u(60))
         )
+
+    def _fit_findings(self) -> None:
+        """Give an empty list above the preview no more room than its sentence."""
+        stacked = self._box.direction() == QBoxLayout.Direction.TopToBottom
+        small = stacked and hidden_on_purpose(self._findings)
+        across = QSizePolicy.Policy.Expanding
+        self._findings_holder.setSizePolicy(across, QSizePolicy.Policy.Maximum if small else across)
 
     def _findings_card(self) -> Card:
         self._findings_holder = Card(t("Findings"))
         self._count = Label("", "caption", "muted")
         self._findings = FindingsList(self.bridge)
         self._findings.finding_selected.connect(self._on_finding_selected)
+        self._nothing = Label(
+            t("Nothing is open. The list fills itself when something is missing."), wrap=True
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        fills = self._nothing.sizePolicy()
+        fills.setVerticalPolicy(QSizePolicy.Policy.Expanding)
+        self._nothing.setSizePolicy(fills)
         self._findings_holder.add(self._count)
+        self._findings_holder.add(self._nothing)
         self._findings_holder.add(self._findings)
         return self._findings_holder
 
@@ -112,6 +129,9 @@ class DocumentPage(StepPage):
     @Slot()
     def _on_findings_changed(self) -> None:
         found = self.bridge.findings()
+        show_if(self._nothing, not found)
+        show_if(self._findings, bool(found or self.bridge.accepted_findings()))
+        self._fit_findings()
         blocking = sum(finding.gravity is Gravity.BLOCKING for finding in found)
         self._count.setText(
             t(

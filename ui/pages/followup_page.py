@@ -9,6 +9,7 @@ from dakdesk.domain.terms import CheckMoment, Consequence, Step
 from dakdesk.flow.followup_changes import days, take_over_checks, with_checks_of_criteria
 from ui import formats
 from ui.cards.document_button import DocumentButton
+from ui.cards.sections import Section, Sections
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
 from ui.texts import t, term, tn
@@ -16,6 +17,12 @@ from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
 from ui.widgets.record_table import Column, RecordTable
+
+SECTION_PATHS = (
+    ("followup.leading_official", "followup.start", "followup.reporting"),
+    ("followup.checks",),
+)
+"""What each section holds, in their order on the page."""
 
 
 class FollowupPage(StepPage):
@@ -25,15 +32,16 @@ class FollowupPage(StepPage):
         super().__init__(bridge, Step.FOLLOWUP, t("Follow-up"), t("A promise gets a check with a date."))
         self.add_action(DocumentButton(bridge, DocumentKind.FOLLOWUP_SHEET, t("Follow-up sheet (Word)")))
         self.add_action(DocumentButton(bridge, DocumentKind.FOLLOWUP_PLAN, t("Plan of checks (Excel)")))
-        self._official_card()
         self._banner = Banner("", "adv", action=t("Take over checks"), on_action=self._on_take_over_clicked)
-        self.add(self._banner)
-        self._plan_card()
+        cards = (self._official_card(), self._plan_card())
+        sections = [Section(card, paths, {}) for card, paths in zip(cards, SECTION_PATHS, strict=True)]
+        self._sections = Sections(self, bridge, sections)
+        bridge.findings_changed.connect(self._on_findings_changed)
         bridge.dossier_changed.connect(self._on_dossier_changed)
         self._on_dossier_changed()
 
-    def _official_card(self) -> None:
-        card = self.add_section(Card(t("Who leads, and from when?"), number="1"))
+    def _official_card(self) -> Card:
+        card = Card(t("Who leads, and from when?"), number="1")
         rows = FormRows(card, self.bridge)
         rows.line("followup.leading_official.name", t("Leading official"), half=True)
         rows.line("followup.leading_official.role", t("Position"), half=True)
@@ -41,9 +49,11 @@ class FollowupPage(StepPage):
         rows.line("followup.leading_official.phone", t("Telephone"), half=True, optional=True)
         rows.date("followup.start", t("First day of performance"))
         rows.text("followup.reporting", t("Reporting by the contractor"), optional=True, lines=2)
+        return card
 
-    def _plan_card(self) -> None:
-        card = self.add_section(Card(t("Plan of checks"), number="2"))
+    def _plan_card(self) -> Card:
+        card = Card(t("Plan of checks"), number="2")
+        card.add(self._banner)
         RecordTable(
             card,
             self.bridge,
@@ -80,6 +90,7 @@ class FollowupPage(StepPage):
             add_text=t("Add a check"),
             empty_text=t("No checks yet. Take them over from the criteria or add your own."),
         )
+        return card
 
     def _title_of(self, check: Check) -> str:
         for chosen in self.bridge.dossier.criteria.chosen:
@@ -97,6 +108,10 @@ class FollowupPage(StepPage):
     @Slot()
     def _on_take_over_clicked(self) -> None:
         self.bridge.apply(take_over_checks())
+
+    @Slot()
+    def _on_findings_changed(self) -> None:
+        self._sections.refresh()
 
     @Slot()
     def _on_dossier_changed(self) -> None:

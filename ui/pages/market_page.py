@@ -11,6 +11,7 @@ from dakdesk.flow.market_changes import prepare_answers
 from ui.cards.document_button import DocumentButton
 from ui.cards.market_bank import QuestionBank
 from ui.cards.market_safeguards import Safeguards
+from ui.cards.sections import Section, Sections
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
 from ui.texts import t
@@ -18,6 +19,23 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.record_table import Column, RecordTable
+
+SECTION_PATHS = (
+    ("market.needed", "market.not_needed_reason"),
+    (
+        "market.forms",
+        "market.start",
+        "market.end",
+        "market.publicity",
+        "market.introduction",
+        "market.safeguards",
+    ),
+    ("market.questions",),
+    ("market.companies",),
+    ("market.answers",),
+    ("market.sme_feasibility", "market.sme_note", "market.conclusions"),
+)
+"""What each section holds, in their order on the page."""
 
 
 def is_held(dossier: Dossier) -> bool:
@@ -31,14 +49,18 @@ class MarketPage(StepPage):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__(bridge, Step.MARKET, t("Market consultation"), t("Ask before you require."))
         self._add_documents()
-        self._decision_card()
-        self._held_cards = [
+        cards = (
+            self._decision_card(),
             self._course_card(),
             self._questions_card(),
             self._companies_card(),
             self._answers_card(),
             self._conclusions_card(),
-        ]
+        )
+        sections = [Section(card, paths, {}) for card, paths in zip(cards, SECTION_PATHS, strict=True)]
+        self._sections = Sections(self, bridge, sections)
+        self._held_cards = cards[1:]
+        bridge.findings_changed.connect(self._on_findings_changed)
         bridge.dossier_changed.connect(self._on_dossier_changed)
         self._on_dossier_changed()
 
@@ -46,8 +68,8 @@ class MarketPage(StepPage):
         self.add_action(DocumentButton(self.bridge, DocumentKind.QUESTIONNAIRE, t("Questionnaire (Word)")))
         self.add_action(DocumentButton(self.bridge, DocumentKind.MARKET_REPORT, t("Report (Word)")))
 
-    def _decision_card(self) -> None:
-        card = self.add_section(Card(t("Is a consultation needed?"), number="1"))
+    def _decision_card(self) -> Card:
+        card = Card(t("Is a consultation needed?"), number="1")
         rows = FormRows(card, self.bridge)
         rows.yes_no("market.needed", t("Do you consult the market?"))
         rows.text(
@@ -56,9 +78,10 @@ class MarketPage(StepPage):
             when=lambda dossier: not is_held(dossier),
             hint=t("For example: the market is well known, or was asked last year."),
         )
+        return card
 
     def _course_card(self) -> Card:
-        card = self.add_section(Card(t("How do you ask?"), number="2", foldable=True))
+        card = Card(t("How do you ask?"), number="2", foldable=True)
         rows = FormRows(card, self.bridge)
         rows.checks("market.forms", t("Form"), term_options(ConsultationForm))
         rows.date("market.start", t("From"), half=True)
@@ -69,7 +92,7 @@ class MarketPage(StepPage):
         return card
 
     def _questions_card(self) -> Card:
-        card = self.add_section(Card(t("What do you ask?"), number="3", foldable=True))
+        card = Card(t("What do you ask?"), number="3", foldable=True)
         card.add(QuestionBank(self.bridge))
         RecordTable(
             card,
@@ -83,7 +106,7 @@ class MarketPage(StepPage):
         return card
 
     def _companies_card(self) -> Card:
-        card = self.add_section(Card(t("Whom do you ask?"), number="4", foldable=True))
+        card = Card(t("Whom do you ask?"), number="4", foldable=True)
         RecordTable(
             card,
             self.bridge,
@@ -105,7 +128,7 @@ class MarketPage(StepPage):
         return card
 
     def _answers_card(self) -> Card:
-        card = self.add_section(Card(t("What does the market say?"), number="5", foldable=True))
+        card = Card(t("What does the market say?"), number="5", foldable=True)
         card.add_action(
             Button(t("Rows for the chosen criteria"), "quiet", "plus", on_click=self._on_rows_clicked)
         )
@@ -128,7 +151,7 @@ class MarketPage(StepPage):
         return card
 
     def _conclusions_card(self) -> Card:
-        card = self.add_section(Card(t("What do you decide?"), number="6", foldable=True))
+        card = Card(t("What do you decide?"), number="6", foldable=True)
         rows = FormRows(card, self.bridge)
         rows.yes_no("market.sme_feasibility", t("Can small and medium-sized companies take part?"))
         rows.text("market.sme_note", t("Why, and what helps them?"), lines=2)
@@ -143,6 +166,10 @@ class MarketPage(StepPage):
     @Slot()
     def _on_rows_clicked(self) -> None:
         self.bridge.apply(prepare_answers())
+
+    @Slot()
+    def _on_findings_changed(self) -> None:
+        self._sections.refresh()
 
     @Slot()
     def _on_dossier_changed(self) -> None:

@@ -198,7 +198,7 @@ class StepShell(QWidget):
         target = self.page.initial_focus()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.page.ensure_visible(target)
+            self.page.show_from_top(target)
 
     def _fit(self) -> None:
         """Adapt bars, rail and panel to the width in body lines (thresholds of the design)."""

@@ -6,15 +6,17 @@ sends `edited`, and does nothing when the field already holds that value, so the
 """
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.formats import format_number
 from ui.texts import t
+from ui.widgets import paint
 
 Option = tuple[Any, str]
 
@@ -238,14 +240,36 @@ class TextField(QPlainTextEdit):
 
     @Slot()
     def _on_text_changed(self) -> None:
+        self._fit()
         if not self._quiet:
             self.edited.emit(self.toPlainText())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow when a narrower field needs more lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _rows(self) -> int:
+        """Return the lines on screen, up to the most that are shown."""
+        layout, block, rows = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and rows < self._most:
+            layout.blockBoundingRect(block)
+            rows += max(1, block.layout().lineCount())
+            block = block.next()
+        return rows
+
+    def _line_height(self) -> float:
+        """Return the height of a line as it was laid out, which rounds otherwise than the font does."""
+        layout = self.document().firstBlock().layout()
+        return layout.lineAt(0).height() if layout.lineCount() else 0.0
+
     @Slot()
     def _fit(self) -> None:
-        rows = max(self._lines, min(self._most, round(self.document().size().height())))
+        rows = max(self._lines, min(self._most, self._rows()))
         frame = 2 * self.frameWidth() + 2 * theme.u(6)
-        height = round(rows * self.fontMetrics().lineSpacing()) + frame + 2
+        line = max(self.fontMetrics().lineSpacing(), ceil(self._line_height()))
+        height = rows * line + frame + 2
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 
@@ -323,7 +347,22 @@ class FlagField(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self._words = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.clicked.connect(self._on_clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow to become narrow: the words go on below."""
+        return QSize(min(self.sizeHint().width(), theme.u(160)), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words over as many lines as the width asks."""
+        super().resizeEvent(event)
+        room = event.size().width() - theme.u(28)
+        words = "\n".join(paint.wrap_lines(self._words, room, most=6))
+        if words != self.text():
+            self.setText(words)
 
     def value(self) -> Any:
         """Return whether it is ticked."""

@@ -11,7 +11,7 @@ Usage::
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.texts import t
@@ -55,6 +55,7 @@ class Page(QWidget):
         self._fill_scroll_area(edge)
         self.head.sections.section_requested.connect(self.show_section)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         for keys, slot in (("Ctrl+PgDown", self._on_next_section), ("Ctrl+PgUp", self._on_previous_section)):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -116,7 +117,21 @@ class Page(QWidget):
                 parent.set_folded(False)
             parent = parent.parentWidget()
         _settle()
-        self._scroll.ensureWidgetVisible(widget, 0, theme.u(60))
+        bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        top = widget.mapTo(self._room, QPoint(0, 0)).y()
+        height = min(widget.height(), room)
+        margin = min(theme.u(60), (room - height) // 2)
+        if top - margin < bar.value():
+            bar.setValue(top - margin)
+        elif top + height + margin > bar.value() + room:
+            bar.setValue(top + height + margin - room)
+
+    def show_from_top(self, widget: QWidget) -> None:
+        """Show a widget as `ensure_visible` does, with the head of the page when both are in sight."""
+        self.ensure_visible(widget)
+        top = widget.mapTo(self._room, QPoint(0, 0)).y()
+        if top + theme.u(40) < self._scroll.viewport().height():
+            self._scroll.verticalScrollBar().setValue(0)
 
     def scroll_area(self) -> QScrollArea:
         """Return the area that scrolls."""
@@ -135,6 +150,13 @@ class Page(QWidget):
                 self._inner.insertLayout(0, self._head_line)
             else:
                 self._fixed_head.addLayout(self._head_line)
+
+    @Slot(int, int)
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Keep one right edge: the head ends where the cards end."""
+        edge = theme.u(24)
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self._fixed_head.setContentsMargins(edge, theme.u(14), edge + bar, 0)
 
     @Slot()
     def _on_next_section(self) -> None:
@@ -171,8 +193,8 @@ class _PageHead(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.u(6))
-        line = QHBoxLayout()
-        line.setSpacing(theme.u(12))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(theme.u(12))
         words = QVBoxLayout()
         words.setSpacing(0)
         self._title = Label(title, "h1", wrap=True)
@@ -180,16 +202,27 @@ class _PageHead(QWidget):
         show_if(self._subtitle, bool(subtitle))
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        line.addLayout(words, 1)
+        self._line.addLayout(words, 1)
         self._actions = QWidget()
         self._action_row = FlowLayout(self._actions, theme.u(8))
         self._actions.hide()
-        line.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
-        box.addLayout(line)
+        self._line.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(self._line)
         self.sections = SectionLine()
         self.sections.setAccessibleName(t("Sections of this page"))
         self.sections.hide()
         box.addWidget(self.sections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions below the title when both do not fit beside each other."""
+        super().resizeEvent(event)
+        needed = self._title.fontMetrics().horizontalAdvance(self._title.text()) + self._line.spacing()
+        below = needed + self._action_row.sizeHint().width() > event.size().width()
+        wanted = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if wanted != self._line.direction():
+            self._line.setDirection(wanted)
+            across = Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignVCenter
+            self._line.setAlignment(self._actions, across)
 
     def set_title(self, title: str, subtitle: str) -> None:
         self._title.setText(title)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -76,7 +76,9 @@ class RecordHead(QAbstractButton):
         self._open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_record(self, record: Any, number: int, count: int) -> None:
         """Show a record that is the `number`th of `count`."""
@@ -84,6 +86,7 @@ class RecordHead(QAbstractButton):
         words = [column.words(record) for column in self._columns if column.in_table]
         sentence = ", ".join(word for word in words if word) or t("not filled in yet")
         self.setAccessibleName(t("{n} of {total}: {words}", n=number, total=count, words=sentence))
+        self.updateGeometry()
         self.update()
 
     def set_open(self, is_open: bool) -> None:
@@ -99,9 +102,23 @@ class RecordHead(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def hasHeightForWidth(self) -> bool:
+        """Say that the words may need two lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height with the longest words on one or two lines."""
+        lines = max((len(lines) for _c, _r, lines in self._cells(width, 0)), default=1)
+        return max(theme.u(36), lines * paint.line_height() + theme.u(14))
+
     def sizeHint(self) -> QSize:
-        """Return the height of a row."""
-        return QSize(theme.u(200), theme.u(36))
+        """Return the size at the present width."""
+        return QSize(theme.u(200), self.heightForWidth(max(self.width(), theme.u(200))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height for the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Allow to become narrow."""
@@ -126,19 +143,54 @@ class RecordHead(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         cut = False
-        for index, (column, rect) in enumerate(column_rects(self._columns, self.width(), self.height())):
-            words = column.words(self._record) if self._record is not None else ""
+        for index, (column, rect, lines) in enumerate(self._cells(self.width(), self.height())):
+            words = self._words(column)
             align = paint.MIDDLE_RIGHT if column.right else paint.MIDDLE_LEFT
-            kind = "body strong" if index == 0 and words else "body"
             role = ("text" if index == 0 else "text2") if words else "muted"
-            shown = words or (t("not filled in yet") if index == 0 else "–")
             if column.chip is not None and words:
                 _paint_chip(painter, rect, words, *column.chip(self._record))
                 continue
             if column.icon is not None and words:
-                rect = _paint_icon_before(painter, rect, column.icon(self._record))
-            cut = paint.draw_text(painter, rect, shown, kind, role, align) or cut
+                _paint_icon_before(painter, rect, column.icon(self._record))
+            _paint_lines(
+                painter, rect.adjusted(_icon_room(column, words), 0, 0, 0), lines, index, role, align
+            )
+            cut = cut or lines[-1].endswith("…")
         self.setToolTip(self.accessibleName() if cut else "")
+
+    def _cells(self, width: int, height: int) -> list[tuple[Column, QRectF, list[str]]]:
+        """Return each shown column with its room and its words, broken over at most two lines."""
+        cells = []
+        for index, (column, rect) in enumerate(column_rects(self._columns, width, height)):
+            words = self._words(column)
+            shown = words or (t("not filled in yet") if index == 0 else "–")
+            room = rect.width() - _icon_room(column, words)
+            one = column.chip is not None or column.right
+            lines = [shown] if one else paint.wrap_lines(shown, room, _kind_of(index))
+            cells.append((column, rect, lines or [shown]))
+        return cells
+
+    def _words(self, column: Column) -> str:
+        return column.words(self._record) if self._record is not None else ""
+
+
+def _kind_of(index: int) -> str:
+    return "body strong" if index == 0 else "body"
+
+
+def _icon_room(column: Column, words: str) -> int:
+    return theme.u(24) if column.icon is not None and words else 0
+
+
+def _paint_lines(
+    painter: QPainter, rect: QRectF, lines: list[str], index: int, role: str, align: Qt.AlignmentFlag
+) -> None:
+    line = paint.line_height()
+    top = rect.center().y() - len(lines) * line / 2
+    kind = "body" if role == "muted" else _kind_of(index)
+    for number, words in enumerate(lines):
+        place = QRectF(rect.x(), top + number * line, rect.width(), line)
+        paint.draw_text(painter, place, words, kind, role, align)
 
 
 def _paint_chip(painter: QPainter, rect: QRectF, words: str, role: str, icon_name: str) -> None:
@@ -148,7 +200,6 @@ def _paint_chip(painter: QPainter, rect: QRectF, words: str, role: str, icon_nam
     paint.draw_chip(painter, chip, words, role, icon_name)
 
 
-def _paint_icon_before(painter: QPainter, rect: QRectF, icon_name: str) -> QRectF:
+def _paint_icon_before(painter: QPainter, rect: QRectF, icon_name: str) -> None:
     side = theme.u(16)
     paint_icon(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), icon_name, "text2")
-    return rect.adjusted(side + theme.u(8), 0, 0, 0)

@@ -1,0 +1,151 @@
+"""Every page of the wizard, with a finished example in it, at the sizes and in the colours people use."""
+
+import json
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app import paths
+from dakdesk.app.examples import read_example
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.terms import Step
+from tests.ui.helpers import cut_labels, nameless, scrolls_sideways, spoken_name, tab_stops
+from ui import theme
+from ui.session_bridge import SessionBridge
+from ui.shell.step_page import StepPage
+from ui.shell.step_shell import StepShell
+
+WIDTH, HEIGHT = 1366, 690
+SCALES = (100, 150, 200)
+STEPS = tuple(Step)
+LIGHT_SHARE = 0.01
+SAMPLED = 7
+NOTHING: dict[Step, list[str]] = {step: [] for step in STEPS}
+
+
+@pytest.fixture(scope="module")
+def example() -> Dossier:
+    return read_example("laptops")
+
+
+@pytest.fixture
+def dossier(example: Dossier) -> Dossier:
+    return example
+
+
+def shell_of(qtbot: QtBot, bridge: SessionBridge) -> StepShell:
+    shell = StepShell(bridge)
+    qtbot.addWidget(shell)
+    shell.resize(WIDTH, HEIGHT)
+    shell.show()
+    return shell
+
+
+def pages_of(shell: StepShell) -> Iterator[StepPage]:
+    """Open the pages one by one, laid out."""
+    for number in range(len(STEPS)):
+        shell.open_step(number)
+        for _ in range(3):
+            QApplication.processEvents()
+        yield shell.page
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, bridge: SessionBridge) -> StepShell:
+    return shell_of(qtbot, bridge)
+
+
+@pytest.fixture(params=SCALES)
+def scaled(request: pytest.FixtureRequest, qtbot: QtBot, bridge: SessionBridge) -> StepShell:
+    theme.set_scale(request.param)
+    return shell_of(qtbot, bridge)
+
+
+def test_at_every_text_size_a_page_fits_its_width_and_opens_with_the_focus_in_sight(
+    scaled: StepShell,
+) -> None:
+    found = {
+        page.step: (scrolls_sideways(page.scroll_area()), cut_labels(scaled), _focus_in_sight(page))
+        for page in pages_of(scaled)
+    }
+    assert found == dict.fromkeys(STEPS, (False, [], True))
+
+
+def test_a_screen_reader_can_name_all_that_tab_reaches_on_every_page(shell: StepShell) -> None:
+    assert {page.step: nameless(shell) for page in pages_of(shell)} == NOTHING
+
+
+def test_no_page_shows_a_text_that_was_left_in_english(shell: StepShell) -> None:
+    english = {source for source, dutch in _catalogue().items() if source != dutch}
+    found = {page.step: sorted(_words(shell) & english) for page in pages_of(shell)}
+    assert found == NOTHING
+
+
+def test_on_every_page_one_sees_where_the_focus_is(shell: StepShell) -> None:
+    shell.activateWindow()
+    unmarked = {page.step: _unmarked(shell, page) for page in pages_of(shell)}
+    assert unmarked == NOTHING
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_painted_in_the_colours_of_the_scheme(
+    scheme: Literal["light", "dark"], qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    theme.set_scheme(scheme)
+    other = ["#1D2426", "#151A1C", "#111517"] if scheme == "light" else ["#FFFFFF", "#F3F6F6", "#E9EEEF"]
+    shell = shell_of(qtbot, bridge)
+    for page in pages_of(shell):
+        image = shell.grab().toImage()
+        assert _share(image, [theme.color("window").name(), theme.color("surface").name()]) > 0.3, page.step
+        assert _share(image, other) < LIGHT_SHARE, page.step
+
+
+def _focus_in_sight(page: StepPage) -> bool:
+    target = page.initial_focus()
+    return target is None or not target.visibleRegion().isEmpty()
+
+
+def _catalogue() -> dict[str, str]:
+    """All screen texts by source; codes such as `help.x` are no English."""
+    found: dict[str, str] = {}
+    for file in (paths.resource_dir() / "translations" / "nl").glob("*.json"):
+        found.update(json.loads(file.read_text(encoding="utf-8")))
+    return found
+
+
+def _words(root: QWidget) -> set[str]:
+    words: set[str] = set()
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root):
+            continue
+        words |= {widget.accessibleName(), widget.toolTip(), widget.accessibleDescription()}
+        if isinstance(widget, QLabel | QAbstractButton):
+            words.add(widget.text())
+        if isinstance(widget, QLineEdit):
+            words.add(widget.placeholderText())
+    return words - {""}
+
+
+def _unmarked(shell: StepShell, page: StepPage) -> list[str]:
+    """Return the sampled Tab stops that look the same with and without the focus."""
+    stops = [stop for stop in tab_stops(page) if stop.isVisibleTo(shell) and stop.isEnabled()]
+    step = max(1, len(stops) // SAMPLED)
+    return [spoken_name(stop) for stop in stops[::step] if not _changes_with_focus(shell, stop)]
+
+
+def _changes_with_focus(shell: StepShell, stop: QWidget) -> bool:
+    shell.rail_column.rail.setFocus()
+    before = stop.grab().toImage()
+    stop.setFocus()
+    return stop.grab().toImage() != before
+
+
+def _share(image: QImage, names: list[str]) -> float:
+    """Return the share of sampled pixels that have one of these colours."""
+    wanted = {QColor(name).rgb() for name in names}
+    points = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
+    return sum(image.pixelColor(x, y).rgb() in wanted for x, y in points) / len(points)
