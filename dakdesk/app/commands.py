@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dakdesk.app.bad_input import BadInput
+from dakdesk.app.document_problems import document_problem
 from dakdesk.app.examples import example_ids, read_example
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.language import t, term
-from dakdesk.app.paths import resource_dir
+from dakdesk.app.paths import local_dir, resource_dir
 from dakdesk.app.refusals import filled, reason
 from dakdesk.app.sentences import sentence
+from dakdesk.app.settings import SettingsFile
 from dakdesk.catalogue.loader import CatalogueFile, catalogue_files, is_shared, read_file
 from dakdesk.catalogue.problems import Problem
 from dakdesk.catalogue.validate import validate_files
@@ -27,19 +30,25 @@ MAX_CASE_BYTES = 5_000_000
 
 
 def export_command(source: Path, folder: Path, say: Say) -> int:
-    """Write all documents of a dossier into `folder`; return the exit code."""
-    from dakdesk.export.render import TemplateProblem
-
+    """Write all documents of a dossier into `folder`, in the user's house style; return the exit code."""
     dossier = read_dossier(source)
     try:
-        paths = ExportService().write_all(dossier, folder)
-    except TemplateProblem as error:
-        raise BadInput(t("error.template", file=error.file, line=error.line)) from error
+        paths = ExportService(reference=_house_style()).write_all(dossier, folder)
     except OSError as error:
         raise BadInput(t("error.export.folder", folder=folder, reason=reason(error))) from error
+    except Exception as error:
+        problem = document_problem(error)
+        if not problem:
+            raise
+        raise BadInput(problem) from error
     for path in paths:
         say(str(path))
     return 0
+
+
+def _house_style() -> Path | None:
+    chosen = SettingsFile(local_dir(), lambda: datetime.now(UTC)).values.house_style
+    return Path(chosen) if chosen else None
 
 
 def check_report(source: Path) -> dict[str, Any]:

@@ -58,4 +58,7 @@ def problem_text(problem: Exception) -> str:
         return t("The disk refused: {reason}. Your dossier is safe.", reason=reason(problem))
     if str(problem).startswith("error."):
         return t(str(problem))
-    return t("The document could not be made: {reason}. Your dossier is safe.", reason=problem)
+    from dakdesk.app.document_problems import document_problem
+
+    words = document_problem(problem)
+    return words or t("The document could not be made: {reason}. Your dossier is safe.", reason=problem)

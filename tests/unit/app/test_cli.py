@@ -132,6 +132,25 @@ def test_export_prints_each_document_that_it_wrote(capsys: Out, tmp_path: Path) 
     assert sorted(printed) == sorted((tmp_path / "a" / "b").iterdir())
 
 
+def test_documents_get_the_house_style_of_the_settings(capsys: Out, tmp_path: Path) -> None:
+    (tmp_path / "local").mkdir()
+    (tmp_path / "local" / "settings.json").write_text(
+        json.dumps({"house_style": str(tmp_path / "weg.docx")}), encoding="utf-8"
+    )
+    line = complaint(capsys, "export", "schoonmaak", "--to", str(tmp_path / "uit"))
+    assert line.startswith("Het Word-bestand met uw huisstijl kan niet gelezen worden.")
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_template_with_a_mistake_is_named_with_its_line() -> None:
+    from dakdesk.app.document_problems import document_problem
+    from dakdesk.export.render import TemplateProblem
+
+    words = document_problem(TemplateProblem("bestek.md.j2", 12, "unexpected end"))
+    assert words.startswith("Het sjabloon bestek.md.j2 bevat een fout op regel 12.")
+    assert document_problem(ValueError("anders")) == ""
+
+
 @pytest.mark.parametrize("example", example_ids())
 def test_no_example_has_a_finding_that_blocks(capsys: Out, example: str) -> None:
     assert cli.main(["check", example, "--json"]) == cli.DONE
