@@ -116,6 +116,8 @@ class Page(QWidget):
             if isinstance(parent, Card):
                 parent.set_folded(False)
             parent = parent.parentWidget()
+        if not self._room.isAncestorOf(widget):
+            return
         _settle()
         bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
         top = widget.mapTo(self._room, QPoint(0, 0)).y()
@@ -129,7 +131,8 @@ class Page(QWidget):
     def show_from_top(self, widget: QWidget) -> None:
         """Show a widget as `ensure_visible` does, with the head of the page when both are in sight."""
         self.ensure_visible(widget)
-        top = widget.mapTo(self._room, QPoint(0, 0)).y()
+        inside = self._room.isAncestorOf(widget)
+        top = widget.mapTo(self._room, QPoint(0, 0)).y() if inside else 0
         if top + theme.u(40) < self._scroll.viewport().height():
             self._scroll.verticalScrollBar().setValue(0)
 
