@@ -18,6 +18,7 @@ from ui.shell.step_shell import StepShell
 from ui.texts import t
 
 if TYPE_CHECKING:
+    from dakdesk.app.settings import Settings
     from dakdesk.store.records import LockInfo
 
 
@@ -66,7 +67,7 @@ class OpenDossier(QObject):
         super().__init__()
         self._workspace, self.opened = workspace, opened
         session = opened.session
-        tools = _tools(workspace.settings.values.house_style)
+        tools = _tools(workspace.settings.values)
         self.bridge = SessionBridge(session, lambda _dossier: session.findings, self, tools)
         self._versions = OlderVersions(workspace, session, self.bridge)
         self._reports = reports
@@ -104,10 +105,11 @@ class OpenDossier(QObject):
         return save_state(report, str(self._workspace.store.parent))
 
 
-def _tools(house_style: str) -> PageTools:
-    """Return what the pages use, with the Word file of the organisation when the settings name one."""
-    reference = Path(house_style) if house_style else None
-    return PageTools(exporter=ExportService(reference=reference))
+def _tools(settings: "Settings") -> PageTools:
+    """Return what the pages use, with house style and folder as the settings name them."""
+    reference = Path(settings.house_style) if settings.house_style else None
+    folder = Path(settings.export_folder) if settings.export_folder else None
+    return PageTools(exporter=ExportService(reference=reference), export_folder=folder)
 
 
 def save_state(report: SaveReport, place: str) -> SaveState:

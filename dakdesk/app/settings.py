@@ -32,7 +32,6 @@ class Settings(NamedTuple):
     city: str = ""
     company_number: str = ""
     website: str = ""
-    logo: str = ""
     leading_official: str = ""
     house_style: str = ""
     export_folder: str = ""
@@ -63,10 +62,9 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "city": "City of the contracting authority.",
         "company_number": "Number of the contracting authority in the Crossroads Bank for Enterprises.",
         "website": "Website of the contracting authority.",
-        "logo": "Picture file with the logo.",
         "leading_official": "Leading official of a new dossier.",
         "house_style": "Word file whose styles, header and footer are used instead of the shipped one.",
-        "export_folder": "Folder that was exported to last.",
+        "export_folder": "Folder that is proposed for exports.",
         "recent": "Ids of the dossiers opened last, newest first; at most ten.",
     }
 )

@@ -29,7 +29,9 @@ class DocumentButton(Button):
         exporter, dossier = self._bridge.tools.exporter, self._bridge.dossier
         name = exporter.file_name(dossier, self._kind)
         pattern = f"{self._bridge.tools.exporter.title(self._kind)} (*{Path(name).suffix})"
-        path = ask.for_new_file(self, t("Where should the document go?"), pattern, documents_folder() / name)
+        path = ask.for_new_file(
+            self, t("Where should the document go?"), pattern, documents_folder(self._bridge) / name
+        )
         if path is not None:
             self.setEnabled(False)
             self._work.start(partial(exporter.write, dossier, self._kind, path))
@@ -45,8 +47,10 @@ class DocumentButton(Button):
         ask.tell_error(self, t("The document was not written"), problem_text(problem))
 
 
-def documents_folder() -> Path:
-    """Return the officer's documents folder, where a new file is proposed."""
+def documents_folder(bridge: SessionBridge) -> Path:
+    """Return where a new file is proposed: the folder of the settings, else the officer's documents."""
+    if bridge.tools.export_folder is not None:
+        return bridge.tools.export_folder
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 

@@ -68,7 +68,9 @@ class DocumentPage(StepPage):
 
     def do_last_act(self) -> None:
         """Ask a folder and write all documents into it, in the background."""
-        folder = ask.for_folder(self, t("In which folder should the documents go?"), documents_folder())
+        folder = ask.for_folder(
+            self, t("In which folder should the documents go?"), documents_folder(self.bridge)
+        )
         if folder is not None:
             self.export_to(folder)
 

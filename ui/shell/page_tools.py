@@ -1,6 +1,7 @@
 """What a page may use besides the session: shipped knowledge, documents, the officer's settings."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
@@ -8,7 +9,11 @@ from dakdesk.app.knowledge import Knowledge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTools:
-    """Services handed to every page; none of them knows Qt."""
+    """Services handed to every page; none of them knows Qt.
+
+    `export_folder` is where the officer wants documents to go; None proposes the documents folder.
+    """
 
     knowledge: Knowledge = field(default_factory=Knowledge)
     exporter: ExportService = field(default_factory=ExportService)
+    export_folder: Path | None = None

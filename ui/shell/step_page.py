@@ -81,6 +81,11 @@ def first_field(page: QWidget) -> QWidget | None:
     """Return the first field of a page that takes typing or a choice."""
     for widget in page.findChildren(QWidget):
         bound = "." in widget.objectName() and not widget.objectName().startswith("qt_")
-        if bound and widget.isEnabled() and not hidden_on_purpose(widget):
+        if bound and _takes_focus(widget):
             return widget
     return None
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab_stop and widget.isEnabled() and not hidden_on_purpose(widget)

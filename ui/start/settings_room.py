@@ -21,7 +21,7 @@ from ui.widgets.page import Page
 if TYPE_CHECKING:
     from dakdesk.app.settings import SettingsFile
 
-FOLDER, WORD, PICTURE = "folder", "word", "picture"
+FOLDER, WORD = "folder", "word"
 
 
 class SettingsRoom(QWidget):
@@ -80,7 +80,6 @@ class SettingsRoom(QWidget):
         self._path(card, "data_folder", t("Folder of the dossiers"), FOLDER, hint)
         hint = t("Its styles, header and footer are used for every document. Empty: the shipped house style.")
         self._path(card, "house_style", t("House style (Word)"), WORD, hint)
-        self._path(card, "logo", t("Logo"), PICTURE)
         self._path(card, "export_folder", t("Folder for exports"), FOLDER)
 
     def _card(self, card: Card) -> Card:
@@ -172,8 +171,7 @@ def _ask_path(parent: QWidget, kind: str, now: str) -> Path | None:
     start = Path(now) if now else None
     if kind == FOLDER:
         return ask.for_folder(parent, t("Choose a folder"), start)
-    kinds = "Word (*.docx *.dotx)" if kind == WORD else "PNG, JPEG (*.png *.jpg *.jpeg)"
-    return ask.for_file(parent, t("Choose a file"), kinds, start)
+    return ask.for_file(parent, t("Choose a file"), "Word (*.docx *.dotx)", start)
 
 
 def _apply_look(new: dict[str, Any]) -> None:
