@@ -87,5 +87,5 @@ def first_field(page: QWidget) -> QWidget | None:
 
 
 def _takes_focus(widget: QWidget) -> bool:
-    tab_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    tab_stop = widget.focusProxy() is not None or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return tab_stop and widget.isEnabled() and not hidden_on_purpose(widget)
