@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning:dakdesk")
+# openpyxl opens temporary files without an encoding; the warning carries the name of the module tempfile
+QUIET = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore::EncodingWarning:tempfile")
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 import dakdesk
@@ -37,7 +39,7 @@ def main() -> int:
         )
         if imported.returncode:
             return imported.returncode
-        tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit", f"--basetemp={folder}/tests"]
+        tests = [*QUIET, "tests/unit", f"--basetemp={folder}/tests"]
         return subprocess.run(
             [sys.executable, *STRICT, *tests], cwd=ROOT, env=environment, check=False
         ).returncode
