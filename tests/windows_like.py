@@ -12,8 +12,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning:dakdesk")
-# openpyxl opens temporary files without an encoding; the warning carries the name of the module tempfile
-QUIET = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore::EncodingWarning:tempfile")
+# openpyxl opens its temporary files without an encoding, for XML that names its own
+QUIET = (
+    "-m",
+    "pytest",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-W",
+    "ignore::EncodingWarning:openpyxl.worksheet._writer",
+)
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 import dakdesk
