@@ -76,14 +76,17 @@ def test_a_damaged_store_is_not_backed_up_over_good_ones(store: Path) -> None:
 
 
 def test_a_sound_store_passes_both_checks(store: Path) -> None:
+    before = store.read_bytes()
     backup.check_quickly(store)
     backup.check_fully(store)
+    assert store.read_bytes() == before
 
 
 def test_an_absent_and_an_empty_store_are_sound(tmp_path: Path) -> None:
     backup.check_quickly(tmp_path / "none.sqlite")
     (tmp_path / "empty.sqlite").touch()
     backup.check_quickly(tmp_path / "empty.sqlite")
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["empty.sqlite"]
 
 
 def test_a_check_without_time_still_looks_at_header_size_and_tables(store: Path) -> None:

@@ -78,6 +78,8 @@ def test_an_empty_dossier_gives_a_bestek_with_gaps_instead_of_an_error() -> None
 @pytest.mark.parametrize("name", ALL)
 def test_every_gap_leads_to_a_field_of_the_dossier(name: str) -> None:
     dossier = ALL[name]()
+    names = [gap.path.partition(".")[0] for gap in bestek(dossier).gaps]
+    assert all(hasattr(dossier, name) for name in names)
     for gap in bestek(dossier).gaps:
         paths.get_at(dossier, gap.path)
 
