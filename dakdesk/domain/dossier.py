@@ -24,12 +24,18 @@ class OwnClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRecord:
-    """An export that was made: moment (ISO, local time), the revision it was made from, where to."""
+    """An export that was made: moment (ISO, local time), the revision it was made from, where to.
+
+    `fingerprint` tells whether something changed since. `content` is the dossier as it was exported, packed
+    (see `dakdesk.app.exported_state`); only the last export keeps it.
+    """
 
     id: str
     moment: str
     revision: int
     folder: str = ""
+    fingerprint: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

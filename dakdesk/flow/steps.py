@@ -7,6 +7,7 @@ from enum import StrEnum
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step, YesNoUnknown
+from dakdesk.flow.export_stand import ExportStand, export_stand
 from dakdesk.flow.requirements import requirements
 
 
@@ -22,7 +23,10 @@ class StepStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepState:
-    """One step: status, how many of its fields are filled, findings that ask a look, reason if not needed."""
+    """One step: status, how many of its fields are filled, findings that ask a look, reason if not needed.
+
+    `export` says how the last step stands against its last export; None for the other steps.
+    """
 
     step: Step
     status: StepStatus
@@ -30,12 +34,14 @@ class StepState:
     total: int
     open_findings: int
     reason: str = ""
+    export: ExportStand | None = None
 
 
 def step_states(dossier: Dossier, findings: Iterable[Finding]) -> tuple[StepState, ...]:
     """Return the state of the seven steps in order; `findings` are the open ones, accepted left out."""
     findings = tuple(findings)
-    return tuple(_state(step, dossier, findings) for step in Step)
+    before = tuple(_state(step, dossier, findings) for step in Step if step is not Step.DOCUMENT)
+    return (*before, _document_state(before, dossier, findings))
 
 
 def completeness(states: Iterable[StepState]) -> int:
@@ -64,16 +70,37 @@ def _state(step: Step, dossier: Dossier, findings: tuple[Finding, ...]) -> StepS
     wanted = [r for r in requirements() if r.step is step and r.applies(dossier)]
     filled = sum(requirement.filled(dossier) for requirement in wanted)
     total = len(wanted)
-    if step is Step.DOCUMENT:
-        filled, total = int(bool(dossier.document.exports)), 1
-    pressing = sum(
-        finding.gravity is not Gravity.ADVICE and (step is Step.DOCUMENT or finding.step is step)
-        for finding in findings
-    )
+    pressing = _pressing(finding for finding in findings if finding.step is step)
     status = _status(filled, total, pressing, reason is not None)
     return StepState(
         step=step, status=status, filled=filled, total=total, open_findings=pressing, reason=reason or ""
     )
+
+
+def _document_state(
+    before: tuple[StepState, ...], dossier: Dossier, findings: tuple[Finding, ...]
+) -> StepState:
+    """Return the state of the last step: everything still open asks a look there, then the export counts."""
+    stand = export_stand(dossier)
+    pressing = _pressing(findings)
+    exported = stand is not ExportStand.NONE
+    status = StepStatus.COMPLETE if stand is ExportStand.EXPORTED else StepStatus.BUSY
+    if pressing:
+        status = StepStatus.WARNINGS
+    if not exported and not any(state.filled for state in before):
+        status = StepStatus.EMPTY
+    return StepState(
+        step=Step.DOCUMENT,
+        status=status,
+        filled=int(exported),
+        total=1,
+        open_findings=pressing,
+        export=stand,
+    )
+
+
+def _pressing(findings: Iterable[Finding]) -> int:
+    return sum(finding.gravity is not Gravity.ADVICE for finding in findings)
 
 
 def _status(filled: int, total: int, pressing: int, not_needed: bool) -> StepStatus:

@@ -33,7 +33,7 @@ def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
                 yield from texts_of(item, f"{path}.{item.id}")
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("id", "origin", "accepted"):
+            if field.name not in ("id", "origin", "accepted", "exports"):
                 yield from texts_of(getattr(value, field.name), f"{path}.{field.name}".strip("."))
 
 

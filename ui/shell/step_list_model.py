@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 
+from dakdesk.flow.export_stand import ExportStand
 from dakdesk.flow.steps import StepState, StepStatus
 from ui.session_bridge import SessionBridge
 from ui.shell.step_names import STEPS, step_name
@@ -13,12 +14,19 @@ STATE_ROLE = int(Qt.ItemDataRole.UserRole)
 CURRENT_ROLE = STATE_ROLE + 1
 SECOND_LINE_ROLE = STATE_ROLE + 2
 AnyIndex = QModelIndex | QPersistentModelIndex
+_EXPORT_WORDS = {
+    ExportStand.NONE: "Ready to export",
+    ExportStand.EXPORTED: "Exported",
+    ExportStand.CHANGED: "Changed since the export",
+}
 
 
 def state_words(state: StepState) -> str:
     """Return the one line that tells how a step stands."""
     if state.status is StepStatus.WARNINGS:
         return t("{count} to look at", count=state.open_findings)
+    if state.export is not None and state.status is not StepStatus.EMPTY:
+        return t(_EXPORT_WORDS[state.export])
     if state.status is StepStatus.BUSY:
         return t("Busy: {filled} of {total}", filled=state.filled, total=state.total)
     return {

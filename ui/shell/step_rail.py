@@ -239,7 +239,8 @@ def _draw_ring_of(painter: QPainter, centre: QPointF, radius: float, state: Step
     if state.status is StepStatus.WARNINGS:
         paint.draw_ring(painter, centre, inset, "warn", 2.4, max(0.25, share))
     elif state.status is StepStatus.BUSY:
-        paint.draw_ring(painter, centre, inset, "accent", 2.4, max(0.1, share))
+        whole = state.export is not None
+        paint.draw_ring(painter, centre, inset, "accent", 2.4, 1.0 if whole else max(0.1, share))
     elif current:
         paint.draw_ring(painter, centre, inset, "accent", 1.6, 1.0)
 

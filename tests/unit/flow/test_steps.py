@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from dakdesk.domain.costs import CostStudy
+from dakdesk.domain.dossier import Dossier, ExportRecord
 from dakdesk.domain.findings import Acceptance, Finding
 from dakdesk.domain.market import MarketConsultation
 from dakdesk.domain.terms import Gravity, Step, YesNoUnknown
-from dakdesk.flow.steps import StepStatus, completeness, open_findings, step_reached, step_states
+from dakdesk.flow.differences import fingerprint
+from dakdesk.flow.export_stand import ExportStand
+from dakdesk.flow.steps import StepState, StepStatus, completeness, open_findings, step_reached, step_states
 from dakdesk.flow.summary import summarize, words
 from tests.unit.dossiers import EMPTY, selected, sound_contract, with_criteria
 
@@ -66,3 +69,28 @@ def test_the_summary_is_what_the_list_shows() -> None:
 
 def test_search_words_hold_no_codes() -> None:
     assert "supplies" not in list(words(sound_contract()))
+
+
+def document_state(dossier: Dossier, *findings: Finding) -> StepState:
+    return step_states(dossier, findings)[-1]
+
+
+def exported(dossier: Dossier) -> Dossier:
+    record = ExportRecord(id="e", moment="2027-01-01", revision=1, fingerprint=fingerprint(dossier))
+    return replace(dossier, document=replace(dossier.document, exports=(record,)))
+
+
+def test_the_last_step_tells_what_is_open_ready_exported_or_changed_since() -> None:
+    assert document_state(EMPTY, WARNING).status is StepStatus.EMPTY
+    open_state = document_state(sound_contract(), WARNING)
+    assert (open_state.status, open_state.open_findings) == (StepStatus.WARNINGS, 1)
+    ready = document_state(sound_contract())
+    assert (ready.status, ready.export) == (StepStatus.BUSY, ExportStand.NONE)
+    done = document_state(exported(sound_contract()))
+    assert (done.status, done.export) == (StepStatus.COMPLETE, ExportStand.EXPORTED)
+    changed = document_state(replace(exported(sound_contract()), contract=EMPTY.contract))
+    assert (changed.status, changed.export) == (StepStatus.BUSY, ExportStand.CHANGED)
+
+
+def test_a_finding_after_the_export_asks_a_look_again() -> None:
+    assert document_state(exported(sound_contract()), WARNING).status is StepStatus.WARNINGS
