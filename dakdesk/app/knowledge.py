@@ -22,8 +22,6 @@ from dakdesk.policy.procedures import Advice
 from dakdesk.policy.product_groups import ProductGroups
 from dakdesk.policy.thresholds import Thresholds
 
-SOCIAL_ECONOMY = "S1"
-
 
 class Knowledge:
     """The shipped data and the organisation's own beside it; `own` is the organisation's folder."""
@@ -70,11 +68,11 @@ class Knowledge:
 
     def rules(self, dossier: Dossier) -> Rules:
         """Return what the checks need to judge this dossier."""
-        framework = self.framework(dossier.needs.framework_id)
-        ambition = framework.ambition(SOCIAL_ECONOMY) if framework else None
+        thresholds = self.thresholds(dossier.contract, dossier.created)
         return Rules(
-            limits=_limits(self.thresholds(dossier.contract, dossier.created), dossier.contract),
-            reserve_groups=frozenset(ambition.product_groups) if ambition else frozenset(),
+            limits=_limits(thresholds, dossier.contract),
+            framework=self.framework(dossier.needs.framework_id),
+            thresholds=thresholds,
             newest=self._newest(dossier),
         )
 

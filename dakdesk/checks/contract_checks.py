@@ -204,17 +204,12 @@ def inventory(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             yield warning("contract.item_range_missing", STEP, path, "art. 26 KB Plaatsing")
 
 
-def reservation(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
-    """Reserve for the social economy where the framework asks it, and name the reason (art. 15)."""
+def reservation(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A reservation per lot names its lots (art. 15)."""
     contract = dossier.contract
-    rule = "art. 15 wet 17 juni 2016"
-    scope = contract.reservation.scope
-    below = contract.estimate_cents is not None and contract.estimate_cents < rules.limits.without_publication
-    asked = rules.reserve_groups & set(contract.product_groups)
-    if scope is ReservationScope.NONE and asked and below:
-        yield advice("contract.reserve_possible", STEP, "contract.reservation.scope", f"{rule}; ambitie S1")
-    if scope is ReservationScope.LOTS and not any(lot.reserved for lot in contract.lots):
-        yield blocking("contract.reserved_lot_missing", STEP, "contract.lots", rule)
+    per_lot = contract.reservation.scope is ReservationScope.LOTS
+    if per_lot and not any(lot.reserved for lot in contract.lots):
+        yield blocking("contract.reserved_lot_missing", STEP, "contract.lots", "art. 15 wet 17 juni 2016")
 
 
 def terms(dossier: Dossier, _: Rules) -> Iterator[Finding]:

@@ -4,7 +4,9 @@ from dakdesk.checks import (
     contract_checks,
     cost_checks,
     criteria_checks,
+    document_checks,
     followup_checks,
+    framework_checks,
     market_checks,
     needs_checks,
 )
@@ -20,6 +22,8 @@ CHECKS: tuple[Check, ...] = (
     *criteria_checks.CHECKS,
     *cost_checks.CHECKS,
     *followup_checks.CHECKS,
+    *framework_checks.CHECKS,
+    *document_checks.CHECKS,
 )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step
+from dakdesk.policy.framework import Framework
+from dakdesk.policy.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,13 @@ class Limits:
 class Rules:
     """Everything dated or owned by an organisation that a check looks at.
 
-    `reserve_groups` are the product groups for which the framework asks to reserve for the social economy;
+    `framework` is the one the dossier follows, its rules counted with `thresholds`;
     `newest` maps a criterion id to its newest version in the catalogue.
     """
 
     limits: Limits
-    reserve_groups: frozenset[str] = frozenset()
+    framework: Framework | None = None
+    thresholds: Thresholds | None = None
     newest: Mapping[str, int] = field(default_factory=dict)
 
 

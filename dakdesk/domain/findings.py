@@ -10,7 +10,8 @@ class Finding:
     """What is missing or wrong, where, and by which rule.
 
     `code` names the sentence in the text catalogues, `path` the field in the dossier (see
-    `dakdesk.domain.paths`), `params` fill the sentence, `rule` is the article or rule as printed.
+    `dakdesk.domain.paths`), `params` fill the sentence, `rule` is the article or rule as printed. `subject`
+    tells findings of one code at one place apart.
     """
 
     code: str
@@ -19,11 +20,13 @@ class Finding:
     path: str = ""
     params: tuple[tuple[str, str | int | float], ...] = ()
     rule: str = ""
+    subject: str = ""
 
     @property
     def key(self) -> str:
         """What an acceptance refers to: stays the same while the same thing is wrong at the same place."""
-        return f"{self.code}@{self.path}"
+        place = f"{self.code}@{self.path}"
+        return f"{place}#{self.subject}" if self.subject else place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dakdesk.domain.needs import Aim
 from dakdesk.domain.terms import Level
+from dakdesk.policy.framework_rules import FrameworkRule
 from dakdesk.policy.reading import read_policy
 
 
@@ -125,6 +126,7 @@ class Framework:
     municipalities: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()
     ambitions: tuple[Ambition, ...] = ()
+    rules: tuple[FrameworkRule, ...] = ()
 
     def ambition(self, ambition_id: str) -> Ambition | None:
         """Return the ambition with this id, or None."""

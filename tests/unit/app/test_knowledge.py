@@ -9,7 +9,7 @@ import pytest
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.domain.contract import Calendar
 from dakdesk.domain.terms import ContractKind
-from tests.unit.dossiers import EMPTY, criterion, selected, sound_contract, with_criteria
+from tests.unit.dossiers import criterion, selected, sound_contract, with_criteria
 
 KNOWLEDGE = Knowledge()
 
@@ -35,8 +35,10 @@ def test_works_have_their_own_ceiling_with_publication() -> None:
     assert (limits.with_publication, limits.eu) == (750_000_00, 5_404_000_00)
 
 
-def test_green_maintenance_is_a_group_to_reserve() -> None:
-    assert "groenonderhoud" in KNOWLEDGE.rules(EMPTY).reserve_groups
+def test_green_maintenance_below_the_threshold_is_asked_to_be_reserved() -> None:
+    dossier = sound_contract(product_groups=("groenonderhoud",), estimate_cents=90_000_00)
+    asked = {f.subject for f in KNOWLEDGE.findings(dossier) if f.code.startswith("finding.framework")}
+    assert "voorbehouden" in asked
 
 
 def test_an_unknown_framework_falls_back_on_the_shipped_one() -> None:

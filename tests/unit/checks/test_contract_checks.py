@@ -37,7 +37,7 @@ LIMITS = Limits(
     social_without_publication=750_000_00,
     lots=140_000_00,
 )
-RULES = Rules(limits=LIMITS, reserve_groups=frozenset({"groenonderhoud"}))
+RULES = Rules(limits=LIMITS)
 
 
 def codes(dossier: Dossier, prefix: str = "finding.contract.") -> dict[str, Gravity]:
@@ -150,14 +150,10 @@ def test_the_deadline_lies_far_enough_after_publication() -> None:
     assert "deadline_short" in codes(short)
 
 
-def test_small_contracts_of_the_right_groups_can_be_reserved() -> None:
-    dossier = sound_contract(product_groups=("groenonderhoud",))
-    assert codes(dossier)["reserve_possible"] is Gravity.ADVICE
-    reserved = sound_contract(
-        product_groups=("groenonderhoud",), reservation=Reservation(scope=ReservationScope.LOTS)
-    )
-    assert "reserve_possible" not in codes(reserved)
-    assert "reserved_lot_missing" in codes(reserved)
+def test_a_reservation_per_lot_names_a_lot() -> None:
+    reserved = sound_contract(reservation=Reservation(scope=ReservationScope.LOTS))
+    assert codes(reserved)["reserved_lot_missing"] is Gravity.BLOCKING
+    assert "reserved_lot_missing" not in codes(sound_contract())
 
 
 def test_forgotten_mentions_are_found() -> None:

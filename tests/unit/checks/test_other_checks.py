@@ -7,7 +7,8 @@ import pytest
 from dakdesk.checks.registry import find_all
 from dakdesk.domain.contract import Contact
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
-from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.criterion import Scoring
+from dakdesk.domain.dossier import Dossier, OwnClause, TenderDocument
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketConsultation, Safeguard
 from dakdesk.domain.needs import Aim, LadderEntry, NeedsAnalysis, Stakeholder
@@ -24,6 +25,7 @@ from dakdesk.domain.terms import (
     RungOutcome,
     YesNoUnknown,
 )
+from dakdesk.flow.coverage import weight_totals
 from tests.unit.checks.test_contract_checks import RULES
 from tests.unit.dossiers import (
     EMPTY,
@@ -124,6 +126,25 @@ def test_points_add_up_to_a_hundred() -> None:
     assert "criteria.weights_total" not in codes(with_criteria(scored, award=Award(price_weight=65.0)))
     unweighted = codes(with_criteria(selected(award_criterion())))
     assert {"criteria.price_weight_missing", "criteria.weight_missing"} <= unweighted.keys()
+
+
+def test_the_life_cycle_cost_gets_no_points_beside_the_cost_that_is_scored() -> None:
+    scoring = Scoring(method="formula", formula="laagste levenscycluskost / levenscycluskost")
+    cost = selected(replace(award_criterion("g-2"), scoring=scoring), weight=20.0)
+    quality = selected(award_criterion(), weight=35.0)
+    dossier = with_criteria(quality, cost, award=Award(price_weight=65.0))
+    assert "criteria.weights_total" in codes(dossier)
+    scored_on_cost = replace(dossier, costs=CostStudy(role=CostRole.AWARD))
+    assert "criteria.weights_total" not in codes(scored_on_cost)
+    assert weight_totals(scored_on_cost).total == 100.0
+
+
+def test_a_clause_of_a_section_that_does_not_exist_is_told_with_the_part_where_it_stands() -> None:
+    clauses = (OwnClause(id="c-1", section="I.99", title="Stages"), OwnClause(id="c-2", section="II.4"))
+    found = find_all(replace(EMPTY, document=TenderDocument(clauses=clauses)), RULES)
+    told = [f for f in found if f.code == "finding.document.clause_section_unknown"]
+    assert [f.path for f in told] == ["document.clauses.c-1.section"]
+    assert dict(told[0].params) == {"title": "Stages", "section": "I.99", "part": "I"}
 
 
 def test_award_on_price_alone_takes_no_quality_criteria() -> None:
