@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.scored import scored
 from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.domain.terms import AwardBasis, CriterionStatus, Place, Step
 
@@ -79,17 +80,17 @@ def wording(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 def award(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     """Weights are given and add up (art. 81 §4)."""
     plan = dossier.criteria.award
-    scored = [chosen for chosen in dossier.criteria.chosen if chosen.origin.place is Place.AWARD]
+    quality = scored(dossier)
     rule = "art. 81 wet 17 juni 2016"
     if plan.basis is not AwardBasis.BEST_PRICE_QUALITY:
-        if scored:
+        if quality:
             yield warning("criteria.award_ignored", STEP, "criteria.award.basis", rule)
         return
-    if not scored:
+    if not quality:
         yield warning("criteria.no_award_criterion", STEP, "criteria.award.basis", rule)
     if plan.price_weight is None:
         yield blocking("criteria.price_weight_missing", STEP, "criteria.award.price_weight", rule)
-    for chosen in scored:
+    for chosen in quality:
         if not chosen.weight:
             yield blocking(
                 "criteria.weight_missing",
@@ -98,7 +99,7 @@ def award(dossier: Dossier, _: Rules) -> Iterator[Finding]:
                 rule,
                 title=_title(chosen),
             )
-    total = (plan.price_weight or 0.0) + sum(chosen.weight or 0.0 for chosen in scored)
+    total = (plan.price_weight or 0.0) + sum(chosen.weight or 0.0 for chosen in quality)
     if plan.price_weight is not None and abs(total - TOTAL_POINTS) > 0.005:
         yield blocking(
             "criteria.weights_total", STEP, "criteria.award.price_weight", rule, total=round(total, 2)

@@ -13,7 +13,8 @@ from dakdesk.catalogue.takeover import conflict, fits
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
-from dakdesk.domain.terms import AwardBasis, Place
+from dakdesk.domain.scored import scored
+from dakdesk.domain.terms import AwardBasis
 from dakdesk.policy.framework import Ambition, Framework
 
 FULL_POINTS = 100.0
@@ -125,10 +126,10 @@ def weight_totals(dossier: Dossier) -> WeightTotals:
     award = dossier.criteria.award
     if award.basis is not AwardBasis.BEST_PRICE_QUALITY:
         return WeightTotals(total=FULL_POINTS, price=FULL_POINTS, sustainable=0.0)
-    scored = [chosen for chosen in dossier.criteria.chosen if chosen.origin.place is Place.AWARD]
+    quality = scored(dossier)
     price = award.price_weight or 0.0
     return WeightTotals(
-        total=price + sum(chosen.weight or 0.0 for chosen in scored),
+        total=price + sum(chosen.weight or 0.0 for chosen in quality),
         price=price,
-        sustainable=sum(chosen.weight or 0.0 for chosen in scored if chosen.origin.theme),
+        sustainable=sum(chosen.weight or 0.0 for chosen in quality if chosen.origin.theme),
     )

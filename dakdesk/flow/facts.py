@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import CompanySize, CostRole, Place, ReservationScope, YesNoUnknown
+from dakdesk.domain.scored import scored
+from dakdesk.domain.terms import CompanySize, CostRole, ReservationScope, YesNoUnknown
 
 Fact = tuple[str, str, float]
 
@@ -34,9 +35,7 @@ def _criteria(dossier: Dossier) -> Iterator[Fact]:
         yield "criteria_at_place", place.value, float(count)
     for ambition, count in Counter(a for item in chosen for a in item.origin.ambitions).items():
         yield "criteria_for_ambition", ambition, float(count)
-    weight = sum(
-        item.weight or 0.0 for item in chosen if item.origin.place is Place.AWARD and item.origin.theme
-    )
+    weight = sum(item.weight or 0.0 for item in scored(dossier) if item.origin.theme)
     if weight:
         yield "award_weight", "sustainability", weight
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.scored import scored
 from dakdesk.domain.terms import (
     AwardBasis,
     CostRole,
@@ -53,8 +54,8 @@ def _has_place(*places: Place) -> Test:
 
 
 def _weights_complete(dossier: Dossier) -> bool:
-    award = [chosen for chosen in dossier.criteria.chosen if chosen.origin.place is Place.AWARD]
-    return dossier.criteria.award.price_weight is not None and all(c.weight is not None for c in award)
+    quality = scored(dossier)
+    return dossier.criteria.award.price_weight is not None and all(c.weight is not None for c in quality)
 
 
 def _scored_on_quality(dossier: Dossier) -> bool:

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.scored import counted_as_cost, scored
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import AwardBasis, Place, PriceFormula
+from dakdesk.domain.terms import AwardBasis, PriceFormula
 from dakdesk.flow.coverage import FULL_POINTS, weight_totals
 from ui import theme
 from ui.formats import format_number
@@ -35,14 +36,14 @@ class AwardPanel(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show the award as it is now."""
-        scored = _scored(self._bridge.dossier)
-        wanted = tuple((item.id, current_title(item)) for item in scored)
+        items, cost = scored(self._bridge.dossier), counted_as_cost(self._bridge.dossier)
+        wanted = tuple((f"{item.id} {item in cost}", current_title(item)) for item in (*items, *cost))
         if wanted != self._made_for:
             self._made_for = wanted
             if self._rows is not None:
                 self._rows.setParent(None)
                 self._rows.deleteLater()
-            self._rows = self._make_rows(scored)
+            self._rows = self._make_rows(items, cost)
             self._box.addWidget(self._rows)
         self._show_total()
 
@@ -58,7 +59,7 @@ class AwardPanel(QWidget):
         more = t("{n} still to divide", n=rest) if totals.total < FULL_POINTS else t("{n} too many", n=rest)
         self.total.set_chip(f"{words}, {more}", "warn", "triangle-alert")
 
-    def _make_rows(self, scored: list[SelectedCriterion]) -> FormRows:
+    def _make_rows(self, items: list[SelectedCriterion], cost: list[SelectedCriterion]) -> FormRows:
         rows = FormRows(None, self._bridge)
         rows.terms("criteria.award.basis", t("Award on the basis of"), AwardBasis)
         rows.number(
@@ -70,7 +71,7 @@ class AwardPanel(QWidget):
             when=_is_best_ratio,
             label_of_change="Change a weight",
         )
-        for item in scored:
+        for item in items:
             rows.number(
                 f"criteria.chosen.{item.id}.weight",
                 current_title(item),
@@ -80,6 +81,9 @@ class AwardPanel(QWidget):
                 when=_is_best_ratio,
                 label_of_change="Change a weight",
             )
+        for item in cost:
+            title = current_title(item)
+            rows.note(t("“{title}” is the criterion cost itself and gets no points of its own.", title=title))
         rows.terms(
             "criteria.award.price_formula", t("Points for the price"), PriceFormula, when=_is_best_ratio
         )
@@ -93,10 +97,6 @@ class AwardPanel(QWidget):
             hint=t("How you choose when two tenders have the same score."),
         )
         return rows
-
-
-def _scored(dossier: Dossier) -> list[SelectedCriterion]:
-    return [item for item in dossier.criteria.chosen if item.origin.place is Place.AWARD]
 
 
 def _bounds(item: SelectedCriterion) -> Bounds:

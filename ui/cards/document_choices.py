@@ -2,6 +2,7 @@
 
 from dakdesk.domain.dossier import OwnClause
 from dakdesk.domain.ids import new_id
+from dakdesk.domain.sections import SECTION_IDS
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.card import Card
@@ -29,8 +30,6 @@ def annex_card(bridge: SessionBridge) -> Card:
 
 def clauses_card(bridge: SessionBridge) -> Card:
     """Return the card with own clauses, each at the end of a section."""
-    from dakdesk.export.context.bestek import SECTION_IDS
-
     card = Card(t("Own clauses"), foldable=True)
     RecordTable(
         card,

@@ -6,6 +6,7 @@ from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.criterion import ScoreStep
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.scored import scored
 from dakdesk.domain.selection import Award, SelectedCriterion
 from dakdesk.domain.terms import AwardBasis, CostRole, PriceFormula
 from dakdesk.export.context import criteria, formats
@@ -18,7 +19,7 @@ _FULL = 100.0
 def award_context(dossier: Dossier, letter: dict[str, str]) -> Values:
     """Return everything of I.15; `letter` names the annexes that are scored."""
     award = dossier.criteria.award
-    quality = criteria.scored(dossier) if award.basis is AwardBasis.BEST_PRICE_QUALITY else []
+    quality = scored(dossier) if award.basis is AwardBasis.BEST_PRICE_QUALITY else []
     return {
         "basis": _BASES[award.basis],
         "life_cycle": is_life_cycle(dossier),

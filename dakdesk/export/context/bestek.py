@@ -2,6 +2,8 @@
 
 from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier, OwnClause
+from dakdesk.domain.scored import scored
+from dakdesk.domain.sections import SECTION_IDS, part_for
 from dakdesk.domain.terms import Place
 from dakdesk.export.context import (
     annexes,
@@ -73,9 +75,6 @@ _PARTS = (
 )
 """Parts with their sections: the section's id (own clauses refer to it) and its template."""
 
-SECTION_IDS = tuple(name for _part, _title, sections in _PARTS for name, _template in sections)
-"""The sections that an own clause can be added to."""
-
 
 def bestek_context(dossier: Dossier, sources: Sources) -> Values:
     """Return everything that the templates of the bestek print, formatted in the document's language."""
@@ -126,9 +125,8 @@ def _parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Values]:
         {"id": part, "title": title, "sections": [_section(*each, clauses) for each in sections]}
         for part, title, sections in _PARTS
     ]
-    rows = [
-        {**_section(annex.id, f"bijlage-{annex.id}", clauses), "heading": annex.heading} for annex in found
-    ]
+    _place_the_homeless(parts, clauses)
+    rows = [{**_section(annex.id, f"bijlage-{annex.id}", ()), "heading": annex.heading} for annex in found]
     return [*parts, {"id": "IV", "title": "IV. Bijlagen", "sections": rows}]
 
 
@@ -137,15 +135,23 @@ def _section(section_id: str, template: str, clauses: tuple[OwnClause, ...]) -> 
         "id": section_id,
         "template": f"bestek/{template}.md.j2",
         "heading": "",
-        "clauses": [
-            {
-                "title": formats.one_line(clause.title),
-                "text": clause.text.strip(),
-                "path": f"document.clauses.{clause.id}",
-            }
-            for clause in clauses
-            if clause.section == section_id
-        ],
+        "clauses": [_clause(clause) for clause in clauses if clause.section == section_id],
+    }
+
+
+def _place_the_homeless(parts: list[Values], clauses: tuple[OwnClause, ...]) -> None:
+    """Put clauses of a section that does not exist at the end of the part that fits: none may get lost."""
+    last = {part["id"]: part["sections"][-1]["clauses"] for part in parts}
+    for clause in clauses:
+        if clause.section not in SECTION_IDS:
+            last[part_for(clause.section)].append(_clause(clause))
+
+
+def _clause(clause: OwnClause) -> Values:
+    return {
+        "title": formats.one_line(clause.title),
+        "text": clause.text.strip(),
+        "path": f"document.clauses.{clause.id}",
     }
 
 
@@ -169,7 +175,7 @@ def _tender_parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Va
     ]
     if criteria.at_place(dossier, Place.SELECTION):
         rows.append({"what": "Bewijzen van de selectiecriteria (I.9)", "annex": "vrij", "why": "Selectie"})
-    for selected in criteria.scored(dossier):
+    for selected in scored(dossier):
         nr = criteria.numbers(dossier)[selected.id]
         if criteria.asks_about_chain(selected):
             continue

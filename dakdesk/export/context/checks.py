@@ -5,6 +5,7 @@ from math import ceil
 from dakdesk.domain.criterion import PlannedCheck
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
+from dakdesk.domain.scored import scored
 from dakdesk.domain.terms import CheckMoment, Consequence, ContractKind, DurationUnit, Place
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.award import price_weight
@@ -115,15 +116,15 @@ def _penalty_rows(dossier: Dossier) -> list[Values]:
 def _promise(dossier: Dossier, nr: int) -> Values | None:
     """A broken promise must cost more than the points it brought: above the worth of one point."""
     weight = price_weight(dossier)
-    scored = [s.weight for s in criteria.scored(dossier) if s.weight]
-    if not weight or not scored:
+    points = [s.weight for s in scored(dossier) if s.weight]
+    if not weight or not points:
         return None
     worth = 100.0 / weight
     rate = ceil(worth * 1.1 * 2) / 2
     return {
         "nr": f"P{nr}",
         "rate": formats.percent(rate),
-        "highest": formats.percent(min(rate * max(scored), _PROMISE_CAP)),
+        "highest": formats.percent(min(rate * max(points), _PROMISE_CAP)),
         "worth": formats.number(worth, decimals=1),
         "price_weight": formats.number(weight),
     }

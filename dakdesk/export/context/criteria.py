@@ -6,8 +6,9 @@ from dakdesk.catalogue.takeover import current_proof, current_title, filled_text
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.scored import scored
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CostRole, ParameterType, Place
+from dakdesk.domain.terms import ParameterType, Place
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
 
@@ -37,24 +38,6 @@ def numbers(dossier: Dossier) -> dict[str, str]:
     for nr, selected in enumerate(scored(dossier), start=2):
         found[selected.id] = str(nr)
     return found
-
-
-def scored(dossier: Dossier) -> list[SelectedCriterion]:
-    """Return the award criteria beside price or cost.
-
-    A record that scores the life-cycle cost is criterion 1 itself when the cost study is scored: cost and
-    price never count twice.
-    """
-    chosen = at_place(dossier, Place.AWARD)
-    if dossier.costs.role is not CostRole.AWARD:
-        return chosen
-    return [selected for selected in chosen if not scores_life_cycle(selected)]
-
-
-def scores_life_cycle(selected: SelectedCriterion) -> bool:
-    """Whether an award record scores the life-cycle cost, by its formula."""
-    scoring = selected.origin.scoring
-    return scoring is not None and "levenscycluskost" in scoring.formula.lower()
 
 
 def at_place(dossier: Dossier, place: Place) -> list[SelectedCriterion]:

@@ -14,6 +14,7 @@ from dakdesk.domain import paths
 from dakdesk.domain.contract import FrameworkAgreement, Option, Renewals, Reservation, Variants
 from dakdesk.domain.criterion import Label, Parameter, Scoring
 from dakdesk.domain.dossier import Dossier, OwnClause, TenderDocument
+from dakdesk.domain.sections import SECTIONS
 from dakdesk.domain.selection import Award, CriteriaSelection, ParameterValue
 from dakdesk.domain.terms import (
     Admission,
@@ -408,6 +409,27 @@ def test_an_own_clause_stands_at_the_end_of_its_section() -> None:
     clause = OwnClause(id="k1", section="I.1", title="Bestaand personeel", text="De lijst is bijgevoegd.")
     dossier = replace(dossiers.supplies(), document=TenderDocument(clauses=(clause,)))
     assert section(bestek(dossier), "I.1").endswith("Bestaand personeel\nDe lijst is bijgevoegd.")
+
+
+@pytest.mark.parametrize(("wrong", "last"), [("I.99", "I.17"), ("III.4", "III"), ("bijlage", "II.15")])
+def test_an_own_clause_of_an_unknown_section_stands_at_the_end_of_the_fitting_part(
+    wrong: str, last: str
+) -> None:
+    clause = OwnClause(id="k1", section=wrong, title="Stages", text="Twee stages.")
+    dossier = replace(dossiers.supplies(), document=TenderDocument(clauses=(clause,)))
+    places = {
+        item["id"]: [each["text"] for each in item["clauses"]]
+        for part in bestek_context(dossier, sources(dossier))["parts"]
+        for item in part["sections"]
+        if item["clauses"]
+    }
+    assert places == {last: ["Twee stages."]}
+    assert "Twee stages." in text(bestek(dossier))
+
+
+def test_the_sections_that_take_a_clause_are_those_of_the_bestek() -> None:
+    parts = bestek_context(dossiers.supplies(), sources(dossiers.supplies()))["parts"]
+    assert {part["id"]: tuple(item["id"] for item in part["sections"]) for part in parts[:-1]} == SECTIONS
 
 
 def test_a_site_visit_brings_its_attestation() -> None:
