@@ -11,7 +11,9 @@ COMMANDS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("coverage", "run", "-m", "pytest"),
+    ("coverage", "erase"),
+    ("coverage", "run", "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"),
+    ("coverage", "combine", "--quiet"),
     ("coverage", "report", "--skip-empty", "--format", "total"),
     ("python", "-m", "tests.windows_like"),
 )
