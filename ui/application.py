@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from dakdesk.app.settings import Settings
     from dakdesk.app.wiring import Workspace
 
-LOG_NAME = "dakdesk.log"
-LOG_BYTES = 1_000_000
-
 
 def run() -> int:
     """Show the window and return when it was closed; 0 when all went well."""
-    application, _window = start(sys.argv)
-    troubles = Troubles(local_dir() / LOG_NAME)
+    application, window = start(sys.argv)
+    troubles = Troubles()
     troubles.catch()
+    window.ready.connect(troubles.follow)
     return application.exec()
 
 
@@ -71,29 +69,13 @@ def load_qt_words(language: str = "nl") -> bool:
     return found and QCoreApplication.installTranslator(translator)
 
 
-def log_trouble(file: Path, text: str) -> bool:
-    """Add an entry to the log, beginning anew above a megabyte; False when it cannot be written."""
-    from datetime import UTC, datetime
-
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.stat().st_size > LOG_BYTES:
-            file.replace(file.with_suffix(".old.log"))
-        with file.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {text}\n")
-    except OSError:
-        return False
-    return True
-
-
 class Troubles(QObject):
     """Catches mistakes of ours in any thread: writes the log and tells it once, in the window's thread."""
 
     _caught = Signal(str)
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._log = log
         self._telling = False
         self._caught.connect(self._on_caught)
 
@@ -102,6 +84,13 @@ class Troubles(QObject):
         sys.excepthook = self.on_exception
         threading.excepthook = self._on_thread_exception
 
+    @Slot()
+    def follow(self) -> None:
+        """Keep in the log what the parts of the program say went wrong."""
+        from dakdesk.app import log
+
+        log.follow()
+
     def on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -109,12 +98,10 @@ class Troubles(QObject):
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             sys.__excepthook__(kind, error, trace)
             return
-        import traceback
+        from dakdesk.app import log
 
-        text = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(text)
-        logged = log_trouble(self._log, text)
-        self._caught.emit(str(self._log) if logged else "")
+        sys.__excepthook__(kind, error, trace)
+        self._caught.emit(str(log.write_error(error) or ""))
 
     def _on_thread_exception(self, hook: threading.ExceptHookArgs) -> None:
         if hook.exc_value is not None:

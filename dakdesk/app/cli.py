@@ -18,7 +18,6 @@ from dakdesk.app.command_parser import CommandParser
 from dakdesk.app.language import t
 
 DONE, BLOCKED, BAD_INPUT = 0, 1, 2
-LOG_NAME = "dakdesk.log"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,18 +64,10 @@ def _reader_left() -> int:
 
 
 def _told(error: Exception) -> str:
-    import traceback
+    from dakdesk.app import log
 
-    from dakdesk.app.paths import local_dir
-
-    log = local_dir() / LOG_NAME
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write("".join(traceback.format_exception(error)))
-    except OSError:
-        return t("error.command.bug", detail=f"{type(error).__name__}: {error}")
-    return t("error.command.bug", detail=log)
+    written = log.write_error(error)
+    return t("error.command.bug", detail=written or f"{type(error).__name__}: {error}")
 
 
 def _whole_program(chosen: argparse.Namespace, parser: CommandParser) -> int:
