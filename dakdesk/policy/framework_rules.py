@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dakdesk.domain.contract import Contract
+from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.domain.terms import ContractKind, CostRole, Place, ReservationScope
 from dakdesk.policy.thresholds import Thresholds
 
@@ -71,11 +71,11 @@ class Evidence:
         return (
             (self.reservation and dossier.contract.reservation.scope is not ReservationScope.NONE)
             or (self.life_cycle_cost and dossier.costs.role is not CostRole.NONE)
-            or any(map(self._is_met_by, dossier.criteria.chosen))
+            or any(self.is_met_by(chosen.origin) for chosen in dossier.criteria.chosen)
         )
 
-    def _is_met_by(self, chosen: SelectedCriterion) -> bool:
-        record = chosen.origin
+    def is_met_by(self, record: Criterion) -> bool:
+        """Tell whether choosing this criterion is enough."""
         if record.id in self.criteria:
             return True
         here = not self.places or record.place in self.places
@@ -93,7 +93,7 @@ class Evidence:
 class FrameworkRule:
     """One rule of a framework with an own id; `goal` is the id of the goal or target it comes from.
 
-    Empty `product_groups` or `kinds` leave none out; `only_framework_agreements` and `unless_reserved` narrow.
+    Empty `product_groups` or `kinds` leave none out; the two marks at the end narrow it further.
     """
 
     id: str

@@ -9,20 +9,42 @@ from dakdesk.app.paths import resource_dir
 from dakdesk.catalogue.loader import Catalogue, load_catalogue
 from dakdesk.catalogue.takeover import filled_text, proposed_set, select
 from dakdesk.domain.contract import Contract
+from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import NeedsAnalysis
-from dakdesk.domain.terms import Place
+from dakdesk.domain.terms import Level, Place
 from dakdesk.policy.framework import Framework
 from dakdesk.policy.library import Policy
+from dakdesk.policy.product_groups import load_product_groups
 
-GROUPS = (
-    "catering",
+GROUPS = tuple(group.id for group in load_product_groups(resource_dir() / "policy").product_groups)
+TWELVE = {
     "computers-en-beeldschermen",
+    "smartphones-en-tablets",
+    "printers-en-kopieertoestellen",
+    "servers-en-datacenters",
+    "personenwagens",
+    "bestelwagens-en-vrachtwagens",
+    "fietsen",
+    "deelmobiliteit",
+    "nieuwbouw",
+    "renovatie",
+    "kleine-renovaties-en-klussen",
+    "basisafwerking-gebouwen",
+    "technische-installaties",
+    "schoonmaak-gebouwen",
+    "reiniging-straatmeubilair-en-wagenpark",
+    "schoonmaakproducten-en-hygienepapier",
+    "catering",
     "groenonderhoud",
     "openbare-verlichting",
-    "personenwagens",
-    "schoonmaak-gebouwen",
-)
+    "binnenverlichting",
+    "kantoorinrichting",
+    "textiel-en-werkkledij",
+    "kantoorbenodigdheden",
+    "alternatieven-voor-wegwerpproducten",
+}
+PLACES = (Place.SELECTION, Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE)
 
 
 @cache
@@ -42,9 +64,42 @@ def framework() -> Framework:
     return found
 
 
-def test_the_six_groups_are_there_and_are_known_product_groups() -> None:
-    assert set(GROUPS) <= set(catalogue().groups())
-    assert all(policy().product_groups.get(group) for group in catalogue().groups())
+def of_group(group: str) -> list[Criterion]:
+    return [criterion for criterion in catalogue().criteria if group in criterion.product_groups]
+
+
+def test_all_41_product_groups_have_a_file_and_no_other_group_has() -> None:
+    assert len(GROUPS) == 41
+    assert set(catalogue().groups()) == set(GROUPS)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_group_has_enough_criteria_over_all_places_and_levels(group: str) -> None:
+    criteria = of_group(group)
+    assert len(criteria) >= (12 if group in TWELVE else 10)
+    assert {c.place for c in criteria} >= set(PLACES)
+    assert min(sum(c.level is level for c in criteria) for level in Level) >= 2
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_criterion_is_filled_in_as_far_as_its_place_asks(group: str) -> None:
+    for criterion in of_group(group):
+        written = (criterion.why, criterion.argument, criterion.sme, criterion.cost_note, criterion.theme)
+        assert all(text.strip() for text in written), criterion.id
+        assert criterion.proof_offer or criterion.place is Place.PERFORMANCE, criterion.id
+        lists = (criterion.sdg, criterion.goals, criterion.legal, criterion.questions, criterion.cpv)
+        assert all(lists), criterion.id
+        assert criterion.eforms.bt06 or criterion.place is Place.EXCLUSION, criterion.id
+        assert all(source.year >= 1990 and source.address for source in criterion.sources), criterion.id
+
+
+def test_every_rule_of_the_framework_can_be_met_with_the_catalogue() -> None:
+    for rule in framework().rules:
+        for group in rule.product_groups:
+            evidence = rule.met_by
+            structural = evidence.reservation or evidence.life_cycle_cost
+            criteria = catalogue().for_groups([group])
+            assert structural or any(map(evidence.is_met_by, criteria)), (rule.id, group)
 
 
 def test_themes_ambitions_and_goals_exist_in_the_framework() -> None:
