@@ -13,7 +13,7 @@ from dakdesk.flow.steps import completeness, step_reached, step_states
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierSummary:
-    """One row of the list: `step` is 1 to 7, `completeness` a whole percentage, `search_text` all words."""
+    """One row of the list: `step` is 1 to 7, `completeness` a whole percentage."""
 
     title: str
     reference: str
@@ -27,7 +27,6 @@ class DossierSummary:
     owner: str
     department: str
     year: int
-    search_text: str
     facts: tuple[Fact, ...]
 
 
@@ -48,7 +47,6 @@ def summarize(dossier: Dossier, findings: tuple[Finding, ...]) -> DossierSummary
         owner=dossier.owner,
         department=dossier.department,
         year=(contract.calendar.publication or dossier.created).year,
-        search_text="\n".join(words(dossier)),
         facts=facts(dossier),
     )
 

@@ -62,6 +62,18 @@ def decode(data: bytes | str) -> Dossier:
     return from_builtins(_json(data))
 
 
+def decode_own(data: bytes) -> Dossier:
+    """Return the dossier in a payload of our own store: as `decode`, but unknown fields pass.
+
+    For what only looks into a dossier, and never saves it again; some twenty times as fast.
+    """
+    try:
+        envelope = _verifier.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return decode(data)
+    return envelope.dossier if (envelope.format, envelope.version) == (FORMAT, VERSION) else decode(data)
+
+
 def from_builtins(payload: object) -> Dossier:
     """Return the dossier in a payload that was already read into dictionaries; raises as `decode`."""
     if _depth(payload) > MAX_DEPTH:

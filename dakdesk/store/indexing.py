@@ -1,24 +1,24 @@
 """Keep the word index in step with the dossiers, after the save and not inside it.
 
-A save only notes the fresh words: indexing a long dossier takes longer than saving it. Until the index is
-refreshed the list looks through the fresh words themselves, so search is always right.
+A save only marks the dossier (`indexed` = 0, in the same transaction as the payload): folding and indexing
+the words takes several times as long as saving. The mark goes in the transaction that brings the index up to
+date, so a crash in between loses neither. Until then the list looks in the payload itself: search is always
+right.
 """
 
 import json
 
 from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
 
-from dakdesk.store.models import DossierRow, SearchText
-from dakdesk.store.sql import run_sql
-
-SHORTEST_PART = 3
-"""Parts of words are looked up from three letters on, so shorter words need not be known."""
+from dakdesk.store.payload_words import payload_words
+from dakdesk.store.schema import SHORTEST_PART
+from dakdesk.store.sql import run_sql, update_row
 
 
 def waiting(database: SqliteDatabase, limit: int) -> list[int]:
     """Return the numbers of at most `limit` dossiers whose index is behind."""
-    query = DossierRow.select(DossierRow.number).where(DossierRow.indexed == 0).limit(limit)
-    return [number for (number,) in query.tuples().execute(database)]
+    found = run_sql(database, "SELECT number FROM dossier WHERE indexed = 0 LIMIT ?", (limit,))
+    return [number for (number,) in found]
 
 
 def refresh(database: SqliteDatabase, limit: int) -> int:
@@ -31,24 +31,23 @@ def refresh(database: SqliteDatabase, limit: int) -> int:
 
 def forget(database: SqliteDatabase, number: int) -> None:
     """Take a dossier out of the index, before its row goes."""
-    _delete(database, number, _texts(database, number)[0])
+    _delete(database, number, _indexed_text(database, number))
 
 
 def _index(database: SqliteDatabase, number: int) -> None:
-    old, fresh = _texts(database, number)
-    if fresh is not None and fresh != old:
+    data = run_sql(database, "SELECT data FROM payload WHERE number = ?", (number,)).fetchone()[0]
+    old, new = _indexed_text(database, number), payload_words(bytes(data))
+    if new != old:
         _delete(database, number, old)
-        SearchText.update(text=fresh).where(SearchText.dossier == number).execute(database)
-        run_sql(database, "INSERT INTO word_index(rowid, text) VALUES(?, ?)", (number, fresh))
-        _learn(database, set(fresh.split()) - set(old.split()))
-    SearchText.update(fresh=None).where(SearchText.dossier == number).execute(database)
-    DossierRow.update(indexed=1).where(DossierRow.number == number).execute(database)
+        update_row(database, "search_text", {"text": new}, {"number": number})
+        run_sql(database, "INSERT INTO word_index(rowid, text) VALUES(?, ?)", (number, new))
+        _learn(database, set(new.split()) - set(old.split()))
+    update_row(database, "dossier", {"indexed": 1}, {"number": number})
 
 
-def _texts(database: SqliteDatabase, number: int) -> tuple[str, str | None]:
-    query = SearchText.select(SearchText.text, SearchText.fresh).where(SearchText.dossier == number)
-    old, fresh = next(iter(query.tuples().execute(database)))
-    return old, fresh
+def _indexed_text(database: SqliteDatabase, number: int) -> str:
+    found = run_sql(database, "SELECT text FROM search_text WHERE number = ?", (number,))
+    return str(found.fetchone()[0])
 
 
 def _delete(database: SqliteDatabase, number: int, old: str) -> None:
@@ -59,6 +58,7 @@ def _delete(database: SqliteDatabase, number: int, old: str) -> None:
 
 
 def _learn(database: SqliteDatabase, words: set[str]) -> None:
+    """Add to the vocabulary; shorter words need not be known, since no part of them is looked up."""
     long = sorted(word for word in words if len(word) > SHORTEST_PART)
     statement = "INSERT OR IGNORE INTO vocabulary(word) SELECT value FROM json_each(?)"
     run_sql(database, statement, (json.dumps(long),))

@@ -5,11 +5,11 @@ named tuples: a dataclass takes six times as long to define, and that time is sp
 """
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from itertools import islice
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -21,7 +21,8 @@ from dakdesk.store.errors import (
     OlderStoreError,
     store_errors,
 )
-from dakdesk.store.schema import APPLICATION_ID, BUSY_SECONDS, STORE_VERSION, Status, search_words
+from dakdesk.store.schema import APPLICATION_ID, BUSY_SECONDS, STORE_VERSION, Status
+from dakdesk.store.word_search import WordSearch
 
 SORT_COLUMNS = {
     "title": "title_key",
@@ -35,10 +36,8 @@ SORT_COLUMNS = {
 }
 """What the list can be sorted on."""
 
-MAX_WORDS = 12
-MAX_PARTS = 60
-SHORTEST_PART = 3
-"""Parts of words are looked up from three letters on, in at most sixty words: more letters find more."""
+KEPT_ORDERS = 4
+"""How many sorted and filtered lists are kept while their search text is typed."""
 
 
 class ListQuery(NamedTuple):
@@ -111,30 +110,6 @@ class FactLine(NamedTuple):
     value: float
 
 
-class _Vocabulary:
-    """All words of the store in one text, so that a part of a word is found in about a millisecond."""
-
-    def __init__(self) -> None:
-        self._text = "\n"
-        self._last = 0
-
-    def refresh(self, connection: sqlite3.Connection) -> None:
-        """Read the words that came since the last time."""
-        new = connection.execute(
-            "SELECT number, word FROM vocabulary WHERE number > ? ORDER BY number", (self._last,)
-        ).fetchall()
-        if new:
-            self._last = new[-1][0]
-            self._text += "\n".join(word for _, word in new) + "\n"
-
-    def holding(self, part: str) -> list[str]:
-        """Return at most MAX_PARTS words that hold `part` further on than at their beginning."""
-        if len(part) < SHORTEST_PART:
-            return []
-        found = re.finditer(rf"[^\n]+{re.escape(part)}[^\n]*", self._text)
-        return [match.group() for match in islice(found, MAX_PARTS)]
-
-
 class ListReader:
     """The list of one store; belongs to the thread that opened it.
 
@@ -148,12 +123,14 @@ class ListReader:
         with store_errors():
             uri = f"{store.absolute().as_uri()}?mode=rw"
             self._connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-            self._vocabulary = _Vocabulary()
             try:
                 _check_version(self._connection)
             except BaseException:
                 self._connection.close()
                 raise
+        self._search = WordSearch(self._connection)
+        self._orders: dict[tuple[object, ...], list[int]] = {}
+        self._version = -1
 
     def close(self) -> None:
         """Let go of the file."""
@@ -169,16 +146,9 @@ class ListReader:
 
     def read(self, query: ListQuery) -> ListPage:
         """Return the page of rows that `query` asks for, and the number of all that match."""
-        where, values = _conditions(query, self._match(query.text))
-        order = f"{SORT_COLUMNS[query.sort]} {'DESC' if query.descending else 'ASC'}, number DESC"
-        with store_errors():
-            total = self._connection.execute(f"SELECT count(*) FROM dossier WHERE {where}", values)  # noqa: S608
-            count = int(total.fetchone()[0])
-            found = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM dossier WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
-                [*values, query.limit, query.offset],
-            )
-            return ListPage(rows=tuple(_row(columns) for columns in found), total=count)
+        with self._one_state():
+            matching = self._search.numbers(query.text)
+            return self._page(query) if matching is None else self._page_of(query, matching)
 
     def choices(self) -> FilterChoices:
         """Return the values that occur in the store, for the filters."""
@@ -203,32 +173,60 @@ class ListReader:
                     dossier_id=line[0],
                     year=line[1],
                     department=line[2],
-                    product_groups=tuple(json.loads(line[3])),
+                    product_groups=_texts(line[3]),
                     estimate_cents=line[4],
                     name=line[5],
                     key=line[6],
                     value=line[7],
                 )
 
-    def _match(self, text: str) -> tuple[str, list[str]] | None:
-        """Return the condition that all words of `text` occur: in the index, or not yet indexed."""
-        words = search_words(text)[:MAX_WORDS]
-        if not words:
-            return None
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """Read from one state of the store, and forget what was kept of an older one."""
         with store_errors():
-            self._vocabulary.refresh(self._connection)
-        index = " AND ".join(f"({self._alternatives(word)})" for word in words)
-        fresh = " AND ".join("instr(s.fresh, ?)" for _ in words)
-        condition = (
-            "number IN (SELECT rowid FROM word_index WHERE word_index MATCH ? UNION ALL "  # noqa: S608
-            "SELECT d.number FROM dossier d JOIN search_text s ON s.number = d.number "
-            f"WHERE d.indexed = 0 AND {fresh})"
-        )
-        return condition, [index, *words]
+            self._connection.execute("BEGIN")
+            try:
+                version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+                if version != self._version:
+                    self._search.forget()
+                    self._orders.clear()
+                    self._version = version
+                yield
+            finally:
+                self._connection.rollback()
 
-    def _alternatives(self, word: str) -> str:
-        """Return the index query for one word: what begins with it, or the words it is a part of."""
-        return " OR ".join([f'"{word}" *', *(f'"{found}"' for found in self._vocabulary.holding(word))])
+    def _page(self, query: ListQuery) -> ListPage:
+        where, values = _conditions(query)
+        total = self._connection.execute(f"SELECT count(*) FROM dossier WHERE {where}", values)  # noqa: S608
+        count = int(total.fetchone()[0])
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM dossier WHERE {where} ORDER BY {_order(query)} LIMIT ? OFFSET ?",  # noqa: S608
+            [*values, query.limit, query.offset],
+        )
+        return ListPage(rows=tuple(_row(columns) for columns in found), total=count)
+
+    def _page_of(self, query: ListQuery, matching: frozenset[int]) -> ListPage:
+        """Return the page of the dossiers that the search found, in the order of the list."""
+        numbers = [number for number in self._in_order(query) if number in matching]
+        shown = numbers[query.offset : query.offset + query.limit]
+        found = self._connection.execute(
+            f"SELECT number, {_COLUMNS} FROM dossier WHERE number IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(shown),),
+        )
+        rows = {number: _row(columns) for number, *columns in found}
+        return ListPage(rows=tuple(rows[number] for number in shown), total=len(numbers))
+
+    def _in_order(self, query: ListQuery) -> list[int]:
+        """Return the numbers of the list without its search text; kept until the store changes."""
+        where, values = _conditions(query)
+        key = (where, *values, _order(query))
+        if key not in self._orders:
+            inner = f"SELECT number FROM dossier WHERE {where} ORDER BY {_order(query)}"  # noqa: S608
+            numbers = self._connection.execute(f"SELECT json_group_array(number) FROM ({inner})", values)  # noqa: S608
+            self._orders[key] = json.loads(numbers.fetchone()[0])
+            if len(self._orders) > KEPT_ORDERS:
+                del self._orders[next(iter(self._orders))]
+        return self._orders[key]
 
     def _tags(self, kind: str) -> tuple[str, ...]:
         return tuple(sorted(self._values("SELECT DISTINCT value FROM tag WHERE kind = ?", kind)))
@@ -255,17 +253,17 @@ _COLUMNS = (
 )
 
 
-def _row(columns: tuple[Any, ...]) -> ListRow:
+def _row(columns: Sequence[Any]) -> ListRow:
     return ListRow(
         id=columns[0],
         revision=columns[1],
-        status=Status(columns[2]),
+        status=_STATUSES[columns[2]],
         title=columns[3],
         reference=columns[4],
-        product_groups=tuple(json.loads(columns[5])),
-        ambitions=tuple(json.loads(columns[6])),
+        product_groups=_texts(columns[5]),
+        ambitions=_texts(columns[6]),
         step=columns[7],
-        step_states=tuple(json.loads(columns[8])),
+        step_states=_texts(columns[8]),
         completeness=columns[9],
         findings=columns[10],
         estimate_cents=columns[11],
@@ -277,7 +275,21 @@ def _row(columns: tuple[Any, ...]) -> ListRow:
     )
 
 
-def _conditions(query: ListQuery, match: tuple[str, list[str]] | None) -> tuple[str, list[Any]]:
+_STATUSES = {status.value: status for status in Status}
+
+
+@lru_cache(maxsize=1024)
+def _texts(column: str) -> tuple[str, ...]:
+    """Return a list column; the same few lists stand in most rows."""
+    return tuple(json.loads(column))
+
+
+def _order(query: ListQuery) -> str:
+    return f"{SORT_COLUMNS[query.sort]} {'DESC' if query.descending else 'ASC'}, number DESC"
+
+
+def _conditions(query: ListQuery) -> tuple[str, list[Any]]:
+    """Return what the list is filtered on, but for its search text."""
     parts, values = ["status = ?"], [query.status.value]
     chosen: list[tuple[str, Any]] = []
     if query.year is not None:
@@ -289,8 +301,4 @@ def _conditions(query: ListQuery, match: tuple[str, list[str]] | None) -> tuple[
             chosen.append((f"number IN (SELECT number FROM tag WHERE kind = '{kind}' AND value = ?)", value))  # noqa: S608
     parts += [part for part, _ in chosen]
     values += [value for _, value in chosen]
-    if match:
-        part, found = match
-        parts.append(part)
-        values += found
     return " AND ".join(parts), values

@@ -58,7 +58,12 @@ def _make_tables(database: SqliteDatabase) -> None:
         run_sql(database, statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_make_tables,)
+def _drop_noted_words(database: SqliteDatabase) -> None:
+    """The words of a dossier whose index is behind are now taken from its payload."""
+    run_sql(database, 'ALTER TABLE "search_text" DROP COLUMN "fresh"')
+
+
+MIGRATIONS: tuple[Migration, ...] = (_make_tables, _drop_noted_words)
 
 
 def migrate(

@@ -130,11 +130,10 @@ class FactRow(StoreModel):
 
 
 class SearchText(StoreModel):
-    """The different words of a dossier, folded: `text` is what the index holds, `fresh` what it must hold."""
+    """The different words of a dossier, folded, as the index holds them: they take it out again."""
 
     dossier = _part_of_dossier(primary_key=True)
     text = TextField(constraints=[SQL("DEFAULT ''")])
-    fresh = TextField(null=True)
 
     class Meta:
         table_name = "search_text"

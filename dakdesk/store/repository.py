@@ -21,6 +21,7 @@ from dakdesk.store.backup import back_up_before_migration
 from dakdesk.store.connection import open_database
 from dakdesk.store.errors import ConflictError, NotFoundError, store_errors
 from dakdesk.store.models import DossierRow, PayloadRow
+from dakdesk.store.part_encoder import PartEncoder
 from dakdesk.store.records import Author, LoadedDossier, LockInfo, Mark, VersionInfo, as_moment, as_text
 from dakdesk.store.schema import Status
 from dakdesk.store.sql import run_sql, transaction
@@ -41,6 +42,7 @@ class Repository:
         self._database = database
         self._author = author
         self._clock = clock
+        self._encoder = PartEncoder()
 
     @classmethod
     def open(cls, file: Path, author: Author, clock: Clock = utc_now) -> Self:
@@ -61,7 +63,7 @@ class Repository:
 
     def create(self, dossier: Dossier, summary: DossierSummary, mark: Mark = UNMARKED) -> int:
         """Add a dossier and return its first revision, 1; ConflictError when its id is taken."""
-        data = codec.encode(dossier)
+        data = self._encoder.encode(dossier)
         with self._writing() as now:
             taken = self._row(dossier.id)
             if taken is not None:
@@ -77,7 +79,7 @@ class Repository:
         Raises ConflictError, with nothing changed, when somebody saved in between, and NotFoundError
         when the dossier was removed for good.
         """
-        data = codec.encode(dossier)
+        data = self._encoder.encode(dossier)
         with self._writing() as now:
             row = self._existing(dossier.id)
             if row["revision"] != base_revision:

@@ -10,7 +10,7 @@ from dakdesk.flow.summary import DossierSummary
 from dakdesk.store.codec import checksum
 from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
 from dakdesk.store.records import Mark
-from dakdesk.store.schema import Status, folded, search_words
+from dakdesk.store.schema import Status, folded
 from dakdesk.store.sql import run_sql, update_row
 
 MAX_INTEGER = 2**63 - 1
@@ -40,7 +40,7 @@ def insert(
         **_columns(summary),
     ).execute(database)
     PayloadRow.insert(dossier=number, data=data, checksum=checksum(data)).execute(database)
-    SearchText.insert(dossier=number, text="", fresh=_words(summary)).execute(database)
+    SearchText.insert(dossier=number, text="").execute(database)
     _write_tags(database, number, summary)
     _write_facts(database, number, summary)
 
@@ -68,7 +68,6 @@ def rewrite(database: SqliteDatabase, row: dict[str, Any], summary: DossierSumma
 
 def _write_parts(database: SqliteDatabase, row: dict[str, Any], summary: DossierSummary) -> None:
     number = row["number"]
-    update_row(database, "search_text", {"fresh": _words(summary)}, {"number": number})
     if _stored_tags(database, number) != _tags(summary):
         TagRow.delete().where(TagRow.dossier == number).execute(database)
         _write_tags(database, number, summary)
@@ -103,10 +102,6 @@ def _columns(summary: DossierSummary) -> dict[str, Any]:
         "department": summary.department,
         "year": summary.year,
     }
-
-
-def _words(summary: DossierSummary) -> str:
-    return " ".join(sorted(set(search_words(summary.search_text))))
 
 
 def _tags(summary: DossierSummary) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 APPLICATION_ID = 0x44414B64
 """`DAKd` in the header of the file."""
 
-STORE_VERSION = 1
+STORE_VERSION = 2
 """The version of the tables, kept in `user_version`: the number of migrations."""
 
 FILE_NAME = "dakdesk.sqlite"
@@ -32,6 +32,9 @@ WORD_INDEX = (
 )
 """Which dossiers hold which words. Without positions: half the size, and we ask for words, not phrases."""
 
+SHORTEST_PART = 3
+"""Parts of words are looked up from three letters on, so only longer words are in the vocabulary."""
+
 
 class Status(StrEnum):
     """Where a dossier stands in the list."""
@@ -48,6 +51,8 @@ def store_file(data_dir: Path) -> Path:
 
 def folded(text: str) -> str:
     """Return the text without accents and in lower case, for the index and for what is looked up."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKD", text.casefold()).translate(_WITHOUT_MARKS)
 
 

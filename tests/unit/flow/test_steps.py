@@ -63,8 +63,11 @@ def test_the_summary_is_what_the_list_shows() -> None:
     row = summarize(with_criteria(selected()), (WARNING,))
     assert (row.title, row.reference, row.year, row.findings) == ("Laptops", "2027/001", 2027, 1)
     assert row.estimate_cents == 118_000_00
-    assert "Onderdelen zijn minstens" in row.search_text
     assert ("criteria_at_place", "technical_specification", 1.0) in row.facts
+
+
+def test_search_words_hold_what_is_written_in_the_criteria() -> None:
+    assert "Onderdelen zijn minstens" in "\n".join(words(with_criteria(selected())))
 
 
 def test_search_words_hold_no_codes() -> None:
