@@ -30,27 +30,33 @@ from dakdesk.export.blocks import (
     headings_in,
     runs_of,
 )
+from dakdesk.export.column_widths import column_widths
 
 _ACCENT, _GREY, _RED, _LINE = "#0B5F70", "#455357", "#A3261C", "#C3CFD2"
 _RED_SOFT, _ACCENT_SOFT, _SOFT, _NOTE_SOFT = "#FBE9E6", "#DCEDEF", "#F3F6F6", "#E5EEF9"
 _MM_PER_INCH, _PIXELS_PER_INCH = 25.4, 96
 _DOTS = "………………"
-_HEADINGS = {
-    1: f"font-size:17pt; color:{_ACCENT}",
-    2: f"font-size:13pt; color:{_ACCENT}",
-    3: "font-size:11.5pt",
-}
-_PARAGRAPHS = {
-    ParagraphStyle.LEAD: f"color:{_GREY}; font-size:11.5pt",
-    ParagraphStyle.INSTRUCTION: f"color:{_GREY}; font-style:italic",
-    ParagraphStyle.COVER_BUYER: f"color:{_ACCENT}; font-size:16pt; font-weight:bold",
-    ParagraphStyle.COVER_ADDRESS: f"color:{_GREY}",
-    ParagraphStyle.COVER_KIND: f"color:{_ACCENT}; font-size:13pt; font-weight:bold; margin-top:40px",
-    ParagraphStyle.TITLE: "font-size:24pt; font-weight:bold",
-    ParagraphStyle.SUBTITLE: f"color:{_GREY}; font-size:14pt",
-    ParagraphStyle.COVER_NOTE: f"color:{_GREY}; font-size:9.5pt",
-    ParagraphStyle.CONTENTS_TITLE: f"color:{_ACCENT}; font-size:17pt; font-weight:bold",
-    ParagraphStyle.SIGNATURE: "margin-top:24px",
+_BODY_POINTS = 10.0
+"""Size of running text; every other size is a multiple of it."""
+
+_HEADINGS = {1: (1.35, _ACCENT), 2: (1.15, _ACCENT), 3: (1.05, "")}
+_SMALL_HEADING = (1.0, _GREY)
+_HEADING_SPACE = 18
+_IN_TABLE = 0.92
+_KEY_SHARES = (38, 62)
+_PAGE_TWIPS = 6600
+"""As many characters as go on a line of the preview: by it the columns are shared out as in Word."""
+_PARAGRAPHS: dict[ParagraphStyle, tuple[float, str]] = {
+    ParagraphStyle.LEAD: (1.05, f"color:{_GREY}"),
+    ParagraphStyle.INSTRUCTION: (1.0, f"color:{_GREY}; font-style:italic"),
+    ParagraphStyle.COVER_BUYER: (1.3, f"color:{_ACCENT}; font-weight:bold"),
+    ParagraphStyle.COVER_ADDRESS: (1.0, f"color:{_GREY}"),
+    ParagraphStyle.COVER_KIND: (1.15, f"color:{_ACCENT}; font-weight:bold; margin-top:40px"),
+    ParagraphStyle.TITLE: (1.7, "font-weight:bold"),
+    ParagraphStyle.SUBTITLE: (1.15, f"color:{_GREY}"),
+    ParagraphStyle.COVER_NOTE: (0.92, f"color:{_GREY}"),
+    ParagraphStyle.CONTENTS_TITLE: (1.35, f"color:{_ACCENT}; font-weight:bold"),
+    ParagraphStyle.SIGNATURE: (1.0, "margin-top:24px"),
 }
 
 
@@ -75,9 +81,9 @@ def anchors_in(blocks: Blocks) -> frozenset[str]:
     return frozenset(names)
 
 
-def to_html(blocks: Blocks, marked: str = "") -> str:
-    """Return the preview; the passages that hold the anchor `marked` stand out."""
-    return _Writer(blocks, marked).html()
+def to_html(blocks: Blocks, marked: str = "", points: float = _BODY_POINTS) -> str:
+    """Return the preview; the passages that hold the anchor `marked` stand out, running text has `points`."""
+    return _Writer(blocks, marked, points).html()
 
 
 def _anchors_of(run: Run) -> Iterator[str]:
@@ -90,9 +96,10 @@ def _anchors_of(run: Run) -> Iterator[str]:
 class _Writer:
     """Writes block after block; remembers which lists are open and which anchors were written."""
 
-    def __init__(self, blocks: Blocks, marked: str) -> None:
+    def __init__(self, blocks: Blocks, marked: str, points: float) -> None:
         self._blocks = blocks
         self._marked = marked
+        self._points = points
         self._parts: list[str] = []
         self._open_lists: list[str] = []
         self._written: set[str] = set()
@@ -114,7 +121,7 @@ class _Writer:
             Table: self._table,
             Formula: lambda formula: self._box(formula.runs, _SOFT),
             Note: lambda note: self._box(note.runs, _NOTE_SOFT),
-            PageBreak: lambda _block: self._parts.append("<hr/>"),
+            PageBreak: lambda _block: self._parts.append('<p style="page-break-after:always"></p>'),
             TableOfContents: self._contents,
             Picture: self._picture,
         }
@@ -123,15 +130,21 @@ class _Writer:
     def _heading(self, heading: Heading) -> None:
         names = dict.fromkeys(filter(None, (heading.anchor, heading.section)))
         anchors = "".join(f'<a name="{escape(name)}"></a>' for name in names)
-        look = _HEADINGS.get(heading.level, f"font-size:10.5pt; color:{_GREY}")
-        style = f"{look}{self._mark(heading.runs, *names)}"
+        factor, color = _HEADINGS.get(heading.level, _SMALL_HEADING)
+        style = f"{self._size(factor)}{f'; color:{color}' if color else ''}{self._mark(heading.runs, *names)}"
+        # no h1 to h6: Qt multiplies their size by that of the tag
         self._parts.append(
-            f'<h{heading.level} style="{style}">{anchors}{self._text(heading.runs)}</h{heading.level}>'
+            f'<p style="font-weight:bold; margin-top:{_HEADING_SPACE}px; {style}">{anchors}'
+            f"{self._text(heading.runs)}</p>"
         )
 
     def _paragraph(self, block: Paragraph) -> None:
-        look = _PARAGRAPHS.get(block.style, "")
-        self._parts.append(f'<p style="{look}{self._mark(block.runs)}">{self._text(block.runs)}</p>')
+        factor, look = _PARAGRAPHS.get(block.style, (1.0, ""))
+        style = f"{self._size(factor)}; {look}{self._mark(block.runs)}" if look else self._mark(block.runs)
+        self._parts.append(f'<p style="{style}">{self._text(block.runs)}</p>')
+
+    def _size(self, factor: float) -> str:
+        return f"font-size:{self._points * factor:.1f}pt"
 
     def _list_item(self, item: ListItem) -> None:
         tag = "ol" if item.ordered else "ul"
@@ -167,23 +180,27 @@ class _Writer:
     def _table(self, table: Table) -> None:
         if table.caption:
             self._parts.append(f'<p style="color:{_GREY}; font-weight:bold">{escape(table.caption)}</p>')
-        border = f'border="1" style="border-collapse:collapse; border-color:{_LINE}"'
-        self._parts.append(f'<table width="100%" cellspacing="0" cellpadding="4" {border}>')
+        self._parts.append('<table width="100%" cellspacing="0" cellpadding="4" border="0">')
+        shares = [100 * width // _PAGE_TWIPS for width in column_widths(table, _PAGE_TWIPS)]
+        if table.style is TableStyle.KEY and len(shares) == len(_KEY_SHARES):
+            shares = [*_KEY_SHARES]
         if table.header:
-            self._parts.append(f"<thead>{self._row(table, table.header, 'th')}</thead>")
+            self._parts.append(f"<thead>{self._row(table, table.header, 'th', shares)}</thead>")
         for row in table.rows:
-            self._parts.append(self._row(table, row, "td"))
+            self._parts.append(self._row(table, row, "td", shares))
         self._parts.append("</table><p></p>")
 
-    def _row(self, table: Table, row: tuple[Runs, ...], tag: str) -> str:
+    def _row(self, table: Table, row: tuple[Runs, ...], tag: str, shares: list[int]) -> str:
         cells = []
         for index, (runs, align) in enumerate(zip(row, table.alignments, strict=True)):
-            style = f"background-color:{_ACCENT_SOFT}" if tag == "th" else ""
+            style = f"background-color:{_ACCENT_SOFT}" if tag == "th" else f"border-bottom:1px solid {_LINE}"
             text = self._text(runs)
             if table.style is TableStyle.KEY and index == 0:
                 text = f"<b>{text}</b>"
             where = Align.LEFT if tag == "th" and align is Align.LEFT else align
-            cells.append(f'<{tag} align="{where}" style="{style}{self._mark(runs)}">{text}</{tag}>')
+            place = f'width="{shares[index]}%" align="{where}"'
+            words = f'<span style="{self._size(_IN_TABLE)}">{text}</span>'
+            cells.append(f'<{tag} {place} style="{style}{self._mark(runs)}">{words}</{tag}>')
         return f"<tr>{''.join(cells)}</tr>"
 
     def _mark(self, runs: Runs, *names: str) -> str:

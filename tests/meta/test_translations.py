@@ -11,7 +11,7 @@ from dakdesk.app.language import load_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 DUTCH = ROOT / "resources" / "translations" / "nl"
-CODES = ("finding.", "rule.", "term.", "help.", "step.", "error.")
+CODES = ("finding.", "rule.", "term.", "help.", "step.", "error.", "field.")
 
 
 def _sources() -> Iterator[tuple[str, str]]:

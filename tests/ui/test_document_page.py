@@ -1,20 +1,28 @@
 """Step 7 on screen: the preview follows the dossier, findings mark their passage, the export writes files."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import ContractKind, Gravity
 from tests.ui.helpers import assert_accessible
 from tests.unit.dossiers import sound_contract
+from ui import theme
+from ui.cards.document_changes import ChangesCard
+from ui.cards.document_pages import DocumentPages
 from ui.cards.document_preview import DocumentPreview
 from ui.dialogs import ask
 from ui.pages.document_page import DocumentPage
 from ui.session_bridge import SessionBridge
+from ui.widgets.buttons import Button
+from ui.widgets.findings_list import FindingsList
 
 
 @pytest.fixture
@@ -40,9 +48,7 @@ def preview(page: DocumentPage) -> DocumentPreview:
 
 
 def paper(page: DocumentPage) -> str:
-    browser = page.findChild(QTextBrowser, "document.preview")
-    assert browser is not None
-    return browser.toPlainText()
+    return preview(page).pages.to_plain_text()
 
 
 def test_everything_that_tab_reaches_has_a_name(page: DocumentPage) -> None:
@@ -91,3 +97,114 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
 def test_leaving_the_annexes_out_is_part_of_the_dossier(bridge: SessionBridge) -> None:
     bridge.set("document.left_out", ("sme",))
     assert replace(bridge.dossier.document).left_out == ("sme",)
+
+
+def pages(page: DocumentPage) -> DocumentPages:
+    return preview(page).pages
+
+
+def test_a_wide_window_shows_two_pages_beside_each_other(page: DocumentPage) -> None:
+    assert pages(page).columns == 1
+    page.resize(1700, 1000)
+    QApplication.processEvents()
+    assert pages(page).columns == 2
+    image = pages(page).viewport().grab().toImage()
+    paper = [x for x in range(image.width()) if image.pixelColor(x, 60) == theme.color("paper")]
+    assert any(after - before > 5 for before, after in pairwise(paper))
+
+
+def test_page_down_leafs_and_the_place_is_told(page: DocumentPage, qtbot: QtBot) -> None:
+    view = pages(page)
+    assert view.page_count > 5
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.page == 2
+    assert f"2 van {view.page_count}" in {label.text() for label in page.findChildren(QLabel)}
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.page == 1
+    assert "Laptops" in view.accessibleDescription()
+
+
+def test_text_of_the_preview_is_marked_with_the_mouse_and_copied(page: DocumentPage, qtbot: QtBot) -> None:
+    view = pages(page)
+    middle = view.viewport().width() // 2
+    left = QPoint(middle - theme.u(250), theme.u(60))
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=left)
+    move(view.viewport(), left + QPoint(theme.u(400), theme.u(30)))
+    assert view.marked_text()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == view.marked_text()
+
+
+def move(widget: QWidget, place: QPoint) -> None:
+    """Move with the button held: the offscreen window system forgets the button."""
+    here, there = QPointF(place), QPointF(widget.mapToGlobal(place))
+    held = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, here, there, Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def test_headings_are_larger_than_the_text_but_not_much(page: DocumentPage) -> None:
+    body = theme.font("body").pointSizeF()
+    sizes = {round(size / body, 2) for size in text_sizes(pages(page))}
+    assert 1.0 in sizes
+    assert max(sizes) <= 1.75
+
+
+def text_sizes(view: DocumentPages) -> list[float]:
+    document = view.findChild(QTextDocument)
+    assert document is not None
+    block, sizes = document.begin(), []
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            sizes.append(pieces.fragment().charFormat().font().pointSizeF())
+            pieces += 1
+        block = block.next()
+    return sizes
+
+
+def open_changes(page: DocumentPage) -> ChangesCard:
+    found = page.findChild(ChangesCard)
+    assert found is not None
+    if not found.isVisible():
+        next(b for b in page.findChildren(Button) if b.text() == "Wat is veranderd?").click()
+    return found
+
+
+def listed(changes: ChangesCard) -> list[str]:
+    model = changes.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_before_the_first_export_one_reads_that_nothing_is_known(page: DocumentPage) -> None:
+    assert "Er is nog niets geëxporteerd" in open_changes(page).text()
+
+
+def test_what_changed_since_the_export_is_listed_by_step_and_a_press_goes_to_the_field(
+    page: DocumentPage, bridge: SessionBridge, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page.exported, timeout=30_000):
+        page.export_to(tmp_path)
+    changes = open_changes(page)
+    assert changes.text().startswith("Niets is veranderd sinds de export van ")
+    bridge.set("contract.title", "Herstelbare laptops")
+    bridge.set("needs.users", "De balie")
+    qtbot.waitUntil(lambda: changes.text().startswith("2 wijzigingen"), timeout=5_000)
+    assert listed(changes) == ["Opdracht", "Titel", "Behoefteanalyse", "Gebruikers"]
+    row = changes.list.model().index(1, 0)
+    assert "Was: Laptops. Nu: Herstelbare laptops" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    with qtbot.waitSignal(bridge.jump_requested) as jumped:
+        changes.list.open_index(row)
+    assert jumped.args == ["contract.title"]
+
+
+def test_the_findings_come_back_when_the_list_of_changes_is_closed(page: DocumentPage) -> None:
+    changes = open_changes(page)
+    findings = page.findChild(FindingsList)
+    assert findings is not None
+    assert not findings.isVisible()
+    changes.closed.emit()
+    assert findings.isVisible()
+    assert not changes.isVisible()

@@ -1,4 +1,4 @@
-"""Step 7: findings and live preview beside each other, and the export."""
+"""Step 7: findings, or what changed since the last export, beside the live preview; and the export."""
 
 from datetime import datetime
 from functools import partial
@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from dakdesk.domain.changes import add_item
-from dakdesk.domain.dossier import ExportRecord
+from dakdesk.app.exported_state import export_made
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import Gravity, Step
 from ui import theme
 from ui.background import Background
 from ui.cards.document_button import documents_folder, problem_text
+from ui.cards.document_changes import ChangesCard, moment_words
 from ui.cards.document_choices import annex_card, clauses_card
 from ui.cards.document_preview import DocumentPreview
 from ui.dialogs import ask
@@ -29,7 +29,7 @@ from ui.widgets.labels import Label
 from ui.widgets.visibility import hidden_on_purpose, show_if
 
 FINDINGS_WIDTH = 420
-SIDE_BY_SIDE_EM = 42
+SIDE_BY_SIDE_EM, LEAFING_EM = 42, 52
 
 
 class DocumentPage(StepPage):
@@ -42,17 +42,28 @@ class DocumentPage(StepPage):
         self._work = Background(self)
         self._work.done.connect(self._on_exported)
         self._work.failed.connect(self._on_export_failed)
+        self._exporting: Dossier | None = None
         self.add_action(
             Button(t("Annexes and clauses"), "standard", "paperclip", on_click=self._on_annexes_clicked)
         )
+        self._changes_button = Button(
+            t("What has changed?"), "standard", "git-compare", on_click=self._on_changes_clicked
+        )
+        self._changes_button.setCheckable(True)
+        self.add_action(self._changes_button)
         self._preview = DocumentPreview(bridge)
         self._columns = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._columns)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.u(12))
         self._box.addWidget(self._findings_card(), 2)
+        self._changes = ChangesCard(bridge)
+        self._changes.hide()
+        self._changes.closed.connect(self._on_changes_closed)
+        self._changes.selected.connect(self._on_change_selected)
+        self._box.addWidget(self._changes, 2)
         self._box.addWidget(self._preview, 3)
-        for card in (self._findings_holder, self._preview):
+        for card in (self._findings_holder, self._changes, self._preview):
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.add(self._columns)
         self._annexes = annex_card(bridge)
@@ -66,6 +77,12 @@ class DocumentPage(StepPage):
         """Words of the primary button."""
         return t("Export to Word")
 
+    @property
+    def save_note(self) -> str:
+        """When the documents were last exported, for the save line."""
+        exports = self.bridge.dossier.document.exports
+        return t("Last export: {moment}", moment=moment_words(exports[-1])) if exports else ""
+
     def do_last_act(self) -> None:
         """Ask a folder and write all documents into it, in the background."""
         folder = ask.for_folder(
@@ -76,25 +93,31 @@ class DocumentPage(StepPage):
 
     def export_to(self, folder: Path) -> None:
         """Write all documents into `folder`; what happened is told in the save line."""
-        dossier = self.bridge.dossier
+        self._exporting = dossier = self.bridge.dossier
         self.bridge.tell(t("The documents are being written …"))
         self._work.start(partial(self.bridge.tools.exporter.write_all, dossier, folder))
 
     def enter(self) -> None:
         """Show the document as it is now."""
         self._preview.refresh()
+        self._changes.refresh()
 
     def initial_focus(self) -> QWidget | None:
         """Start at the findings, at the preview when there are none."""
+        if not hidden_on_purpose(self._changes) and not hidden_on_purpose(self._changes.list):
+            return self._changes.list
         return self._preview if hidden_on_purpose(self._findings) else self._findings
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the two columns fill the room that is in sight; on a narrow window they stack."""
         super().resizeEvent(event)
-        wide = theme.em(event.size().width()) >= SIDE_BY_SIDE_EM
+        width = theme.em(event.size().width())
+        wide = width >= SIDE_BY_SIDE_EM
+        self._preview.set_narrow(width < LEAFING_EM)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
-        self._findings_holder.setMaximumWidth(theme.u(FINDINGS_WIDTH) if wide else 16_777_215)
+        for card in (self._findings_holder, self._changes):
+            card.setMaximumWidth(theme.u(FINDINGS_WIDTH) if wide else 16_777_215)
         self._fit_findings()
         self._columns.setMinimumHeight(
             max(theme.u(360), self.scroll_area().viewport().height() - theme.u(60))
@@ -151,17 +174,36 @@ class DocumentPage(StepPage):
     def _on_annexes_clicked(self) -> None:
         self.ensure_visible(self._annexes)
 
+    def _show_changes(self, shown: bool) -> None:
+        """Put the changes in the place of the findings, or the findings back."""
+        self._changes_button.setChecked(shown)
+        show_if(self._findings_holder, not shown)
+        show_if(self._changes, shown)
+        if shown:
+            self._changes.refresh()
+            self.show_from_top(self._changes)
+
+    @Slot()
+    def _on_changes_clicked(self) -> None:
+        self._show_changes(hidden_on_purpose(self._changes))
+        if not hidden_on_purpose(self._changes) and not hidden_on_purpose(self._changes.list):
+            self._changes.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_changes_closed(self) -> None:
+        self._show_changes(False)
+        self._changes_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_change_selected(self, path: str) -> None:
+        self._preview.mark_path(path)
+
     @Slot(object)
     def _on_exported(self, paths: tuple[Path, ...]) -> None:
         folder = paths[0].parent if paths else Path()
-        moment = datetime.now().astimezone().isoformat(timespec="seconds")
-        record = ExportRecord(
-            id=new_id("export"),
-            moment=moment,
-            revision=getattr(self.bridge.session, "revision", 0),
-            folder=str(folder),
-        )
-        self.bridge.apply(add_item("document.exports", record, "Export the documents"))
+        exported = self._exporting or self.bridge.dossier
+        revision = getattr(self.bridge.session, "revision", 0)
+        self.bridge.apply(export_made(exported, datetime.now().astimezone(), str(folder), revision))
         self.bridge.tell(
             tn(
                 "{count} document written in {folder}",

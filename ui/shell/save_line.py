@@ -56,7 +56,7 @@ class SaveLine(QWidget):
         row.addWidget(self._words, 1)
         self._patience = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._patience.timeout.connect(self._show)
-        self._said = ""
+        self._said = self._note = ""
         self._said_timer = QTimer(self, singleShot=True, interval=SAID_MS)
         self._said_timer.timeout.connect(self._on_said_long_enough)
         self._show()
@@ -89,6 +89,11 @@ class SaveLine(QWidget):
             if words:
                 self._announce(words, QAccessible.AnnouncementPoliteness.Polite)
 
+    def set_note(self, words: str) -> None:
+        """Add a sentence while everything is saved; empty for none."""
+        self._note = words
+        self._show()
+
     @Slot()
     def _on_said_long_enough(self) -> None:
         self._said = ""
@@ -100,7 +105,10 @@ class SaveLine(QWidget):
         side = theme.u(16)
         self._icon.setPixmap(icon(name, mark_role).pixmap(side, side))
         self._words.set_role(words_role)
-        self._words.set_full_text(self._said or save_words(self._state))
+        words = save_words(self._state)
+        if self._note and self._state.kind == "saved":
+            words = f"{words}. {self._note}"
+        self._words.set_full_text(self._said or words)
 
     def _announce(
         self,

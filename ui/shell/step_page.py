@@ -38,6 +38,11 @@ class StepPage(Page):
         """Words of the primary button when this is the last step; empty for none."""
         return ""
 
+    @property
+    def save_note(self) -> str:
+        """What the save line adds while this page is shown; empty for nothing."""
+        return ""
+
     def do_last_act(self) -> None:
         """Do what the primary button of the last step says."""
 

@@ -15,6 +15,7 @@ from dakdesk.domain.terms import Step
 from ui import theme
 from ui.session_bridge import SessionBridge, step_of
 from ui.shell.bars import BottomBar, TopBar
+from ui.shell.notice_bar import NoticeBar
 from ui.shell.rail_column import RailColumn
 from ui.shell.side_panel import SidePanel
 from ui.shell.step_list_model import StepListModel
@@ -68,6 +69,7 @@ class StepShell(QWidget):
         self._pages: dict[Step, StepPage] = {}
         self.model = StepListModel(bridge)
         self.top_bar, self.bottom_bar = TopBar(bridge), BottomBar()
+        self.notice = NoticeBar()
         self.rail_column = RailColumn(bridge, self.model)
         self.stack = QStackedWidget()
         self.side = SidePanel(bridge)
@@ -128,6 +130,7 @@ class StepShell(QWidget):
         middle.addWidget(self.stack, 1)
         self.side.place_in(self._middle, middle)
         right.addWidget(self._middle, 1)
+        right.addWidget(self.notice)
         right.addWidget(self.bottom_bar)
         row.addLayout(right, 1)
         outer = QVBoxLayout(self)
@@ -152,6 +155,7 @@ class StepShell(QWidget):
         self.bridge.help_requested.connect(self._on_help_key_requested)
         self.bridge.save_state_changed.connect(self.bottom_bar.save_line.set_state)
         self.bottom_bar.save_line.set_state(self.bridge.save_state)
+        self.bridge.dossier_changed.connect(self._on_dossier_changed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -183,6 +187,7 @@ class StepShell(QWidget):
         page.enter()
         self.stack.setCurrentWidget(page)
         self.bottom_bar.show_step(index, page.last_act)
+        self.bottom_bar.save_line.set_note(page.save_note)
         self._fit_help()
         self.step_changed.emit(step)
 
@@ -212,6 +217,10 @@ class StepShell(QWidget):
     def _fit_help(self) -> None:
         wide = self._width_em >= WIDE_EM
         self.side.show_help_by_default(wide and STEPS[self.model.current] in QUESTION_STEPS)
+
+    @Slot()
+    def _on_dossier_changed(self) -> None:
+        self.bottom_bar.save_line.set_note(self.page.save_note)
 
     @Slot(int)
     def _on_step_chosen(self, index: int) -> None:

@@ -96,6 +96,10 @@ class Card(QFrame):
         """Put an action at the right of the head."""
         self._actions.addWidget(button)
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a field or a few words at the right of the head."""
+        self._actions.addWidget(widget)
+
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title."""
         self._subtitle_label.setText(text)
