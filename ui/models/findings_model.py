@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step
+from ui.finding_acts import act_words
 from ui.finding_text import finding_sentence
 from ui.session_bridge import SessionBridge
 from ui.texts import t
@@ -38,6 +39,12 @@ class FindingRow:
         if self.accepted:
             return t("{count} accepted with a reason", count=self.count)
         return t(f"term.Gravity.{self.gravity.value}") if self.gravity is not None else ""
+
+    def act(self) -> str:
+        """Return the verb of what is asked; an accepted finding can be opened again."""
+        if self.finding is None:
+            return ""
+        return t("Open again (A)") if self.accepted else act_words(self.finding)
 
     def caption(self) -> str:
         """Return the place and the rule."""
@@ -137,4 +144,4 @@ def _spoken(row: FindingRow) -> str:
         state = t("folded") if row.folded else t("opened")
         return f"{row.words()}, {row.count}, {state}"
     gravity = t(f"term.Gravity.{row.gravity.value}") if row.gravity is not None else ""
-    return f"{gravity}: {row.words()} {row.caption()}"
+    return f"{gravity}: {row.words()} {row.caption()}. {row.act()}"

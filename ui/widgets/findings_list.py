@@ -175,7 +175,7 @@ def _paint_finding(painter: QPainter, rect: QRectF, row: FindingRow, current: bo
         paint.draw_text(painter, place, words)
         place.translate(0, line)
     place.setHeight(paint.line_height("caption"))
-    act = t("Open again (A)") if row.accepted else t("Look")
+    act = row.act()
     act_width = paint.text_width(act, "body") + theme.u(20)
     caption = place.adjusted(0, 0, -act_width, 0)
     paint.draw_text(painter, caption, row.caption(), "caption", "muted")
