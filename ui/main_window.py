@@ -82,10 +82,13 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def open_dossier(self, dossier_id: str) -> None:
         """Open a dossier of the store and show its shell."""
+        self._open_dossier(dossier_id, take_over=False)
+
+    def _open_dossier(self, dossier_id: str, *, take_over: bool) -> None:
         from ui.open_dossier import SaveReports
 
         reports = SaveReports(self)
-        future = self.workspace.open(dossier_id, reports.reported.emit)
+        future = self.workspace.open(dossier_id, reports.reported.emit, take_over=take_over)
         self._waiting().wait(future, partial(self._show_dossier, reports), self._tell_problem)
 
     @Slot()
@@ -165,8 +168,14 @@ class MainWindow(QMainWindow):
         from ui.open_dossier import OpenDossier
 
         self._open = OpenDossier(self.workspace, opened, reports)
+        self._open.colleagues.reopen_wanted.connect(self._on_reopen_wanted)
         self._show_shell()
         self.dossier_opened.emit()
+
+    @Slot(str, bool)
+    def _on_reopen_wanted(self, dossier_id: str, take_over: bool) -> None:
+        self.close_dossier()
+        self._open_dossier(dossier_id, take_over=take_over)
 
     def _show_shell(self) -> None:
         if self._open is None:

@@ -11,6 +11,7 @@ from dakdesk.app.export_service import ExportService
 from dakdesk.app.opening import OpenedDossier
 from dakdesk.app.wiring import Workspace
 from dakdesk.domain.terms import Step
+from ui.colleagues import Colleagues, since_words
 from ui.older_versions import OlderVersions
 from ui.session_bridge import SaveState, SessionBridge
 from ui.shell.page_tools import PageTools
@@ -70,6 +71,7 @@ class OpenDossier(QObject):
         tools = _tools(workspace.settings.values)
         self.bridge = SessionBridge(session, lambda _dossier: session.findings, self, tools)
         self._versions = OlderVersions(workspace, session, self.bridge)
+        self.colleagues = Colleagues(workspace, opened, self.bridge)
         self._reports = reports
         reports.setParent(self)
         reports.reported.connect(self._on_save_reported, Qt.ConnectionType.QueuedConnection)
@@ -81,6 +83,7 @@ class OpenDossier(QObject):
     def _made_shell(self, step: Step) -> StepShell:
         shell = StepShell(self.bridge, step=step)
         self._versions.add_to(shell)
+        self.colleagues.add_to(shell)
         self.bridge.told.connect(shell.bottom_bar.save_line.say)
         return shell
 
@@ -98,8 +101,13 @@ class OpenDossier(QObject):
 
     @Slot(object)
     def _on_save_reported(self, report: SaveReport) -> None:
-        if not self.opened.session.read_only:
-            self.bridge.report_save_state(self._state_of(report))
+        if self.opened.session.read_only:
+            return
+        self.bridge.report_save_state(self._state_of(report))
+        if report.kind is SaveKind.CONFLICT:
+            self.colleagues.show_conflict(report)
+        elif report.kind is SaveKind.SAVED:
+            self.colleagues.settled()
 
     def _state_of(self, report: SaveReport) -> SaveState:
         return save_state(report, str(self._workspace.store.parent))
@@ -119,7 +127,9 @@ def save_state(report: SaveReport, place: str) -> SaveState:
     if report.kind is SaveKind.SAVING:
         return SaveState(kind="saving")
     if report.kind is SaveKind.CONFLICT:
-        return SaveState(kind="failed", text=t(report.code, **dict(report.params)))
+        return SaveState(
+            kind="failed", text=t("Not saved, but safe on this computer: choose above how you go on")
+        )
     if report.kind is SaveKind.READ_ONLY:
         return read_only_state(None)
     return SaveState(kind="failed", text=_failed_words(report, place))
@@ -129,7 +139,7 @@ def read_only_state(holder: "LockInfo | None") -> SaveState:
     """Return what the save line says when the dossier may only be read."""
     if holder is None:
         return SaveState(kind="read_only", text=t("Read only: you may not write in this folder"))
-    return SaveState(kind="read_only", holder=holder.who, since=_clock(holder.since))
+    return SaveState(kind="read_only", holder=holder.who, since=since_words(holder.since))
 
 
 def _failed_words(report: SaveReport, place: str) -> str:

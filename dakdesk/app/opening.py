@@ -3,11 +3,13 @@
 Apart from `wiring`, so that the list of dossiers is there before anything of a dossier is loaded.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dakdesk.app.autosave import LOCK_SECONDS, Autosave, Base, SaveReport
+from dakdesk.app.colleagues import keep_in_bin, store_copy, taken_over
 from dakdesk.app.recovery import Recovered, recover
 from dakdesk.app.session import Find, Session
 from dakdesk.app.spool import Spool
@@ -19,7 +21,7 @@ from dakdesk.domain.ids import new_id
 from dakdesk.flow.steps import open_findings
 from dakdesk.flow.summary import DossierSummary, summarize
 from dakdesk.store.errors import ReadOnlyError, StoreError
-from dakdesk.store.records import LockInfo
+from dakdesk.store.records import LoadedDossier, LockInfo
 
 Report = Callable[[SaveReport], None]
 
@@ -70,10 +72,34 @@ class Opener:
         repository.create(copy, self.summarize(copy))
         return copy.id
 
-    def overwrite(self, opened: OpenedDossier) -> None:
-        """Put the state of the session over what a colleague saved; theirs stays among the versions."""
-        loaded = self._access.repository().load(opened.session.dossier.id)
-        opened.autosave.overwrite_conflict(Base(revision=loaded.revision, checksum=loaded.checksum))
+    def overwrite(self, opened: OpenedDossier, title: str) -> None:
+        """Put the state of the session over what a colleague saved; theirs is kept in the bin as `title`."""
+        repository = self._access.repository()
+        loaded = repository.load(opened.session.dossier.id)
+        keep_in_bin(repository, loaded.dossier, title, self.summarize)
+        opened.autosave.overwrite_conflict(_base(loaded))
+
+    def keep_ours(self, opened: OpenedDossier, title: str) -> LoadedDossier:
+        """Keep the state of the session in the bin as `title`; return what a colleague saved."""
+        repository, ours = self._access.repository(), opened.session.dossier
+        loaded = repository.load(ours.id)
+        keep_in_bin(repository, ours, title, self.summarize)
+        return loaded
+
+    def take_theirs(self, opened: OpenedDossier, theirs: LoadedDossier) -> None:
+        """Go on with what a colleague saved, as a change that can be undone; in the window's thread."""
+        opened.session.apply(taken_over(theirs.dossier))
+        opened.autosave.overwrite_conflict(_base(theirs))
+
+    def keep_as_copy(self, opened: OpenedDossier, title: str) -> str:
+        """Store the state of the session as another dossier, called `title`; return its id.
+
+        The recovery file goes: the copy holds the work.
+        """
+        ours = opened.session.dossier
+        copy_id = store_copy(self._access.repository(), ours, title, self.summarize)
+        self._spool.clear(ours.id, sys.maxsize)
+        return copy_id
 
     def open(self, dossier_id: str, report: Report, take_over: bool) -> OpenedDossier:
         """Open a dossier, read-only when somebody else has it and it is not taken over."""
@@ -85,7 +111,7 @@ class Opener:
         )
         autosave = Autosave(
             session,
-            Base(revision=loaded.revision, checksum=loaded.checksum),
+            _base(loaded),
             token=token,
             access=self._access,
             worker=self._worker,
@@ -133,6 +159,10 @@ def shipped_find() -> Find:
         return known[0](dossier)
 
     return find
+
+
+def _base(loaded: LoadedDossier) -> Base:
+    return Base(revision=loaded.revision, checksum=loaded.checksum)
 
 
 def _copy(dossier: Dossier, title: str, now: datetime, owner: str) -> Dossier:

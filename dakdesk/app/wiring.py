@@ -200,9 +200,27 @@ class Workspace:
         self._spool.claim()
         return self._do(lambda: self._opener.open(dossier_id, report, take_over))
 
-    def resolve_conflict(self, opened: "OpenedDossier") -> "Future[None]":
-        """Put the state of the session over what a colleague saved; theirs stays among the versions."""
-        return self._do(lambda: self._opener.overwrite(opened))
+    def resolve_conflict(self, opened: "OpenedDossier", title: str) -> "Future[None]":
+        """Put the state of the session over what a colleague saved; theirs is kept in the bin as `title`."""
+        return self._do(lambda: self._opener.overwrite(opened, title))
+
+    def keep_ours(self, opened: "OpenedDossier", title: str) -> "Future[LoadedDossier]":
+        """Keep the state of the session in the bin as `title`; return what a colleague saved.
+
+        Follow with `take_theirs` in the window's thread.
+        """
+        return self._do(lambda: self._opener.keep_ours(opened, title))
+
+    def take_theirs(self, opened: "OpenedDossier", theirs: "LoadedDossier") -> None:
+        """Go on with what a colleague saved, as a change that can be undone."""
+        self._opener.take_theirs(opened, theirs)
+
+    def keep_as_copy(self, opened: "OpenedDossier", title: str) -> "Future[str]":
+        """Store the state of the session as another dossier, called `title`; return its id.
+
+        Close the session after it: its recovery file is gone, the copy holds the work.
+        """
+        return self._do(lambda: self._opener.keep_as_copy(opened, title))
 
     def close_dossier(self, opened: "OpenedDossier", timeout: float = 5.0) -> bool:
         """Save and close; False when the store does not hold the last change (the recovery file does)."""

@@ -13,7 +13,7 @@ from dakdesk.domain.changes import set_value
 from dakdesk.domain.costs import CostStudy
 from dakdesk.store.errors import NotFoundError, ReadOnlyError
 from dakdesk.store.listing import ListQuery
-from dakdesk.store.schema import store_file
+from dakdesk.store.schema import Status, store_file
 from dakdesk.store.sql import run_sql
 from tests.store.strategies import titled
 from tests.store.support import BOB, NOON, Clock, opened, summary_of
@@ -135,10 +135,45 @@ def test_after_a_conflict_the_officer_may_choose_the_own_state(
         theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
     dossier.session.apply(set_value(TITLE, "van An"))
     reports.wait_for(SaveKind.CONFLICT)
-    workspace.resolve_conflict(dossier).result(10)
+    workspace.resolve_conflict(dossier, "de versie van Bob").result(10)
     assert dossier.autosave.flush(10)
     assert stored(workspace) == "van An"
     assert workspace.load_version("d1", 2).result(10) == titled("van Bob")
+    binned = workspace.list(ListQuery(status=Status.BINNED)).result(10).rows
+    assert [row.title for row in binned] == ["de versie van Bob"]
+
+
+def test_after_a_conflict_the_officer_may_take_over_the_other_state_and_undo_that(
+    workspace: Workspace, dossier: OpenedDossier, reports: Reports, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "data", BOB) as theirs:
+        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
+    dossier.session.apply(set_value(TITLE, "van An"))
+    reports.wait_for(SaveKind.CONFLICT)
+    loaded = workspace.keep_ours(dossier, "mijn versie").result(10)
+    workspace.take_theirs(dossier, loaded)
+    assert dossier.autosave.flush(10)
+    assert stored(workspace) == "van Bob"
+    binned = workspace.list(ListQuery(status=Status.BINNED)).result(10).rows
+    assert [row.title for row in binned] == ["mijn versie"]
+    dossier.session.undo()
+    assert dossier.autosave.flush(10)
+    assert stored(workspace) == "van An"
+
+
+def test_work_kept_as_a_copy_leaves_no_recovery_file_behind(
+    workspace: Workspace, dossier: OpenedDossier, reports: Reports, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "data", BOB) as theirs:
+        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
+    dossier.session.apply(set_value(TITLE, "van An"))
+    reports.wait_for(SaveKind.CONFLICT)
+    copy_id = workspace.keep_as_copy(dossier, "van An, kopie").result(10)
+    workspace.close_dossier(dossier)
+    assert workspace.load(copy_id).result(10).dossier.contract.title == "van An, kopie"
+    assert stored(workspace) == "van Bob"
+    workspace.close()
+    assert list((tmp_path / "local" / "recovery").glob("run-*/*.recovery")) == []
 
 
 def test_what_fails_is_told_and_tried_again(

@@ -61,6 +61,7 @@ class Sheet(QDialog):
         self._words.setVisible(bool(text))
         self.body = QVBoxLayout()
         self._box.addLayout(self.body)
+        self._buttons = QHBoxLayout()
         self._add_buttons(act, harmless or t("Cancel"))
         self.setMinimumWidth(theme.u(420))
         self.setMaximumWidth(theme.u(560))
@@ -76,8 +77,13 @@ class Sheet(QDialog):
         line.addWidget(Label(title, "h2", wrap=True), 1)
         return line
 
+    def add_buttons(self, *buttons: Button) -> None:
+        """Put more choices behind the harmless button."""
+        for place, button in enumerate(buttons, self._buttons.indexOf(self.harmless_button) + 1):
+            self._buttons.insertWidget(place, button)
+
     def _add_buttons(self, act: str, harmless: str) -> None:
-        line = QHBoxLayout()
+        line = self._buttons
         line.setSpacing(theme.u(8))
         line.addStretch(1)
         self.harmless_button = Button(harmless, "standard", on_click=self.reject)
@@ -86,6 +92,8 @@ class Sheet(QDialog):
         line.addWidget(self.act_button)
         self._box.addLayout(line)
         self.act_button.setVisible(bool(act))
+        if not act:
+            self.act_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.harmless_button.setFocus()
 
 
