@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self._start_up = StartUp(self, self.workspace)
         self._start_up.changed.connect(self._on_store_changed)
         self._start_up.said.connect(self._on_said)
+        self._start_up.warned.connect(self._on_warned)
         self._start_up.begin()
 
     def _make_start(self, place: str = "") -> None:
@@ -219,6 +220,14 @@ class MainWindow(QMainWindow):
         if self._start is not None and words:
             self._start.status_bar.say(words)
 
+    @Slot(str)
+    def _on_warned(self, words: str) -> None:
+        """Tell it once: on the start screen until it is read, and in the save line of an open dossier."""
+        if self._start is not None:
+            self._start.warn(words)
+        if self._open is not None:
+            self._open.bridge.tell(words)
+
     @Slot()
     def _on_look_changed(self) -> None:
         from ui.icons import forget_pixmaps
@@ -232,7 +241,10 @@ class MainWindow(QMainWindow):
         place = self._start.place() if self._start is not None else ""
         old = [room for room in (self._start, self._open.shell if self._open else None) if room is not None]
         if self._start is not None:
+            warning = self._start.warning()
             self._make_start(place)
+            if warning:
+                self._on_warned(warning)
         if self._open is not None:
             self._open.rebuild()
             self._show_shell()

@@ -20,11 +20,13 @@ BACKUP_DELAY_MS = 5000
 class StartUp(QObject):
     """Checks the store, offers a backup for a damaged one, and puts recovered work back.
 
-    `changed` says that the list must be read again, `said` where a damaged file is kept.
+    `changed` says that the list must be read again, `said` where a damaged file is kept, `warned` why the
+    daily backup was not made, what is safe and what to do.
     """
 
     changed = Signal()
     said = Signal(str)
+    warned = Signal(str)
 
     def __init__(self, window: QWidget, workspace: "Workspace") -> None:
         super().__init__(window)
@@ -105,9 +107,18 @@ class StartUp(QObject):
         self.changed.emit()
 
     def _on_backup_failed(self, problem: Problem) -> None:
-        from ui.dialogs import ask
+        from dakdesk.app import log
 
-        ask.tell_error(self._window, t("The daily backup was not made"), problem.text)
+        log.write(f"the daily backup was not made: {problem.error}")
+        self.warned.emit(_backup_words(problem, str(self._workspace.store.parent)))
+
+
+def _backup_words(problem: Problem, folder: str) -> str:
+    """Return why there is no backup of today, what is safe, and what to do."""
+    kind = str(getattr(problem.error, "code", "")).rpartition(".")[2]
+    if kind == "damaged":
+        return problem.text
+    return t(f"error.backup.{kind if kind in ('read_only', 'full') else 'unavailable'}", folder=folder)
 
 
 def _recovered_words(merged: list[Any], aside: list[Any]) -> str:

@@ -20,9 +20,10 @@ from dakdesk.store.sql import run_sql
 from tests.e2e.window_typist import TITLE
 from tests.store.kill_harness import ROOT
 from tests.store.strategies import titled
-from tests.ui.helpers import type_text
+from tests.ui.helpers import press, type_text
 from ui.dialogs import ask
 from ui.main_window import MainWindow
+from ui.widgets.buttons import Button
 
 LONG = 15_000
 
@@ -429,3 +430,25 @@ def test_when_no_disk_takes_the_work_the_save_line_says_to_keep_the_window_open(
     assert "Laat het venster open en maak plaats vrij" in save_line(window)
     monkeypatch.delitem(schema.PRAGMAS, "max_page_count")
     qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
+
+
+def test_a_daily_backup_that_fails_is_told_on_the_start_screen_and_in_no_dialog(
+    folder: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.start_up.BACKUP_DELAY_MS", 0)
+    workspace = workspace_in(folder)
+    workspace.add(titled("Laptops voor de dienst")).result(10)
+    workspace.close()
+    (folder / "data" / "backups").write_text("in de weg", encoding="utf-8")
+    window = show()
+    start = window.start
+    assert start is not None
+    qtbot.waitUntil(lambda: bool(start.warning()), timeout=LONG)
+    assert start.warning().startswith("De reservekopie van vandaag is niet gemaakt")
+    assert str(folder / "data") in start.warning()
+    assert "Uw dossiers zijn veilig" in start.warning()
+    assert status(window) == "Geen reservekopie van vandaag"
+    assert asked.said == []
+    assert "daily backup" in (folder / "local" / "dakdesk.log").read_text(encoding="utf-8")
+    press(next(each for each in start.findChildren(Button) if each.text() == "Gelezen"))
+    assert start.warning() == ""

@@ -20,6 +20,7 @@ from ui.texts import t
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
     from dakdesk.store.backup import Backup
+    from ui.widgets.banner import Banner
 
 NARROW_EM = 56
 
@@ -36,6 +37,7 @@ class StartScreen(QWidget):
         self.navigation, self.status_bar = Navigation(), StatusBar()
         self.stack = QStackedWidget()
         self._rooms: dict[Room, QWidget] = {}
+        self._warning: Banner | None = None
         self.dossiers = DossiersRoom(workspace)
         self._add_room(Room.DOSSIERS, self.dossiers)
         self._place()
@@ -69,6 +71,27 @@ class StartScreen(QWidget):
                 widget.refresh()
         self._results.wait(self._workspace.backups(), self._on_backups, self._on_backups_failed)
 
+    def warn(self, words: str) -> None:
+        """Tell what somebody must look after, above the rooms until it is read, and that it is so below."""
+        from ui.widgets.banner import Banner
+
+        if self._warning is None:
+            self._warning = Banner("", "warn", action=t("Read"), on_action=self._on_warning_read)
+            self._warning_edge.addWidget(self._warning)
+            self._warning_edge.setContentsMargins(theme.u(24), theme.u(12), theme.u(24), 0)
+        self._warning.set_text(words)
+        self.status_bar.warn(t("No backup of today"))
+
+    def warning(self) -> str:
+        """Return what is told above the rooms, empty when there is nothing."""
+        return self._warning.text() if self._warning is not None else ""
+
+    @Slot()
+    def _on_warning_read(self) -> None:
+        if self._warning is not None:
+            self._warning.set_text("")
+            self._warning_edge.setContentsMargins(0, 0, 0, 0)
+
     def current_room(self) -> Room:
         """Return the room that is shown."""
         return next(room for room, widget in self._rooms.items() if widget is self.stack.currentWidget())
@@ -98,6 +121,8 @@ class StartScreen(QWidget):
         row.addWidget(self.navigation)
         right = QVBoxLayout()
         right.setSpacing(0)
+        self._warning_edge = QVBoxLayout()
+        right.addLayout(self._warning_edge)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status_bar)
         row.addLayout(right, 1)
