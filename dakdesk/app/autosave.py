@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dakdesk.app.index_refresh import IndexRefresh
 from dakdesk.app.session import Session
 from dakdesk.app.spool import Spool, SpoolHeader
 from dakdesk.app.store_access import StoreAccess
@@ -27,7 +28,6 @@ from dakdesk.store.records import Mark
 
 DEBOUNCE_SECONDS = 0.25
 LONGEST_SECONDS = 0.6
-INDEX_SECONDS = 2.0
 RETRY_SECONDS = (2, 5, 10, 30)
 LOCK_SECONDS = 60
 SPOOL_SECONDS = 1.0
@@ -89,6 +89,7 @@ class Autosave:
         self._access, self._worker, self._spool = access, worker, spool
         self._summarize, self._clock, self._report = summarize, clock, report
         self.token = token
+        self._index = IndexRefresh(access, worker)
         self._guard = threading.Lock()
         self._latest, self._sequence = session.dossier, 0
         self._saved_sequence = 0 if base.revision else -1
@@ -193,7 +194,7 @@ class Autosave:
             revision = repository.save(dossier, summary, base.revision, mark)
         else:
             revision = repository.create(dossier, summary, mark)
-        return Base(revision=revision, checksum=repository.checksum(dossier.id))
+        return Base(revision=revision, checksum=repository.written_checksum)
 
     def _done(self, dossier: Dossier, sequence: int, base: Base) -> None:
         with self._guard:
@@ -204,7 +205,7 @@ class Autosave:
         self._session.revision = base.revision
         self._spool.clear(dossier.id, sequence)
         self._tell(SaveReport(kind=SaveKind.SAVED, at=self._clock()))
-        self._worker_later(INDEX_SECONDS, self._refresh_index)
+        self._index.plan()
 
     def _stop(self, error: StoreError) -> None:
         with self._guard:
@@ -230,14 +231,6 @@ class Autosave:
         return SaveReport(
             kind=kind, at=self.state.at, retry_seconds=seconds, code=code, params=tuple(params.items())
         )
-
-    def _refresh_index(self) -> None:
-        if not self.is_saved:
-            return
-        try:
-            self._access.repository().refresh_index()
-        except StoreError as error:
-            _log.info("the word index stays behind for now: %s", error)
 
     def _worker_later(self, seconds: float, job: Callable[[], None]) -> None:
         try:

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from dakdesk.app.autosave import LOCK_SECONDS, Autosave, Base, SaveReport
 from dakdesk.app.colleagues import keep_in_bin, store_copy, taken_over
+from dakdesk.app.index_refresh import IndexRefresh
+from dakdesk.app.last_findings import LastFindings
 from dakdesk.app.recovery import Recovered, recover
 from dakdesk.app.session import Find, Session
 from dakdesk.app.spool import Spool
@@ -48,7 +50,8 @@ class Opener:
         clock: Callable[[], datetime],
     ) -> None:
         self._access, self._worker, self._spool, self._clock = access, worker, spool, clock
-        self._find = find or shipped_find()
+        self._find = LastFindings(find or shipped_find())
+        self._index = IndexRefresh(access, worker)
 
     def summarize(self, dossier: Dossier) -> DossierSummary:
         """Return the list row of a dossier with its open findings."""
@@ -63,6 +66,7 @@ class Opener:
         repository = self._access.repository()
         free = dossier if not repository.exists(dossier.id) else replace(dossier, id=new_id())
         repository.create(free, self.summarize(free))
+        self._index.plan()
         return free.id
 
     def duplicate(self, dossier_id: str, title: str, owner: str) -> str:
@@ -70,6 +74,7 @@ class Opener:
         repository = self._access.repository()
         copy = _copy(repository.load(dossier_id).dossier, title, self._clock(), owner)
         repository.create(copy, self.summarize(copy))
+        self._index.plan()
         return copy.id
 
     def overwrite(self, opened: OpenedDossier, title: str) -> None:

@@ -1,4 +1,4 @@
-"""The recovery file: every change of an open dossier goes to the local profile at once.
+"""The recovery file: what the store does not hold a tenth of a second after a change, in the local profile.
 
 The store may lie on a network folder that does not answer, and is written a moment later anyway. After a
 crash the recovery file is merged when it follows on what is in the store, else set aside; it is never
@@ -13,19 +13,26 @@ import json
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.files.atomic_file import replace_file, write_bytes
 from dakdesk.store.records import Mark, as_text
 
+if TYPE_CHECKING:
+    from dakdesk.store.part_encoder import PartEncoder
+
 FORMAT = "dakdesk-recovery"
 SUFFIX = ".recovery"
+DELAY_SECONDS = 0.1
+"""A change waits this long before it is written: keys that follow fast are one file, and a change that the
+store has taken by then needs none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,10 @@ class SpoolHeader:
     base_checksum: str
     mark: Mark
     moment: str = ""
+
+
+Waiting = dict[str, tuple[SpoolHeader, Dossier]]
+"""By id of the dossier: what must still be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +68,11 @@ class Spool:
         self.run = f"run-{secrets.token_hex(6)}"
         self._own = folder / self.run
         self._claim: sqlite3.Connection | None = None
-        self._waiting: dict[str, tuple[SpoolHeader, Dossier]] = {}
-        self._done: dict[str, int] = {}
+        self._waiting: Waiting = {}
+        self._due: float | None = None
+        self._done: set[str] = set()
+        self._files: set[str] = set()
+        self._encoder: PartEncoder | None = None
         self._changed = threading.Condition()
         self._closing = False
         self._writing = False
@@ -68,10 +82,12 @@ class Spool:
         self._thread.start()
 
     def write(self, header: SpoolHeader, dossier: Dossier) -> None:
-        """Take a change; it is on the disk within some hundredths of a second. Never waits."""
+        """Take a change; unless it is cleared it is on the disk soon after DELAY_SECONDS. Never waits."""
         with self._changed:
             self._waiting[dossier.id] = (header, dossier)
-            self._changed.notify_all()
+            if self._due is None:
+                self._due = time.monotonic() + DELAY_SECONDS
+                self._changed.notify_all()
 
     def claim(self) -> None:
         """Mark this program as running, so that the next start knows whether it still does. Never waits."""
@@ -82,15 +98,20 @@ class Spool:
     def clear(self, dossier_id: str, sequence: int) -> None:
         """The store holds change `sequence`: take the recovery file away unless it holds a later one."""
         with self._changed:
-            self._done[dossier_id] = sequence
             waiting = self._waiting.get(dossier_id)
-            if waiting is not None and waiting[0].mark.sequence <= sequence:
-                del self._waiting[dossier_id]
-            self._changed.notify_all()
+            if waiting is not None and waiting[0].mark.sequence > sequence:
+                return  # the file is about to be written anew
+            self._waiting.pop(dossier_id, None)
+            self._due = self._due if self._waiting else None
+            if dossier_id in self._files:
+                self._done.add(dossier_id)
+                self._changed.notify_all()
 
     def wait(self, timeout: float) -> bool:
-        """Wait until everything taken is on the disk; False when that takes longer than `timeout`."""
+        """Write everything taken now and wait for it; False when that takes longer than `timeout`."""
         with self._changed:
+            self._due = 0.0 if self._waiting else None
+            self._changed.notify_all()
             return self._changed.wait_for(lambda: not (self._waiting or self._done or self._writing), timeout)
 
     def close(self, timeout: float = 5.0) -> None:
@@ -126,31 +147,50 @@ class Spool:
         return target
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._done or self._claiming or self._closing)
-                waiting, self._waiting = self._waiting, {}
-                done, self._done = self._done, {}
-                if not (waiting or done or self._claiming):
-                    break
-                self._claiming = False
-                self._writing = True
-            self._do(waiting, done)
+        while (work := self._next()) is not None:
+            self._do(*work)
             with self._changed:
                 self._writing = False
                 self._changed.notify_all()
         self._let_go()
 
-    def _do(self, waiting: dict[str, tuple[SpoolHeader, Dossier]], done: dict[str, int]) -> None:
+    def _next(self) -> tuple[Waiting, set[str]] | None:
+        """Wait for work, and take it: what to write and what to take away; None when all is done."""
+        with self._changed:
+            while not (self._done or self._claiming or self._closing or self._pause() == 0.0):
+                self._changed.wait(self._pause())
+            waiting: Waiting = {}
+            if self._closing or self._pause() == 0.0:
+                waiting, self._waiting, self._due = self._waiting, {}, None
+            done, self._done = self._done, set()
+            if not (waiting or done or self._claiming):
+                return None
+            self._files = (self._files - done) | waiting.keys()
+            self._claiming, self._writing = False, True
+            return waiting, done
+
+    def _pause(self) -> float | None:
+        """Return the seconds until something is due, None when nothing is."""
+        return None if self._due is None else max(self._due - time.monotonic(), 0.0)
+
+    def _do(self, waiting: Waiting, done: set[str]) -> None:
         try:
             self._claim_folder()
-            for dossier_id in done.keys() - waiting.keys():
+            for dossier_id in done:
                 self._file(dossier_id).unlink(missing_ok=True)
             for header, dossier in waiting.values():
-                write_bytes(self._file(dossier.id), encoded(header, dossier, self._clock()))
+                data = _record(header, self._encode(dossier), self._clock())
+                write_bytes(self._file(dossier.id), data)
             self.error = None
         except Exception as error:
             self.error = error
+
+    def _encode(self, dossier: Dossier) -> bytes:
+        if self._encoder is None:
+            from dakdesk.store.part_encoder import PartEncoder
+
+            self._encoder = PartEncoder()
+        return self._encoder.encode(dossier)
 
     def _file(self, dossier_id: str) -> Path:
         name = dossier_id if dossier_id.replace("-", "").isalnum() else _digest(dossier_id.encode())[:32]
@@ -175,7 +215,10 @@ def encoded(header: SpoolHeader, dossier: Dossier, now: datetime) -> bytes:
     """Return the bytes of a recovery file; raises PayloadError when the dossier cannot be stored."""
     from dakdesk.store.codec import encode
 
-    payload = encode(dossier)
+    return _record(header, encode(dossier), now)
+
+
+def _record(header: SpoolHeader, payload: bytes, now: datetime) -> bytes:
     line = {"format": FORMAT, **asdict(header), "moment": as_text(now), "sha256": _digest(payload)}
     return json.dumps(line).encode() + b"\n" + payload
 

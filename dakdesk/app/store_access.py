@@ -47,6 +47,10 @@ class StoreAccess:
         """Return the open reader, for the figures over all dossiers."""
         return self._open_reader()
 
+    def is_index_behind(self) -> bool:
+        """Whether the word index misses what was saved; asked without peewee."""
+        return self._open_reader().is_index_behind()
+
     def drop(self) -> None:
         """Close everything, so that the next use opens the file anew."""
         reader, repository = self._reader, self._repository

@@ -98,10 +98,16 @@ class Workspace:
         return self._do(self._recover)
 
     def back_up(self) -> "Future[backup.Backup | None]":
-        """Make today's backup when it is not there yet; for when the window is idle."""
+        """Make today's backup when it is not there yet; for when the window is idle.
+
+        A word index that a program before this one left behind is brought up to date after it.
+        """
+        from dakdesk.app.index_refresh import IndexRefresh
         from dakdesk.store import backup
 
-        return self._do(lambda: backup.back_up_daily(self.store, self._clock()))
+        made = self._do(lambda: backup.back_up_daily(self.store, self._clock()))
+        IndexRefresh(self._access, self._worker).plan()
+        return made
 
     def backups(self) -> "Future[tuple[backup.Backup, ...]]":
         """Return the backups, newest first."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.dossier import Dossier
@@ -71,10 +72,16 @@ def wording(dossier: Dossier, _: Rules) -> Iterator[Finding]:
                 label=names[0],
                 title=_title(chosen),
             )
-        if _LOCAL.search(text):
+        if _prefers_local(text):
             yield warning(
                 "criteria.local_preference", STEP, path, "art. 4 wet 17 juni 2016", title=_title(chosen)
             )
+
+
+@lru_cache(maxsize=2048)
+def _prefers_local(text: str) -> bool:
+    """Whether a text asks for bidders from nearby; a dossier is judged at each change, few texts do."""
+    return _LOCAL.search(text) is not None
 
 
 def award(dossier: Dossier, _: Rules) -> Iterator[Finding]:

@@ -210,8 +210,19 @@ def _check_header(store: Path) -> None:
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     journal = store.with_name(f"{store.name}-journal")
-    if size < pages * (65536 if page == 1 else page) and not journal.exists():
+    if size < pages * (65536 if page == 1 else page) and not _has_work(journal):
         raise DamagedError(detail="size")
+
+
+def _has_work(journal: Path) -> bool:
+    """Whether a crash left something in the journal that SQLite must finish; else its head is empty."""
+    try:
+        with journal.open("rb") as file:
+            return any(file.read(8))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _file_error(error) from error
 
 
 def _check_pages(connection: sqlite3.Connection, pragma: str) -> None:

@@ -160,6 +160,11 @@ class ListReader:
                 owners=tuple(sorted(self._values("SELECT DISTINCT owner FROM dossier WHERE owner <> ''"))),
             )
 
+    def is_index_behind(self) -> bool:
+        """Whether there are dossiers that the word index does not hold as they are."""
+        with store_errors():
+            return bool(self._values("SELECT 1 FROM dossier WHERE indexed = 0 LIMIT 1"))
+
     def facts(self) -> Iterator[FactLine]:
         """Give the figures of all dossiers that are not in the bin."""
         with store_errors():

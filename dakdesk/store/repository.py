@@ -43,6 +43,8 @@ class Repository:
         self._author = author
         self._clock = clock
         self._encoder = PartEncoder()
+        self.written_checksum = ""
+        """The SHA-256 of the payload that was written last: what a session that wrote it builds on."""
 
     @classmethod
     def open(cls, file: Path, author: Author, clock: Clock = utc_now) -> Self:
@@ -63,12 +65,13 @@ class Repository:
 
     def create(self, dossier: Dossier, summary: DossierSummary, mark: Mark = UNMARKED) -> int:
         """Add a dossier and return its first revision, 1; ConflictError when its id is taken."""
-        data = self._encoder.encode(dossier)
+        payload = self._payload(dossier)
         with self._writing() as now:
             taken = self._row(dossier.id)
             if taken is not None:
                 raise ConflictError(taken["changed_by"], taken["changed_at"])
-            rows.insert(self._database, dossier.id, data, summary, self._stamp(now, mark))
+            rows.insert(self._database, dossier.id, payload, summary, self._stamp(now, mark))
+        self.written_checksum = payload.checksum
         return 1
 
     def save(
@@ -79,14 +82,15 @@ class Repository:
         Raises ConflictError, with nothing changed, when somebody saved in between, and NotFoundError
         when the dossier was removed for good.
         """
-        data = self._encoder.encode(dossier)
+        payload = self._payload(dossier)
         with self._writing() as now:
             row = self._existing(dossier.id)
             if row["revision"] != base_revision:
                 raise ConflictError(row["changed_by"], row["changed_at"])
             history.keep_previous(self._database, row, now, self._author.name)
-            if rows.update(self._database, row, data, summary, self._stamp(now, mark)) != 1:
+            if rows.update(self._database, row, payload, summary, self._stamp(now, mark)) != 1:
                 raise ConflictError(row["changed_by"], row["changed_at"])
+        self.written_checksum = payload.checksum
         return base_revision + 1
 
     def load(self, dossier_id: str) -> LoadedDossier:
@@ -201,6 +205,10 @@ class Repository:
             query = DossierRow.update(status=status.value).where(DossierRow.id == dossier_id)
             if query.execute(self._database) != 1:
                 raise NotFoundError
+
+    def _payload(self, dossier: Dossier) -> rows.Payload:
+        data = self._encoder.encode(dossier)
+        return rows.Payload(data, codec.checksum(data))
 
     def _stamp(self, now: str, mark: Mark) -> rows.Stamp:
         return rows.Stamp(now=now, who=self._author.name, mark=mark)

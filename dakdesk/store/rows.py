@@ -7,7 +7,6 @@ from typing import Any
 from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
 
 from dakdesk.flow.summary import DossierSummary
-from dakdesk.store.codec import checksum
 from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
 from dakdesk.store.records import Mark
 from dakdesk.store.schema import Status, folded
@@ -26,8 +25,16 @@ class Stamp:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The bytes of a dossier and their SHA-256."""
+
+    data: bytes
+    checksum: str
+
+
 def insert(
-    database: SqliteDatabase, dossier_id: str, data: bytes, summary: DossierSummary, stamp: Stamp
+    database: SqliteDatabase, dossier_id: str, payload: Payload, summary: DossierSummary, stamp: Stamp
 ) -> None:
     """Add a dossier at revision 1."""
     number = DossierRow.insert(
@@ -39,23 +46,29 @@ def insert(
         **_stamp_columns(stamp),
         **_columns(summary),
     ).execute(database)
-    PayloadRow.insert(dossier=number, data=data, checksum=checksum(data)).execute(database)
+    PayloadRow.insert(dossier=number, data=payload.data, checksum=payload.checksum).execute(database)
     SearchText.insert(dossier=number, text="").execute(database)
     _write_tags(database, number, summary)
     _write_facts(database, number, summary)
 
 
 def update(
-    database: SqliteDatabase, row: dict[str, Any], data: bytes, summary: DossierSummary, stamp: Stamp
+    database: SqliteDatabase, row: dict[str, Any], payload: Payload, summary: DossierSummary, stamp: Stamp
 ) -> int:
-    """Write the next revision of the dossier in `row`; return how many rows were still at that revision."""
+    """Write the next revision of the dossier in `row`; return how many rows were still at that revision.
+
+    Columns that stay as they are are left out, and their indexes with them.
+    """
+    new = {"revision": row["revision"] + 1, "indexed": 0, **_stamp_columns(stamp), **_columns(summary)}
     hit = update_row(
         database,
         "dossier",
-        {"revision": row["revision"] + 1, "indexed": 0, **_stamp_columns(stamp), **_columns(summary)},
+        {name: value for name, value in new.items() if value != row[name]},
         {"number": row["number"], "revision": row["revision"]},
     )
-    update_row(database, "payload", {"data": data, "checksum": checksum(data)}, {"number": row["number"]})
+    update_row(
+        database, "payload", {"data": payload.data, "checksum": payload.checksum}, {"number": row["number"]}
+    )
     _write_parts(database, row, summary)
     return hit
 

@@ -44,7 +44,9 @@ def fill(folder: Path, count: int) -> Path:
             for number in range(count):
                 made = dossier(number, chance)
                 stamp = rows.Stamp(now=_moment(number), who=made.owner, mark=Mark())
-                rows.insert(database, made.id, codec.encode(made), summarize(made, ()), stamp)
+                data = codec.encode(made)
+                payload = rows.Payload(data, codec.checksum(data))
+                rows.insert(database, made.id, payload, summarize(made, ()), stamp)
         while repository.refresh_index(1000):
             continue
     return folder

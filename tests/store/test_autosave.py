@@ -230,6 +230,16 @@ def test_the_list_finds_what_was_just_typed(workspace: Workspace, dossier: Opene
     assert workspace.list(ListQuery(text="verlicht")).result(10).total == 1
 
 
+def test_an_index_that_a_killed_program_left_behind_is_caught_up_with_when_the_window_is_idle(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = workspace._access.is_index_behind
+    assert workspace._worker.submit(behind).result(10)
+    monkeypatch.setattr("dakdesk.app.index_refresh.PAUSE_SECONDS", 0.0)
+    workspace.back_up().result(10)
+    assert not workspace._worker.submit(behind).result(10)
+
+
 def test_a_store_in_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("x", encoding="utf-8")
     blocked = open_workspace(tmp_path / "a file", tmp_path / "local", find=lambda _: ())

@@ -133,6 +133,19 @@ def test_what_is_set_aside_never_overwrites_what_was_set_aside_before(store: Pat
     assert [name.read_bytes() for name in names] == [first, b"second"]
 
 
+def test_a_store_that_was_cut_short_is_damaged_also_with_a_journal_in_which_nothing_is_left(
+    store: Path,
+) -> None:
+    journal = store.with_name(f"{store.name}-journal")
+    with store.open("rb+") as file:
+        file.truncate(store.stat().st_size - 4096)
+    for head in (b"", b"\0" * 512):
+        journal.write_bytes(head)
+        with pytest.raises(errors.DamagedError) as caught:
+            backup.check_quickly(store)
+        assert caught.value.params["detail"] == "size"
+
+
 def test_an_unfinished_journal_goes_along_with_its_store(store: Path) -> None:
     store.with_name(f"{store.name}-journal").write_bytes(b"journal")
     aside = backup.set_aside(store, NOON)

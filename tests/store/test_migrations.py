@@ -53,7 +53,7 @@ def test_the_settings_are_those_for_a_network_folder(tmp_path: Path) -> None:
             run_sql(repository._database, f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
-    assert values == ["delete", 2, 1]
+    assert values == ["persist", 2, 1]
 
 
 def _add_column(database: SqliteDatabase) -> None:

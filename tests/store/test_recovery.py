@@ -178,6 +178,45 @@ def test_a_change_is_in_the_file_at_once_and_leaves_it_when_stored(
     assert not files[0].exists()
 
 
+def test_a_change_that_the_store_takes_at_once_needs_no_file(
+    tmp_path: Path, spool: Spool, repository: Repository
+) -> None:
+    spool.write(header(repository), titled("A"))
+    spool.clear("d1", 5)
+    assert spool.wait(5)
+    assert list((tmp_path / "recovery").glob("run-*/*.recovery")) == []
+
+
+def test_a_change_is_written_without_asking(tmp_path: Path, spool: Spool, repository: Repository) -> None:
+    for number in range(20):
+        spool.write(header(repository, mark=Mark(session="s1", sequence=number)), titled(f"A{number}"))
+    with spool._changed:
+        assert spool._changed.wait_for(lambda: spool._files and not spool._writing, 5)
+    record = read_record(next((tmp_path / "recovery").glob("run-*/*.recovery")))
+    assert record is not None
+    assert record.header.mark.sequence == 19
+
+
+def test_a_later_change_stays_waiting_when_the_store_takes_an_earlier_one(
+    tmp_path: Path, spool: Spool, repository: Repository
+) -> None:
+    spool.write(header(repository, mark=Mark(session="s1", sequence=6)), titled("later"))
+    spool.clear("d1", 5)
+    assert spool.wait(5)
+    record = read_record(next((tmp_path / "recovery").glob("run-*/*.recovery")))
+    assert record is not None
+    assert b"later" in record.payload
+
+
+def test_what_waits_is_written_when_the_program_closes(
+    tmp_path: Path, spool: Spool, repository: Repository
+) -> None:
+    spool.write(header(repository), titled("op de valreep"))
+    spool.close()
+    kept_file = next((tmp_path / "recovery").glob("run-*/*.recovery"))
+    assert b"op de valreep" in kept_file.read_bytes()
+
+
 def test_the_files_of_a_running_program_are_left_alone(
     tmp_path: Path, spool: Spool, repository: Repository
 ) -> None:
