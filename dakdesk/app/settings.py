@@ -22,6 +22,7 @@ class Settings(NamedTuple):
     language: str = "nl"
     colour_scheme: str = "system"
     text_size: int = 100
+    help_panel: str = "open"
     data_folder: str = ""
     framework: str = "regio-brugge"
     person: str = ""
@@ -43,6 +44,7 @@ CHOICES: Mapping[str, tuple[str | int, ...]] = MappingProxyType(
         "language": ("nl", "fr", "en"),
         "colour_scheme": ("system", "light", "dark"),
         "text_size": (100, 115, 130, 150, 175, 200),
+        "help_panel": ("open", "closed"),
     }
 )
 """Settings that take one of a few values; all others are free text."""
@@ -52,6 +54,7 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "language": "Language of the screens. The language of a document is chosen per dossier.",
         "colour_scheme": "Light, dark, or as the system.",
         "text_size": "Size of text on screen, in percent.",
+        "help_panel": "Whether the explanation stands beside the questions; F1 changes it.",
         "data_folder": "Folder of the dossiers; empty: the user's own data folder.",
         "framework": "Id of the policy framework of a new dossier.",
         "person": "Name shown to colleagues who want to open the same dossier; empty: the login name.",

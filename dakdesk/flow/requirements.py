@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import scored
 from dakdesk.domain.terms import (
+    Admission,
     AwardBasis,
     CostRole,
+    JointPurchasing,
     LadderRung,
     Place,
+    ReservationScope,
     RungOutcome,
     Step,
     YesNoUnknown,
@@ -39,6 +42,31 @@ def requirements() -> tuple[Requirement, ...]:
 
 def _is_divided(dossier: Dossier) -> bool:
     return dossier.contract.divided is YesNoUnknown.YES
+
+
+def _is_framework(dossier: Dossier) -> bool:
+    return dossier.contract.framework.used
+
+
+def _is_shared(dossier: Dossier) -> bool:
+    return dossier.contract.shared_purchasing.form is not JointPurchasing.NONE
+
+
+def _is_reserved(dossier: Dossier) -> bool:
+    return dossier.contract.reservation.scope is not ReservationScope.NONE
+
+
+def _takes_variants(dossier: Dossier) -> bool:
+    return dossier.contract.variants.admission is not Admission.FORBIDDEN
+
+
+def _takes_options(dossier: Dossier) -> bool:
+    return dossier.contract.options_admission is not Admission.FORBIDDEN
+
+
+def _framework_limited(dossier: Dossier) -> bool:
+    framework = dossier.contract.framework
+    return framework.maximum_cents is not None or bool(framework.maximum_quantity)
 
 
 def _market_applies(dossier: Dossier) -> bool:
@@ -99,6 +127,26 @@ _CONTRACT = (
     Requirement(Step.CONTRACT, "contract.divided", lambda d: d.contract.divided is not YesNoUnknown.UNKNOWN),
     Requirement(Step.CONTRACT, "contract.lots", lambda d: len(d.contract.lots) > 1, _is_divided),
     Requirement(Step.CONTRACT, "contract.procedure", lambda d: d.contract.procedure is not None),
+    Requirement(Step.CONTRACT, "contract.framework.maximum_cents", _framework_limited, _is_framework),
+    Requirement(
+        Step.CONTRACT,
+        "contract.shared_purchasing.participants",
+        lambda d: bool(d.contract.shared_purchasing.participants),
+        _is_shared,
+    ),
+    Requirement(
+        Step.CONTRACT,
+        "contract.reservation.reason",
+        lambda d: bool(d.contract.reservation.reason),
+        _is_reserved,
+    ),
+    Requirement(
+        Step.CONTRACT,
+        "contract.variants.minimum_requirements",
+        lambda d: bool(d.contract.variants.minimum_requirements),
+        _takes_variants,
+    ),
+    Requirement(Step.CONTRACT, "contract.options", lambda d: bool(d.contract.options), _takes_options),
     Requirement(Step.CONTRACT, "contract.inventory", lambda d: bool(d.contract.inventory)),
 )
 

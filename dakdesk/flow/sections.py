@@ -38,16 +38,17 @@ class SectionProgress:
 
 
 def section_progress(
-    paths: tuple[str, ...], dossier: Dossier, findings: Iterable[Finding]
+    paths: tuple[str, ...], dossier: Dossier, findings: Iterable[Finding], *, optional: bool = False
 ) -> SectionProgress:
     """Return how far the section that holds the fields at or below `paths` is.
 
     `findings` are the open ones. A section without required fields is complete once something was
-    filled in: what it starts with is a valid answer.
+    filled in: what it starts with is a valid answer. An `optional` section asks nothing until something
+    in it applies, so it is complete from the start.
     """
     wanted = [r for r in requirements() if _inside(r.path, paths) and r.applies(dossier)]
     missing = tuple(r.path for r in wanted if not r.filled(dossier))
-    if len(missing) == len(wanted) and not _touched(paths, dossier):
+    if not optional and len(missing) == len(wanted) and not _touched(paths, dossier):
         return SectionProgress(status=StepStatus.EMPTY, missing=missing)
     if any(f.gravity is not Gravity.ADVICE and _inside(f.path, paths) for f in findings):
         return SectionProgress(status=StepStatus.WARNINGS, missing=missing)

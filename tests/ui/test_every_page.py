@@ -149,3 +149,8 @@ def _share(image: QImage, names: list[str]) -> float:
     wanted = {QColor(name).rgb() for name in names}
     points = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
     return sum(image.pixelColor(x, y).rgb() in wanted for x, y in points) / len(points)
+
+
+def test_at_every_text_size_a_page_opens_at_its_top(scaled: StepShell) -> None:
+    tops = {page.step: page.scroll_area().verticalScrollBar().value() for page in pages_of(scaled)}
+    assert tops == dict.fromkeys(STEPS, 0)

@@ -34,7 +34,14 @@ def forms_section(bridge: SessionBridge) -> Section:
         "contract.options_admission",
         "contract.options",
     )
-    return Section(card, paths, {})
+    names = {
+        "contract.framework.maximum_cents": t("maximum of the framework"),
+        "contract.shared_purchasing.participants": t("participants"),
+        "contract.reservation.reason": t("reason of the reservation"),
+        "contract.variants.minimum_requirements": t("requirements on variants"),
+        "contract.options": t("options"),
+    }
+    return Section(card, paths, names, optional=True)
 
 
 def _framework_rows(rows: FormRows) -> None:

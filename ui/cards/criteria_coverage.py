@@ -43,6 +43,10 @@ class CoverageStrip(QWidget):
         """Return the tile of an ambition."""
         return next((tile for tile in self._tiles if tile.code == ambition_id), None)
 
+    def first_tile(self) -> "CoverageTile | None":
+        """Return the first tile, None when there is none."""
+        return next(iter(self._tiles), None)
+
     def mark_filtered(self, ambition_ids: tuple[str, ...]) -> None:
         """Show on which ambitions the catalogue is filtered."""
         for tile in self._tiles:

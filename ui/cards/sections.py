@@ -21,11 +21,15 @@ _STATES: dict[StepStatus, SectionState] = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A card with the dossier paths it edits, and short names of what must be filled in, by path."""
+    """A card with the dossier paths it edits, and short names of what must be filled in, by path.
+
+    An `optional` section asks nothing until something in it applies.
+    """
 
     card: Card
     paths: tuple[str, ...]
     names: Mapping[str, str]
+    optional: bool = False
 
 
 class Sections:
@@ -53,7 +57,10 @@ class Sections:
 
     def _progress(self) -> list[SectionProgress]:
         dossier, findings = self._bridge.dossier, self._bridge.findings()
-        return [section_progress(section.paths, dossier, findings) for section in self._sections]
+        return [
+            section_progress(section.paths, dossier, findings, optional=section.optional)
+            for section in self._sections
+        ]
 
 
 def _summary(section: Section, progress: SectionProgress) -> str:

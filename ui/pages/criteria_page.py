@@ -60,8 +60,9 @@ class CriteriaPage(StepPage):
         self._on_dossier_changed()
 
     def initial_focus(self) -> QWidget | None:
-        """Begin in the search field."""
-        return self.catalogue.search
+        """Begin in the search field; with large text at the ambitions, so that the page opens at its top."""
+        search = self.catalogue.search
+        return search if self.begins_in_sight(search) else self.strip.first_tile() or search
 
     def focus_path(self, path: str) -> bool:
         """Open what is folded around a field, then put the focus there."""

@@ -11,9 +11,15 @@ from ui.shell.help_panel import HelpPanel
 
 
 class SidePanel(QStackedWidget):
-    """Help and findings in one place; `changed` when one opens or closes."""
+    """Help and findings in one place.
+
+    Signals:
+        changed: one opened or closed.
+        help_wished: the user opened or closed the help, which is to be remembered.
+    """
 
     changed = Signal()
+    help_wished = Signal(bool)
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
@@ -69,11 +75,18 @@ class SidePanel(QStackedWidget):
             self.setCurrentWidget(self.help)
             self._show(wanted)
 
+    def keep_help_closed(self) -> None:
+        """Take over from an earlier run that the help was closed."""
+        self._wish = False
+        if self.shows_help:
+            self._show(False)
+
     def toggle_help(self) -> None:
         """Open the help, or close it; the wish is remembered."""
         self._wish = not self.shows_help
         self.setCurrentWidget(self.help)
         self._show(self._wish)
+        self.help_wished.emit(self._wish)
 
     def open_help(self) -> None:
         """Open the help."""
@@ -118,6 +131,7 @@ class SidePanel(QStackedWidget):
     def _on_help_closed(self) -> None:
         self._wish = False
         self._show(False)
+        self.help_wished.emit(False)
 
     @Slot()
     def _on_findings_closed(self) -> None:

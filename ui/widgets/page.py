@@ -133,8 +133,14 @@ class Page(QWidget):
         self.ensure_visible(widget)
         inside = self._room.isAncestorOf(widget)
         top = widget.mapTo(self._room, QPoint(0, 0)).y() if inside else 0
-        if top + theme.u(40) < self._scroll.viewport().height():
+        if top + min(widget.height(), theme.u(40)) < self._scroll.viewport().height():
             self._scroll.verticalScrollBar().setValue(0)
+
+    def begins_in_sight(self, widget: QWidget) -> bool:
+        """Tell whether a widget can be seen while the page stands at its top."""
+        _settle()
+        bottom = widget.mapTo(self._room, QPoint(0, 0)).y() + widget.height()
+        return bottom <= self._scroll.viewport().height()
 
     def scroll_area(self) -> QScrollArea:
         """Return the area that scrolls."""

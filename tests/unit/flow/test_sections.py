@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from dakdesk.domain.contract import FrameworkAgreement
+from dakdesk.domain.contract import Terms
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.paths import replace_at
 from dakdesk.domain.terms import Gravity, Step
 from dakdesk.flow.sections import section_progress
 from dakdesk.flow.steps import StepStatus
@@ -38,7 +39,23 @@ def test_a_finding_inside_asks_a_look_but_advice_does_not() -> None:
 
 
 def test_a_section_without_required_fields_is_complete_once_touched() -> None:
-    paths = ("contract.framework",)
-    used = replace(EMPTY, contract=replace(EMPTY.contract, framework=FrameworkAgreement(used=True)))
+    paths = ("contract.terms",)
+    used = replace(EMPTY, contract=replace(EMPTY.contract, terms=Terms(insurance="Burgerlijke")))
     assert section_progress(paths, EMPTY, ()).status is StepStatus.EMPTY
     assert section_progress(paths, used, ()).status is StepStatus.COMPLETE
+
+
+FORMS = ("contract.framework", "contract.reservation", "contract.variants", "contract.options")
+
+
+def test_an_optional_section_is_complete_while_nothing_in_it_applies() -> None:
+    assert section_progress(FORMS, EMPTY, ()).status is StepStatus.EMPTY
+    assert section_progress(FORMS, EMPTY, (), optional=True).status is StepStatus.COMPLETE
+
+
+def test_an_optional_section_asks_what_applies_until_it_is_answered() -> None:
+    used = replace_at(EMPTY, "contract.framework.used", True)
+    progress = section_progress(FORMS, used, (), optional=True)
+    assert (progress.status, progress.missing) == (StepStatus.BUSY, ("contract.framework.maximum_cents",))
+    limited = replace_at(used, "contract.framework.maximum_quantity", "500 stuks")
+    assert section_progress(FORMS, limited, (), optional=True).status is StepStatus.COMPLETE
