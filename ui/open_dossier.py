@@ -14,6 +14,7 @@ from dakdesk.domain.terms import Step
 from ui.colleagues import Colleagues, since_words
 from ui.older_versions import OlderVersions
 from ui.session_bridge import SaveState, SessionBridge
+from ui.shell.help_memory import remember_help
 from ui.shell.page_tools import PageTools
 from ui.shell.step_shell import StepShell
 from ui.texts import t
@@ -85,6 +86,7 @@ class OpenDossier(QObject):
         self._versions.add_to(shell)
         self.colleagues.add_to(shell)
         self.bridge.told.connect(shell.bottom_bar.save_line.say)
+        remember_help(shell.side, self._workspace.settings)
         return shell
 
     def rebuild(self) -> StepShell:

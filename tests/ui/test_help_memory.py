@@ -19,7 +19,9 @@ def run(qtbot: QtBot, bridge: SessionBridge, folder: Path) -> StepShell:
     qtbot.addWidget(shell)
     remember_help(shell.side, SettingsFile(folder, Clock()))
     shell.resize(1366, 768)
-    shell.show()
+    with qtbot.waitExposed(shell):
+        shell.show()
+    shell.activateWindow()
     return shell
 
 
@@ -34,8 +36,8 @@ def test_the_explanation_stays_closed_in_the_next_run_until_it_is_opened_again(
     assert not second.side.is_open
     second.open_step(1)
     assert not second.side.is_open
-    second.activateWindow()
     qtbot.keyClick(second, Qt.Key.Key_F1)
+    second.hide()
     assert run(qtbot, bridge, tmp_path).side.shows_help
 
 
