@@ -381,3 +381,22 @@ def test_a_proposed_file_name_is_safe_everywhere(room: DossiersRoom, tmp_path: P
     assert name == "1 2 Werken straat A B.dakdossier"
     write_dossier_file(dossier(9, "Proef"), tmp_path / name)
     assert (tmp_path / name).exists()
+
+
+def test_while_the_dossiers_cannot_be_read_the_status_bar_does_not_say_that_all_is_saved(
+    screen: StartScreen, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert screen.status_bar.text() == "Alles bewaard"
+    sound = workspace.store.read_bytes()
+    workspace.set_aside().result(10)
+    workspace.store.write_bytes(b"geen database" * 500)
+    screen.dossiers.refresh()
+    qtbot.waitUntil(lambda: bool(screen.dossiers.banner.text()), timeout=10_000)
+    assert screen.status_bar.text() == "De dossiers kunnen niet worden gelezen"
+    screen.status_bar.rest()
+    assert screen.status_bar.text() == "De dossiers kunnen niet worden gelezen"
+    workspace.set_aside().result(10)
+    workspace.store.write_bytes(sound)
+    screen.dossiers.refresh()
+    qtbot.waitUntil(lambda: screen.status_bar.text() == "Alles bewaard", timeout=10_000)
+    assert screen.dossiers.banner.text() == ""

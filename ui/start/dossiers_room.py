@@ -38,12 +38,14 @@ class DossiersRoom(QWidget):
         examples_requested: the user wants to begin from an example.
         said: a message for the status bar, with its undo.
         failed: a sentence for the status bar.
+        trouble: why the list cannot be read, for the status bar at rest; empty when it can.
     """
 
     open_requested = Signal(str)
     examples_requested = Signal()
     said = Signal(str, object)
     failed = Signal(str)
+    trouble = Signal(str)
     _page_arrived = Signal(object, object)
     _page_failed = Signal(object)
 
@@ -250,6 +252,7 @@ class DossiersRoom(QWidget):
     @Slot(object, object)
     def _on_page(self, query: ListQuery, page: ListPage) -> None:
         self.banner.set_text("")
+        self.trouble.emit("")
         if query.offset:
             self.table.list_model().add_page(page)
             return
@@ -353,6 +356,7 @@ class DossiersRoom(QWidget):
 
     def _on_failed(self, problem: Problem) -> None:
         self.banner.set_text(problem.text)
+        self.trouble.emit(t("The dossiers cannot be read"))
 
     @Slot(str)
     def _on_added(self, dossier_id: str) -> None:

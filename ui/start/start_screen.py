@@ -47,6 +47,7 @@ class StartScreen(QWidget):
         self.dossiers.examples_requested.connect(self._on_examples_requested)
         self.dossiers.said.connect(self.status_bar.say)
         self.dossiers.failed.connect(self.status_bar.warn)
+        self.dossiers.trouble.connect(self.status_bar.set_trouble)
 
     def enter(self) -> None:
         """Read everything again and take the focus; also when one comes back from a dossier."""

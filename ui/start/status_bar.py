@@ -21,6 +21,7 @@ class StatusBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._undo: Callable[[], object] | None = None
+        self._trouble = ""
         self.setMinimumHeight(theme.u(34))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -76,12 +77,22 @@ class StatusBar(QFrame):
         """Return what is said of the last backup."""
         return self._backup.full_text()
 
+    @Slot(str)
+    def set_trouble(self, words: str) -> None:
+        """Say at rest what is wrong with the store; empty when the dossiers can be read again."""
+        if words != self._trouble:
+            self._trouble = words
+            self.rest()
+
     @Slot()
     def rest(self) -> None:
-        """Say only that everything is saved."""
+        """Say only that everything is saved, or that the store is in trouble."""
         self._undo = None
         self.undo_button.hide()
-        self._show("circle-check", "ok", t("Everything saved"))
+        if self._trouble:
+            self._show("triangle-alert", "block", self._trouble)
+        else:
+            self._show("circle-check", "ok", t("Everything saved"))
 
     def _show(self, icon_name: str, role: str, words: str) -> None:
         side = theme.u(16)
