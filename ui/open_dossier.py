@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dakdesk.app.autosave import SaveKind, SaveReport
 from dakdesk.app.export_service import ExportService
+from dakdesk.app.knowledge import knowledge_of
 from dakdesk.app.opening import OpenedDossier
 from dakdesk.app.wiring import Workspace
 from dakdesk.domain.terms import Step
@@ -116,10 +117,13 @@ class OpenDossier(QObject):
 
 
 def _tools(settings: "Settings") -> PageTools:
-    """Return what the pages use, with house style and folder as the settings name them."""
+    """Return what the pages use, with what is the organisation's own as the settings name it."""
     reference = Path(settings.house_style) if settings.house_style else None
     folder = Path(settings.export_folder) if settings.export_folder else None
-    return PageTools(exporter=ExportService(reference=reference), export_folder=folder)
+    knowledge = knowledge_of(settings.own_folder)
+    templates = (Path(settings.own_templates),) if settings.own_templates else ()
+    exporter = ExportService(knowledge, templates, reference)
+    return PageTools(knowledge=knowledge, exporter=exporter, export_folder=folder)
 
 
 def save_state(report: SaveReport, place: str) -> SaveState:

@@ -159,7 +159,7 @@ def _catalogue(chosen: argparse.Namespace) -> int:
         for group in report["product_groups"]:
             _say(f"{group['id']}: {group['criteria']}")
         for problem in report["problems"]:
-            _say("{file}:{line}: {field} {message}".format(**problem))
+            _say(problem["sentence"])
     return BLOCKED if report["problems"] else DONE
 
 

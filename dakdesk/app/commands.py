@@ -10,18 +10,19 @@ from dakdesk.app.bad_input import BadInput
 from dakdesk.app.document_problems import document_problem
 from dakdesk.app.examples import example_ids, read_example
 from dakdesk.app.export_service import ExportService
-from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.file_problems import problem_words
+from dakdesk.app.knowledge import knowledge_of
 from dakdesk.app.language import t, term
 from dakdesk.app.paths import local_dir, resource_dir
 from dakdesk.app.refusals import filled, reason
 from dakdesk.app.sentences import sentence
-from dakdesk.app.settings import SettingsFile
+from dakdesk.app.settings import Settings, SettingsFile
 from dakdesk.catalogue.loader import CatalogueFile, catalogue_files, is_shared, read_file
-from dakdesk.catalogue.problems import Problem
 from dakdesk.catalogue.validate import validate_files
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity
+from dakdesk.files.problems import Problem
 from dakdesk.flow.steps import open_findings, with_gaps
 
 Say = Callable[[str], None]
@@ -33,7 +34,7 @@ def export_command(source: Path, folder: Path, say: Say) -> int:
     """Write all documents of a dossier into `folder`, in the user's house style; return the exit code."""
     dossier = read_dossier(source)
     try:
-        paths = ExportService(reference=_house_style()).write_all(dossier, folder)
+        paths = _exporter().write_all(dossier, folder)
     except OSError as error:
         raise BadInput(t("error.export.folder", folder=folder, reason=reason(error))) from error
     except Exception as error:
@@ -46,16 +47,23 @@ def export_command(source: Path, folder: Path, say: Say) -> int:
     return 0
 
 
-def _house_style() -> Path | None:
-    chosen = SettingsFile(local_dir(), lambda: datetime.now(UTC)).values.house_style
-    return Path(chosen) if chosen else None
+def _exporter() -> ExportService:
+    """Return what makes documents, with house style, templates and data as the settings name them."""
+    settings = _settings()
+    templates = (Path(settings.own_templates),) if settings.own_templates else ()
+    reference = Path(settings.house_style) if settings.house_style else None
+    return ExportService(knowledge_of(settings.own_folder), templates, reference)
+
+
+def _settings() -> Settings:
+    return SettingsFile(local_dir(), lambda: datetime.now(UTC)).values
 
 
 def check_report(source: Path) -> dict[str, Any]:
     """Return the open findings of a dossier, gaps in the bestek included."""
     dossier = read_dossier(source)
-    knowledge = Knowledge()
-    found = with_gaps(knowledge.findings(dossier), ExportService(knowledge).gap_findings(dossier))
+    knowledge = knowledge_of(_settings().own_folder)
+    found = with_gaps(knowledge.findings(dossier), _exporter().gap_findings(dossier))
     still_open = open_findings(dossier, found)
     count = Counter(finding.gravity for finding in still_open)
     return {
@@ -71,14 +79,17 @@ def check_report(source: Path) -> dict[str, Any]:
 def catalogue_report(folder: Path | None = None) -> dict[str, Any]:
     """Count the criteria per product group, place and level, with what is wrong in the files.
 
-    `folder` is the shipped catalogue unless given. What is wrong does not hide the rest.
+    `folder` is the shipped catalogue unless given; the organisation's own folder is looked at too. What is
+    wrong does not hide the rest.
     """
     files = [read_file(path) for path in catalogue_files([folder or resource_dir() / "catalogue"])]
     criteria = [criterion for file in files for criterion in file.criteria]
+    own = knowledge_of(_settings().own_folder)
     return {
         "criteria": len(criteria),
         "product_groups": [_group(file) for file in files if not is_shared(file.path)],
-        "problems": [_problem(problem) for problem in validate_files(files)],
+        "own_criteria": own.own_content()[0],
+        "problems": [_problem(problem) for problem in (*validate_files(files), *own.own_problems())],
     }
 
 
@@ -102,6 +113,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "line": problem.line,
         "field": problem.field,
         "message": problem.message,
+        "sentence": problem_words(problem),
     }
 
 

@@ -4,18 +4,21 @@ Each part is read when first asked for; the catalogue only for the product group
 """
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from dakdesk.app import log
 from dakdesk.app.paths import resource_dir
 from dakdesk.catalogue.loader import Catalogue, load_catalogue
+from dakdesk.catalogue.own import OwnCatalogue, read_own, with_own
 from dakdesk.checks.registry import find_all
 from dakdesk.checks.rules import Limits, Rules
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import ContractKind
-from dakdesk.policy.framework import Framework
+from dakdesk.files.problems import Problem
+from dakdesk.policy.framework import Framework, load_own_frameworks
 from dakdesk.policy.library import Policy
 from dakdesk.policy.names import Names
 from dakdesk.policy.procedures import Advice
@@ -29,6 +32,7 @@ class Knowledge:
     def __init__(self, own: Path | None = None, resources: Path | None = None) -> None:
         self._resources = resources or resource_dir()
         self._own = own
+        self._logged: set[str] = set()
         self._catalogues: dict[tuple[str, ...] | None, Catalogue] = {}
 
     @cached_property
@@ -55,7 +59,8 @@ class Knowledge:
         """Return the criteria for these product groups, or all of them."""
         key = None if groups is None else tuple(sorted(groups))
         if key not in self._catalogues:
-            self._catalogues[key] = load_catalogue(self._catalogue_folders(), key)
+            shipped = load_catalogue([self._resources / "catalogue"], key)
+            self._catalogues[key] = with_own(shipped, self._own_catalogue(key))
         return self._catalogues[key]
 
     def framework(self, framework_id: str) -> Framework | None:
@@ -86,9 +91,27 @@ class Knowledge:
         groups = {group for chosen in dossier.criteria.chosen for group in chosen.origin.product_groups}
         return {item.id: item.version for item in self.catalogue(tuple(groups)).criteria}
 
-    def _catalogue_folders(self) -> list[Path]:
-        folders = [self._resources / "catalogue"]
-        return [*folders, self._own / "catalogue"] if self._own else folders
+    def own_problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong in the organisation's own files; those files are left out."""
+        return (*self._own_catalogue(None).problems, *self.policy.own_problems)
+
+    def own_content(self) -> tuple[int, int]:
+        """Return how many criteria and frameworks of the organisation are used."""
+        frameworks = load_own_frameworks(self.policy.own_frameworks)[0]
+        return sum(len(file.criteria) for file in self._own_catalogue(None).files), len(frameworks)
+
+    def _own_catalogue(self, groups: tuple[str, ...] | None) -> OwnCatalogue:
+        if self._own is None:
+            return OwnCatalogue()
+        found = read_own(self._own / "catalogue", groups)
+        log.write_once((f"left out: {problem}" for problem in found.problems), self._logged)
+        return found
+
+
+@lru_cache(maxsize=4)
+def knowledge_of(own: str) -> Knowledge:
+    """Return the shipped data with that of the organisation in folder `own` (empty: none); read once."""
+    return Knowledge(Path(own) if own else None)
 
 
 def _limits(thresholds: Thresholds, contract: Contract) -> Limits:

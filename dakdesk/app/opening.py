@@ -152,16 +152,13 @@ class Opener:
             self._access.repository().release_lock(opened.autosave.token)
 
 
-def shipped_find() -> Find:
-    """Return the shipped checks, with their data read when the first dossier is judged."""
-    known: list[Find] = []
+def shipped_find(own: Callable[[], str] = str) -> Find:
+    """Return the shipped checks; their data, with that of folder `own`, are read at the first dossier."""
 
     def find(dossier: Dossier) -> tuple[Finding, ...]:
-        if not known:
-            from dakdesk.app.knowledge import Knowledge
+        from dakdesk.app.knowledge import knowledge_of
 
-            known.append(Knowledge().findings)
-        return known[0](dossier)
+        return knowledge_of(own()).findings(dossier)
 
     return find
 

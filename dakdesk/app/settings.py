@@ -36,6 +36,8 @@ class Settings(NamedTuple):
     leading_official: str = ""
     house_style: str = ""
     export_folder: str = ""
+    own_folder: str = ""
+    own_templates: str = ""
     recent: tuple[str, ...] = ()
 
 
@@ -68,6 +70,10 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "leading_official": "Leading official of a new dossier.",
         "house_style": "Word file whose styles, header and footer are used instead of the shipped one.",
         "export_folder": "Folder that is proposed for exports.",
+        "own_folder": "Folder of the organisation with own criteria (`catalogue/*.toml`) and frameworks "
+        "(`policy/frameworks/*.json`), beside the shipped ones.",
+        "own_templates": "Folder of the organisation with own templates (`nl/...`), each in place of "
+        "the shipped one of the same name.",
         "recent": "Ids of the dossiers opened last, newest first; at most ten.",
     }
 )

@@ -72,10 +72,14 @@ class Workspace:
     @cached_property
     def _opener(self) -> "Opener":
         """What opens and judges dossiers; loaded with the first dossier, not with the list."""
-        from dakdesk.app.opening import Opener
+        from dakdesk.app.opening import Opener, shipped_find
 
         return Opener(
-            access=self._access, worker=self._worker, spool=self._spool, find=self._find, clock=self._clock
+            access=self._access,
+            worker=self._worker,
+            spool=self._spool,
+            find=self._find or shipped_find(lambda: self.settings.values.own_folder),
+            clock=self._clock,
         )
 
     @property

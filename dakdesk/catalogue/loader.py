@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from dakdesk.catalogue.decode import DecodeError, decode
-from dakdesk.catalogue.problems import CatalogueError, Problem
-from dakdesk.catalogue.toml_lines import Key, TomlLines
+from dakdesk.catalogue.problems import CatalogueError
+from dakdesk.catalogue.toml_lines import TomlLines
 from dakdesk.domain.criterion import Criterion
+from dakdesk.files.problems import Key, Message, Problem, place_of_syntax_error, say
 
 TOP_FIELDS = ("product_group", "title", "criterion")
 
@@ -30,7 +31,7 @@ class CatalogueFile:
     positions: tuple[int, ...]
     problems: tuple[Problem, ...]
 
-    def problem(self, index: int, message: str, *place: str | int) -> Problem:
+    def problem(self, index: int, message: Message, *place: str | int) -> Problem:
         """Return a problem with the criterion at `index` of `criteria`, at `place` inside it."""
         return _problem(self.path, self.lines, (self.positions[index], *(place or ("id",))), message)
 
@@ -94,10 +95,11 @@ def read_file(path: Path) -> CatalogueFile:
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        return _unreadable(path, 1, f"cannot be read: {error}")
+    except (OSError, UnicodeDecodeError):
+        return _unreadable(path, 1, say("cannot be read; is it there, and is it UTF-8?"))
     except tomllib.TOMLDecodeError as error:
-        return _unreadable(path, _line_of_error(error), f"no valid TOML: {error}")
+        line, column = place_of_syntax_error(str(error))
+        return _unreadable(path, line, say("no valid TOML from column {column} on", column=column))
     return _read_table(path, table, TomlLines(text))
 
 
@@ -111,7 +113,7 @@ def _read_table(path: Path, table: dict[str, Any], lines: TomlLines) -> Catalogu
             criteria.append(_criterion(path, table, row))
             positions.append(index)
         except DecodeError as error:
-            problems.append(_problem(path, lines, (index, *error.place), str(error)))
+            problems.append(_problem(path, lines, (index, *error.place), error.message))
     return CatalogueFile(
         path=path,
         product_group=str(table.get("product_group", "")),
@@ -125,33 +127,35 @@ def _read_table(path: Path, table: dict[str, Any], lines: TomlLines) -> Catalogu
 
 def _criterion(path: Path, table: dict[str, Any], row: object) -> Criterion:
     if not isinstance(row, dict):
-        raise DecodeError("a criterion is a table", ())
+        raise DecodeError(say("a criterion is a table"), ())
     criterion = decode(row, Criterion)
     if criterion.product_groups or is_shared(path):
         return criterion
     return replace(criterion, product_groups=(str(table.get("product_group", "")),))
 
 
-def _top_problems(path: Path, table: dict[str, Any]) -> list[tuple[Key, str]]:
-    problems: list[tuple[Key, str]] = [((key,), "unknown field") for key in table if key not in TOP_FIELDS]
+def _top_problems(path: Path, table: dict[str, Any]) -> list[tuple[Key, Message]]:
+    problems: list[tuple[Key, Message]] = [
+        ((key,), say("unknown field")) for key in table if key not in TOP_FIELDS
+    ]
     for name in ("product_group", "title"):
         if not isinstance(table.get(name), str):
-            problems.append(((name,), f"field {name!r} is missing or is no text"))
+            problems.append(((name,), say("field {name!r} is missing or is no text", name=name)))
     if not isinstance(table.get("criterion", []), list):
-        problems.append((("criterion",), "write [[criterion]], with two brackets"))
+        problems.append((("criterion",), say("write [[criterion]], with two brackets")))
     if not is_shared(path) and table.get("product_group") != path.stem:
-        problems.append((("product_group",), f"must be {path.stem!r}, as the file is named"))
+        problems.append((("product_group",), say("must be {name!r}, as the file is named", name=path.stem)))
     return problems
 
 
-def _problem(path: Path, lines: TomlLines, place: Key, message: str) -> Problem:
+def _problem(path: Path, lines: TomlLines, place: Key, message: Message) -> Problem:
     in_criterion = bool(place) and isinstance(place[0], int)
     names = place[1:] if in_criterion else place
     line = lines.line_of(("criterion", *place) if in_criterion else place)
     return Problem(file=path, line=line, message=message, field=".".join(str(name) for name in names))
 
 
-def _unreadable(path: Path, line: int, message: str) -> CatalogueFile:
+def _unreadable(path: Path, line: int, message: Message) -> CatalogueFile:
     return CatalogueFile(
         path=path,
         product_group=path.stem,
@@ -161,10 +165,3 @@ def _unreadable(path: Path, line: int, message: str) -> CatalogueFile:
         positions=(),
         problems=(Problem(file=path, line=line, message=message),),
     )
-
-
-def _line_of_error(error: Exception) -> int:
-    import re
-
-    match = re.search(r"at line (\d+)", str(error))
-    return int(match.group(1)) if match else 1

@@ -1,21 +1,6 @@
 """What is wrong in a catalogue file, with the place to look."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One thing wrong: file, line from 1, the field (may be empty), and what about it."""
-
-    file: Path
-    line: int
-    message: str
-    field: str = ""
-
-    def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}: {field}{self.message}"
+from dakdesk.files.problems import Problem
 
 
 class CatalogueError(Exception):

@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 
-Key = tuple[str | int, ...]
+from dakdesk.files.problems import Key
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([\w.\-]+)\s*=")

@@ -61,6 +61,17 @@ def render_document(
     return RenderedDocument(blocks=blocks, gaps=gaps_in(blocks))
 
 
+def template_syntax(template: str, folders: Sequence[Path]) -> None:
+    """Raise `TemplateProblem` when a template cannot be read; nothing is rendered."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        _environment(tuple(folders)).get_template(template)
+    except (TemplateSyntaxError, UnicodeDecodeError) as error:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+        raise TemplateProblem(template, line, str(error)) from error
+
+
 def _rendered(template: str, context: Mapping[str, object], folders: tuple[Path, ...]) -> str:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 

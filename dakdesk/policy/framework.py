@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dakdesk.domain.needs import Aim
 from dakdesk.domain.terms import Level
+from dakdesk.files.problems import Problem
 from dakdesk.policy.framework_rules import FrameworkRule
-from dakdesk.policy.reading import read_policy
+from dakdesk.policy.reading import PolicyDataError, read_policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,18 @@ class Framework:
         """Return the SDG numbers proposed for these ambitions, in rising order."""
         ambitions = (a for a in self.ambitions if a.id in ambition_ids)
         return tuple(sorted({proposal.sdg for a in ambitions for proposal in a.sdgs_proposed}))
+
+
+def load_own_frameworks(folders: Sequence[Path]) -> tuple[tuple[Framework, ...], tuple[Problem, ...]]:
+    """Read an organisation's frameworks: those that can be used, and what is wrong with the others."""
+    found: list[Framework] = []
+    problems: list[Problem] = []
+    for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
+        try:
+            found.append(read_policy(path, Framework))
+        except PolicyDataError as error:
+            problems.append(error.problem)
+    return tuple(found), tuple(problems)
 
 
 def load_frameworks(folders: Sequence[Path]) -> tuple[Framework, ...]:

@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from dakdesk.domain.dossier import Dossier
+from dakdesk.files.problems import Problem
 from dakdesk.policy.articles import Article, load_articles
-from dakdesk.policy.framework import Framework, load_frameworks
+from dakdesk.policy.framework import Framework, load_frameworks, load_own_frameworks
 from dakdesk.policy.names import Names, load_names
 from dakdesk.policy.procedures import Advice, ProcedureRules, advise, load_procedure_rules
 from dakdesk.policy.product_groups import ProductGroups, load_product_groups
@@ -30,8 +31,18 @@ class Policy:
 
     @cached_property
     def frameworks(self) -> tuple[Framework, ...]:
-        """Frameworks, ours first."""
-        return load_frameworks((self.folder / "frameworks", *self.own_frameworks))
+        """Frameworks, ours first; one of the organisation replaces ours of the same id."""
+        every = (*load_frameworks((self.folder / "frameworks",)), *self._own[0])
+        return tuple({framework.id: framework for framework in every}.values())
+
+    @property
+    def own_problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the organisation's frameworks; those files are left out."""
+        return self._own[1]
+
+    @cached_property
+    def _own(self) -> tuple[tuple[Framework, ...], tuple[Problem, ...]]:
+        return load_own_frameworks(self.own_frameworks)
 
     @cached_property
     def thresholds(self) -> ThresholdTable:

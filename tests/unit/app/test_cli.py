@@ -252,9 +252,13 @@ def test_what_is_wrong_in_the_catalogue_is_told_with_file_and_line(tmp_path: Pat
     )
     report = commands.catalogue_report(tmp_path)
     assert report["product_groups"][0]["criteria"] == 0
-    assert {"file": "fietsen.toml", "line": 3, "field": "kleur", "message": "unknown field"} in report[
-        "problems"
-    ]
+    assert {
+        "file": "fietsen.toml",
+        "line": 3,
+        "field": "kleur",
+        "message": "unknown field",
+        "sentence": "fietsen.toml, regel 3, kleur: dit veld bestaat niet",
+    } in report["problems"]
 
 
 def test_a_shipped_catalogue_with_problems_ends_with_one(
@@ -264,7 +268,7 @@ def test_a_shipped_catalogue_with_problems_ends_with_one(
     (tmp_path / "catalogue" / "fietsen.toml").write_text("kleur = ", encoding="utf-8")
     monkeypatch.setattr(commands, "resource_dir", lambda: tmp_path)
     assert cli.main(["catalogue"]) == cli.BLOCKED
-    assert "fietsen.toml:1: " in capsys.readouterr().out
+    assert "fietsen.toml, regel 1: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
