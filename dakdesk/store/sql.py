@@ -11,9 +11,9 @@ from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the 
 
 
 def run_sql(database: SqliteDatabase, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
-    """Execute one statement and return its cursor; raises what peewee makes of SQLite's errors."""
-    cursor: sqlite3.Cursor = database.execute_sql(statement, values)  # type: ignore[no-untyped-call]
-    return cursor
+    """Execute one statement and return its cursor; raises SQLite's own errors."""
+    connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
+    return connection.execute(statement, values)
 
 
 def update_row(

@@ -1,7 +1,7 @@
 """Kill a typing program again and again, and look what is found: `python -m tests.store.kill_harness`.
 
 The promise: nothing that was typed more than a second before is lost, not even when the recovery file is
-gone; with the recovery file hardly anything is. `--times 200` runs it for some minutes.
+gone; with the recovery file about a tenth of a second is. `--times 200` runs it for some minutes.
 """
 
 import argparse
