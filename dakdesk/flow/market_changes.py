@@ -7,7 +7,8 @@ from dakdesk.domain.changes import Change
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.market import CriterionAnswer, MarketQuestion, Safeguard
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation, MarketQuestion, Safeguard
+from dakdesk.domain.terms import ConsultationForm, YesNoUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,41 @@ class BankQuestion:
     text: str
     criterion_id: str
     criterion_title: str
+
+
+def fitting_form(estimate: int | None, limited_value: int, european: int) -> ConsultationForm | None:
+    """Return the form of consultation that is in proportion to the estimate, None while that is unknown.
+
+    A rule of thumb of our own: desk research for what may be bought with an accepted invoice, talks from the
+    European threshold on, written questions between. Amounts in cents.
+    """
+    if estimate is None:
+        return None
+    if estimate < limited_value:
+        return ConsultationForm.DESK_RESEARCH
+    return ConsultationForm.TALKS if estimate >= european else ConsultationForm.WRITTEN_RFI
+
+
+def is_untouched(dossier: Dossier) -> bool:
+    """Tell whether nothing was decided or filled in about the market yet."""
+    return dossier.market == MarketConsultation()
+
+
+def start_consultation(*forms: ConsultationForm) -> Change:
+    """Decide to ask the market, in these forms."""
+
+    def apply(dossier: Dossier) -> Dossier:
+        return _with_market(dossier, needed=YesNoUnknown.YES, forms=forms)
+
+    return Change(label="Start the market consultation", function=apply)
+
+
+def decline_consultation() -> Change:
+    """Decide not to ask the market; the reason is still to be written."""
+    return Change(
+        label="Decline the market consultation",
+        function=lambda dossier: _with_market(dossier, needed=YesNoUnknown.NO),
+    )
 
 
 def question_bank(criteria: Iterable[Criterion]) -> tuple[BankQuestion, ...]:

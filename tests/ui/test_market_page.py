@@ -11,7 +11,8 @@ from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.catalogue.changes import add_criterion
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import YesNoUnknown
+from dakdesk.domain.market import MarketConsultation
+from dakdesk.domain.terms import ConsultationForm, YesNoUnknown
 from tests.ui.helpers import assert_accessible
 from ui.pages.market_page import MarketPage
 from ui.session_bridge import SessionBridge
@@ -22,7 +23,8 @@ GROUP = "computers-en-beeldschermen"
 
 @pytest.fixture
 def dossier(dossier: Dossier) -> Dossier:
-    return replace(dossier, contract=replace(dossier.contract, product_groups=(GROUP,)))
+    contract = replace(dossier.contract, product_groups=(GROUP,))
+    return replace(dossier, contract=contract, market=MarketConsultation(needed=YesNoUnknown.YES))
 
 
 @pytest.fixture
@@ -104,3 +106,50 @@ def test_a_dossier_that_may_only_be_read_cannot_be_ticked(qtbot: QtBot, dossier:
     box = next(b for b in page.findChildren(QCheckBox) if b.objectName().startswith("market.safeguards."))
     assert not box.isEnabled()
     bridge.close()
+
+
+@pytest.fixture
+def begin(bridge: SessionBridge) -> None:
+    """Nothing was decided about the market yet."""
+    bridge.set("market", MarketConsultation())
+
+
+def test_a_dossier_without_a_consultation_offers_three_forms_and_marks_the_fitting_one(
+    begin: None, page: MarketPage, bridge: SessionBridge
+) -> None:
+    assert page.start.isVisible()
+    assert not part(page, "market.companies").isVisible()
+    assert page.initial_focus() is page.start.first_choice()
+    bridge.set("contract.estimate_cents", 1_500_000)
+    assert page.start.first_choice().accessibleName() == "Bureauonderzoek. Past bij deze raming"
+    bridge.set("contract.estimate_cents", 12_000_000)
+    assert page.start.first_choice().accessibleName() == "Schriftelijke vragenlijst. Past bij deze raming"
+    assert page.start.start_button.text() == "Vragenlijst starten"
+
+
+def test_choosing_a_form_starts_the_consultation_and_undo_brings_the_choice_back(
+    begin: None, page: MarketPage, bridge: SessionBridge
+) -> None:
+    page.start.start_button.click()
+    assert bridge.dossier.market.needed is YesNoUnknown.YES
+    assert bridge.dossier.market.forms == (ConsultationForm.WRITTEN_RFI,)
+    assert not page.start.isVisible()
+    assert part(page, "market.companies").isVisible()
+    bridge.undo()
+    assert page.start.isVisible()
+
+
+def test_declining_from_the_empty_state_asks_the_reason(
+    begin: None, page: MarketPage, bridge: SessionBridge
+) -> None:
+    page.start.decline_button.click()
+    assert bridge.dossier.market.needed is YesNoUnknown.NO
+    assert part(page, "market.not_needed_reason").isVisible()
+
+
+def test_a_jump_to_the_step_ends_at_the_choice_while_there_is_nothing_else(
+    begin: None, page: MarketPage
+) -> None:
+    page.activateWindow()
+    assert page.focus_path("market.needed")
+    assert page.start.first_choice().hasFocus()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
@@ -11,6 +11,7 @@ from ui.background import Background
 from ui.cards.document_pages import DocumentPages
 from ui.session_bridge import SessionBridge
 from ui.texts import t
+from ui.widgets import paint
 from ui.widgets.buttons import tool_button
 from ui.widgets.card import Card
 from ui.widgets.fields import ChoiceField
@@ -47,6 +48,8 @@ class DocumentPreview(Card):
         self._work.failed.connect(self._on_failed)
         self._state = Label("", "caption", "muted")
         self._place = Label("", "caption", "muted")
+        self._place.setMinimumWidth(paint.text_width("88–88 van 888", "caption"))
+        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place.setToolTip(t("Pages of the preview; Word counts its pages differently"))
         self._contents = ChoiceField([], t("Contents"))
         self._contents.setAccessibleName(t("Contents of the tender document"))

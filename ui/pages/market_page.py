@@ -1,16 +1,23 @@
 """Step 3: does the market have to be asked, how, what, whom, and what does it say."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
 from dakdesk.app.export_service import DocumentKind
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketQuestion
 from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, Step, YesNoUnknown
-from dakdesk.flow.market_changes import prepare_answers
+from dakdesk.flow.market_changes import (
+    decline_consultation,
+    is_untouched,
+    prepare_answers,
+    start_consultation,
+)
 from ui.cards.document_button import DocumentButton
 from ui.cards.market_bank import QuestionBank
 from ui.cards.market_safeguards import Safeguards
+from ui.cards.market_start import MarketStart
 from ui.cards.sections import Section, Sections
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
@@ -19,6 +26,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.record_table import Column, RecordTable
+from ui.widgets.visibility import show_if
 
 SECTION_PATHS = (
     ("market.needed", "market.not_needed_reason"),
@@ -48,7 +56,11 @@ class MarketPage(StepPage):
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__(bridge, Step.MARKET, t("Market consultation"), t("Ask before you require."))
-        self._add_documents()
+        self._documents = self._add_documents()
+        self.start = MarketStart(bridge)
+        self.start.chosen.connect(self._on_form_chosen)
+        self.start.declined.connect(self._on_declined)
+        self.add(self.start)
         cards = (
             self._decision_card(),
             self._course_card(),
@@ -59,14 +71,35 @@ class MarketPage(StepPage):
         )
         sections = [Section(card, paths, {}) for card, paths in zip(cards, SECTION_PATHS, strict=True)]
         self._sections = Sections(self, bridge, sections)
-        self._held_cards = cards[1:]
+        self._decision, self._held_cards = cards[0], cards[1:]
+        bridge.read_only_changed.connect(self._on_dossier_changed)
         bridge.findings_changed.connect(self._on_findings_changed)
         bridge.dossier_changed.connect(self._on_dossier_changed)
         self._on_dossier_changed()
 
-    def _add_documents(self) -> None:
-        self.add_action(DocumentButton(self.bridge, DocumentKind.QUESTIONNAIRE, t("Questionnaire (Word)")))
-        self.add_action(DocumentButton(self.bridge, DocumentKind.MARKET_REPORT, t("Report (Word)")))
+    def initial_focus(self) -> QWidget | None:
+        """Begin at the form that fits while nothing was decided."""
+        return self.start.first_choice() if self._is_empty() else super().initial_focus()
+
+    def focus_path(self, path: str) -> bool:
+        """Go to the choice of a form while there are no fields yet."""
+        if not self._is_empty():
+            return super().focus_path(path)
+        self.ensure_visible(self.start.first_choice())
+        self.start.first_choice().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _is_empty(self) -> bool:
+        return is_untouched(self.bridge.dossier)
+
+    def _add_documents(self) -> tuple[DocumentButton, ...]:
+        buttons = (
+            DocumentButton(self.bridge, DocumentKind.QUESTIONNAIRE, t("Questionnaire (Word)")),
+            DocumentButton(self.bridge, DocumentKind.MARKET_REPORT, t("Report (Word)")),
+        )
+        for button in buttons:
+            self.add_action(button)
+        return buttons
 
     def _decision_card(self) -> Card:
         card = Card(t("Is a consultation needed?"), number="1")
@@ -171,8 +204,27 @@ class MarketPage(StepPage):
     def _on_findings_changed(self) -> None:
         self._sections.refresh()
 
+    @Slot(object)
+    def _on_form_chosen(self, forms: tuple[ConsultationForm, ...]) -> None:
+        self.bridge.apply(start_consultation(*forms))
+        self._on_dossier_changed()
+        self.focus_path("market.forms")
+
+    @Slot()
+    def _on_declined(self) -> None:
+        self.bridge.apply(decline_consultation())
+        self._on_dossier_changed()
+        self.focus_path("market.not_needed_reason")
+
     @Slot()
     def _on_dossier_changed(self) -> None:
-        held = is_held(self.bridge.dossier)
+        empty, held = self._is_empty(), is_held(self.bridge.dossier)
+        if empty:
+            self.start.refresh()
+        show_if(self.start, empty)
+        show_if(self._decision, not empty)
         for card in self._held_cards:
-            card.setVisible(held)
+            show_if(card, held and not empty)
+        for button in self._documents:
+            show_if(button, held and not empty)
+        show_if(self.head.sections, held and not empty)

@@ -2,8 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dakdesk.domain.market import Safeguard
+from dakdesk.domain.terms import ConsultationForm, YesNoUnknown
 from dakdesk.flow import market_changes as changes
+from dakdesk.flow.market_changes import (
+    decline_consultation,
+    fitting_form,
+    is_untouched,
+    start_consultation,
+)
 from tests.unit.dossiers import EMPTY, criterion, selected, with_criteria
 
 BANK = changes.question_bank(
@@ -61,3 +70,29 @@ def test_a_safeguard_keeps_its_note_when_it_is_ticked_on_and_off() -> None:
 def test_a_safeguard_nobody_touched_before_is_added() -> None:
     ticked = changes.set_safeguard("b", True).function(EMPTY)
     assert ticked.market.safeguards == (Safeguard(id="b", done=True),)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "form"),
+    [
+        (None, None),
+        (2_999_999, ConsultationForm.DESK_RESEARCH),
+        (3_000_000, ConsultationForm.WRITTEN_RFI),
+        (21_599_999, ConsultationForm.WRITTEN_RFI),
+        (21_600_000, ConsultationForm.TALKS),
+    ],
+)
+def test_the_form_that_fits_follows_from_the_estimate(
+    estimate: int | None, form: ConsultationForm | None
+) -> None:
+    assert fitting_form(estimate, limited_value=3_000_000, european=21_600_000) is form
+
+
+def test_a_consultation_is_untouched_until_it_is_started_or_declined() -> None:
+    assert is_untouched(EMPTY)
+    started = start_consultation(ConsultationForm.TALKS).function(EMPTY)
+    assert (started.market.needed, started.market.forms) == (YesNoUnknown.YES, (ConsultationForm.TALKS,))
+    declined = decline_consultation().function(EMPTY)
+    assert declined.market.needed is YesNoUnknown.NO
+    assert not is_untouched(started)
+    assert not is_untouched(declined)
