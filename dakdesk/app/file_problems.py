@@ -10,7 +10,11 @@ def message_words(message: Message) -> str:
 
 
 def problem_words(problem: Problem) -> str:
-    """Return file, line, field and what about it: `fietsen.toml, regel 12, sdg: loopt van 1 tot 17`."""
-    place = t("{file}, line {line}", file=problem.file.name, line=problem.line)
+    """Return file, line, field and what about it: `fietsen.toml, regel 12, sdg: loopt van 1 tot 17`.
+
+    Line 0 is that of a whole file or folder and is left out.
+    """
+    name = problem.file.name
+    place = t("{file}, line {line}", file=name, line=problem.line) if problem.line else name
     field = f", {problem.field}" if problem.field else ""
     return f"{place}{field}: {message_words(problem.message)}"

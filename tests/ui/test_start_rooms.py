@@ -58,8 +58,8 @@ def dossier(number: int, year: int, *chosen: Criterion, reserved: bool = False) 
 
 
 @pytest.fixture
-def catalogue(qtbot: QtBot) -> CatalogueRoom:
-    room = CatalogueRoom()
+def catalogue(qtbot: QtBot, workspace: Workspace) -> CatalogueRoom:
+    room = CatalogueRoom(workspace.settings)
     qtbot.addWidget(room)
     room.resize(1154, 650)
     room.show()
@@ -201,7 +201,7 @@ def test_what_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path, workspace:
 
 
 def test_every_setting_a_person_can_choose_has_a_row(settings: SettingsRoom) -> None:
-    kept_by_the_program = {"language", "recent"}
+    kept_by_the_program = {"language", "recent", "help_panel"}
     names = set(Settings()._fields) - kept_by_the_program
     assert names == set(settings.rows)
     assert_accessible(settings)

@@ -1,5 +1,7 @@
 """The room with the catalogue: search and filter all criteria, read each in full; nothing is changed here."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -11,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,6 +43,7 @@ from ui.widgets.chip import ambition_role
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from dakdesk.app.settings import SettingsFile
     from dakdesk.catalogue.loader import Catalogue
     from dakdesk.catalogue.search import CatalogueIndex
     from dakdesk.domain.criterion import Criterion
@@ -89,8 +92,10 @@ class CriteriaModel(QAbstractListModel):
 class CatalogueRoom(QWidget):
     """List at the left, the whole record at the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: "SettingsFile") -> None:
         super().__init__()
+        self._settings = settings
+        self._own: str | None = None
         self._results = Results(self)
         self._index: CatalogueIndex | None = None
         self._all_count = 0
@@ -100,7 +105,19 @@ class CatalogueRoom(QWidget):
         self.search_field.textChanged.connect(self._on_asked)
         self.filter_bar.changed.connect(self._on_asked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._results.wait(in_background(_load), self._on_loaded, self._on_failed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the criteria when the folder of the organisation is another one than before."""
+        own = self._settings.values.own_folder
+        if own != self._own:
+            self._own = own
+            self._results.wait(in_background(partial(_load, own)), self._on_loaded, self._on_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See what was chosen in the settings meanwhile."""
+        super().showEvent(event)
+        self.refresh()
 
     def _make_widgets(self) -> None:
         self.search_field = QLineEdit()
@@ -160,8 +177,9 @@ class CatalogueRoom(QWidget):
         room = self.height() if narrow else self.width()
         self.splitter.setSizes([room * 44 // 100, room * 56 // 100])
 
-    def _on_loaded(self, loaded: "tuple[Catalogue, CatalogueIndex]") -> None:
-        catalogue, self._index = loaded
+    def _on_loaded(self, loaded: "tuple[Catalogue, CatalogueIndex, tuple[str, ...]]") -> None:
+        catalogue, self._index, problems = loaded
+        self._show_problems(problems)
         self._all_count = len(catalogue.criteria)
         ambitions = sorted({code for item in catalogue.criteria for code in item.ambitions})
         self.ambition_chip.set_options([(code, ambition_name(code)) for code in ambitions])
@@ -170,8 +188,12 @@ class CatalogueRoom(QWidget):
         self.group_chip.set_options(named)
         self._search()
 
+    def _show_problems(self, problems: tuple[str, ...]) -> None:
+        left_out = t("These files are left out until they are mended:")
+        self.banner.set_text("\n".join((left_out, *problems)) if problems else "", "warn")
+
     def _on_failed(self, problem: Problem) -> None:
-        self.banner.set_text(problem.text)
+        self.banner.set_text(problem.text, "block")
 
     @Slot()
     def _on_asked(self) -> None:
@@ -209,11 +231,14 @@ class CatalogueRoom(QWidget):
             self.record.setHtml(record_html(self._model.criterion_at(index.row())))
 
 
-def _load() -> "tuple[Catalogue, CatalogueIndex]":
+def _load(own: str) -> "tuple[Catalogue, CatalogueIndex, tuple[str, ...]]":
+    """Return the criteria, their index, and what is wrong in the organisation's own files."""
+    from dakdesk.app.own_folder import data_folder_state
     from dakdesk.catalogue.search import CatalogueIndex
 
-    catalogue = knowledge().catalogue()
-    return catalogue, CatalogueIndex(catalogue.criteria)
+    problems = data_folder_state(Path(own)).problems if own else ()
+    catalogue = knowledge(own).catalogue()
+    return catalogue, CatalogueIndex(catalogue.criteria), problems
 
 
 def _one(value: Any) -> tuple[Any, ...]:

@@ -10,12 +10,11 @@ if TYPE_CHECKING:
     from dakdesk.app.knowledge import Knowledge
 
 
-@lru_cache(maxsize=1)
-def knowledge() -> "Knowledge":
-    """Return the shipped data, read once for all rooms of the start screen."""
-    from dakdesk.app.knowledge import Knowledge
+def knowledge(own: str = "") -> "Knowledge":
+    """Return the shipped data with that of the organisation in folder `own`, read once for all rooms."""
+    from dakdesk.app.knowledge import knowledge_of
 
-    return Knowledge()
+    return knowledge_of(own)
 
 
 def group_name(group_id: str) -> str:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from dakdesk.app.own_folder import data_folder_state, template_folder_state
 from dakdesk.app.refusals import reason
 from dakdesk.app.settings import CHOICES
 from ui import theme
 from ui.dialogs import ask
+from ui.start.folder_check import FolderCheck, Look
 from ui.start.names import knowledge
 from ui.texts import t
 from ui.widgets.buttons import Button
@@ -20,6 +22,7 @@ from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from dakdesk.app.settings import SettingsFile
+    from dakdesk.policy.framework import Framework
 
 FOLDER, WORD = "folder", "word"
 
@@ -39,6 +42,7 @@ class SettingsRoom(QWidget):
         super().__init__()
         self._settings = settings
         self.rows: dict[str, FormRow] = {}
+        self.checks: dict[str, FolderCheck] = {}
         self.page = Page(t("Settings"), t("Kept on this computer, for you alone."))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +51,7 @@ class SettingsRoom(QWidget):
         self._add_person()
         self._add_screen()
         self._add_files()
+        self._add_own()
 
     def _add_organisation(self) -> None:
         card = self._card(Card(t("Organisation"), subtitle=t("Goes into each new dossier.")))
@@ -54,9 +59,12 @@ class SettingsRoom(QWidget):
         self._line(card, "street", t("Street and number"))
         self._pair(card, ("postal_code", t("Postal code")), ("city", t("City")))
         self._pair(card, ("company_number", t("Company number")), ("website", t("Website")))
-        frameworks = [(frame.id, frame.name) for frame in knowledge().policy.frameworks]
+        frameworks = [(frame.id, frame.name) for frame in self._frameworks()]
         hint = t("The ambitions and goals a new dossier is measured by.")
         self._choice(card, "framework", t("Policy framework"), frameworks, hint)
+
+    def _frameworks(self) -> "tuple[Framework, ...]":
+        return knowledge(self._settings.values.own_folder).policy.frameworks
 
     def _add_person(self) -> None:
         card = self._card(Card(t("You")))
@@ -81,6 +89,21 @@ class SettingsRoom(QWidget):
         hint = t("Its styles, header and footer are used for every document. Empty: the shipped house style.")
         self._path(card, "house_style", t("House style (Word)"), WORD, hint)
         self._path(card, "export_folder", t("Folder for exports"), FOLDER)
+
+    def _add_own(self) -> None:
+        words = t("Criteria, frameworks and templates of your own, beside those of the program.")
+        card = self._card(Card(t("Own data of the organisation"), subtitle=words))
+        hint = t("With a folder catalogue (own criteria) and a folder policy/frameworks (own frameworks).")
+        self._checked_path(card, "own_folder", t("Own criteria and frameworks"), hint, data_folder_state)
+        hint = t("With a folder nl. A file of the same name is used instead of that of the program.")
+        self._checked_path(card, "own_templates", t("Own templates"), hint, template_folder_state)
+
+    def _checked_path(self, card: Card, name: str, label: str, hint: str, look: Look) -> None:
+        self._path(card, name, label, FOLDER, hint)
+        check = FolderCheck(look, label)
+        check.show_folder(getattr(self._settings.values, name), thorough=False)
+        self.checks[name] = check
+        card.add(check)
 
     def _card(self, card: Card) -> Card:
         self.page.add(card)
@@ -164,6 +187,8 @@ class SettingsRoom(QWidget):
         except OSError as error:
             self.failed.emit(t("error.file.unwritable", detail=reason(error)))
         self.changed.emit()
+        for name in new.keys() & self.checks.keys():
+            self.checks[name].show_folder(new[name])
         _apply_look(new)
 
 

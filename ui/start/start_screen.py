@@ -136,7 +136,7 @@ class StartScreen(QWidget):
         if room is Room.CATALOGUE:
             from ui.start.catalogue_room import CatalogueRoom
 
-            return CatalogueRoom()
+            return CatalogueRoom(self._workspace.settings)
         if room is Room.MONITORING:
             from ui.start.monitoring_room import MonitoringRoom
 

@@ -1,0 +1,61 @@
+"""Look at a folder of the organisation when it is chosen: what is used of it, and what must be mended."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from dakdesk.app.file_problems import problem_words
+from dakdesk.app.language import t, tn
+from dakdesk.files.problems import Message, Problem, say
+
+MOST = 8
+
+
+class FolderState(NamedTuple):
+    """What was found, in sentences: `summary` of what is used, `problems` with file and line each."""
+
+    summary: str
+    problems: tuple[str, ...] = ()
+
+
+def data_folder_state(folder: Path, *, samples: bool = True) -> FolderState:
+    """Read own criteria and frameworks anew, also for dossiers that are opened from now on.
+
+    There is nothing to make a sample of.
+    """
+    del samples
+    from dakdesk.app.knowledge import knowledge_of
+
+    wanted = (folder / "catalogue", folder / "policy" / "frameworks")
+    if not any(each.is_dir() for each in wanted):
+        return _only(folder, say("holds no folder catalogue and no folder policy/frameworks"))
+    knowledge_of.cache_clear()
+    own = knowledge_of(str(folder))
+    criteria, frameworks = own.own_content()
+    summary = t(
+        "In use: {criteria} and {frameworks}.",
+        criteria=tn("{count} own criterion", "{count} own criteria", criteria),
+        frameworks=tn("{count} own framework", "{count} own frameworks", frameworks),
+    )
+    return FolderState(summary, _words(own.own_problems()))
+
+
+def template_folder_state(folder: Path, *, samples: bool = True) -> FolderState:
+    """Read own templates, and with `samples` try them on the examples."""
+    from dakdesk.app.own_templates import LANGUAGE, SUFFIX, template_problems
+
+    problems = template_problems(folder, samples=samples)
+    count = len(list((folder / LANGUAGE).rglob(f"*{SUFFIX}")))
+    summary = tn("{count} own template found.", "{count} own templates found.", count)
+    if samples and not problems:
+        summary = f"{summary} {t('All documents of the examples can be made with them.')}"
+    return FolderState(summary if count else "", _words(problems))
+
+
+def _only(folder: Path, message: Message) -> FolderState:
+    return FolderState("", (problem_words(Problem(file=folder, line=0, message=message)),))
+
+
+def _words(problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    words = [problem_words(problem) for problem in problems[:MOST]]
+    more = len(problems) - MOST
+    return (*words, t("and {count} more", count=more)) if more > 0 else tuple(words)
