@@ -90,6 +90,11 @@ def from_builtins(payload: object) -> Dossier:
         raise _payload_error(error) from error
 
 
+def storable(text: str) -> str:
+    """Return the text with U+FFFD for half characters from a broken paste, which no file can hold."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def checksum(data: bytes) -> str:
     """Return the SHA-256 of a payload, which names the revision a recovery file is based on."""
     return hashlib.sha256(data).hexdigest()
@@ -156,7 +161,7 @@ def _depth(value: object) -> int:
 
 def _without_surrogates(value: Any) -> Any:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return storable(value)
     if isinstance(value, dict):
         return {name: _without_surrogates(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

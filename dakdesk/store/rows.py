@@ -7,6 +7,7 @@ from typing import Any
 from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
 
 from dakdesk.flow.summary import DossierSummary
+from dakdesk.store.codec import storable
 from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
 from dakdesk.store.records import Mark
 from dakdesk.store.schema import Status, folded
@@ -100,7 +101,7 @@ def _stamp_columns(stamp: Stamp) -> dict[str, Any]:
 
 def _columns(summary: DossierSummary) -> dict[str, Any]:
     estimate = summary.estimate_cents
-    return {
+    values: dict[str, Any] = {
         "title": summary.title,
         "title_key": folded(summary.title),
         "reference": summary.reference,
@@ -115,6 +116,7 @@ def _columns(summary: DossierSummary) -> dict[str, Any]:
         "department": summary.department,
         "year": summary.year,
     }
+    return {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _tags(summary: DossierSummary) -> set[tuple[str, str]]:

@@ -66,7 +66,8 @@ def search_words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("[^\\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
+"""Letters and digits, but for the 21 letters at which SQLite's tokenizer ends a word and would see two."""
 
 
 class _WithoutMarks(dict[int, int | None]):

@@ -108,6 +108,15 @@ def test_an_estimate_larger_than_a_column_stays_in_the_payload(tmp_path: Path) -
         assert repository.load("d1").dossier == huge
 
 
+def test_half_a_character_in_a_title_is_replaced_in_the_list_as_in_the_payload(tmp_path: Path) -> None:
+    with opened(tmp_path) as repository:
+        add(repository, titled("Laptops\ud83d"))
+        assert save(repository, titled("Laptops\ud83d en schermen"), 1) == 2
+        title = repository.load("d1").dossier.contract.title
+    with ListReader(tmp_path / "dakdesk.sqlite") as reader:
+        assert [row.title for row in reader.read(ListQuery(text="laptops")).rows] == [title]
+
+
 def test_states_of_earlier_minutes_are_kept_and_can_be_looked_at(tmp_path: Path) -> None:
     clock = Clock()
     with opened(tmp_path, clock=clock) as repository:

@@ -176,6 +176,16 @@ def test_words_that_an_older_program_noted_but_did_not_index_are_found(tmp_path:
         assert found(reader, "terugname") == ["d1"]
 
 
+@pytest.mark.parametrize("odd", ["\u19b0", "\u1cf2", "\u0301", "\U0001d6a8", "\u00bd", "\ud83d", "\0"])
+def test_no_character_makes_a_search_fail(tmp_path: Path, odd: str) -> None:
+    with opened(tmp_path) as repository:
+        add(repository, titled(f"lamp{odd}lamp"))
+    with ListReader(store_file(tmp_path)) as reader:
+        assert found(reader, f"lamp{odd}lamp") == ["d1"]
+        assert found(reader, f"q{odd}q") == []
+        assert found(reader, f"la{odd} {odd}") in ([], ["d1"])
+
+
 def test_of_very_many_words_all_beginnings_and_some_insides_are_found(tmp_path: Path) -> None:
     many = " ".join(f"kabel{number}" for number in range(100))
     with opened(tmp_path) as repository:
