@@ -422,3 +422,25 @@ def test_more_than_four_alternatives_scroll_under_a_first_column_that_stays(
     assert not scrolls_sideways(page.scroll_area())
     assert isinstance(page.initial_focus(), QWidget)
     assert isinstance(page.role_button, Button)
+
+
+def first_cell(page: CostsPage) -> tuple[str, str]:
+    study = page.bridge.dossier.costs
+    return study.lines[0].id, study.alternatives[0].id
+
+
+def test_the_inputs_grow_with_the_window(page: CostsPage, qtbot: QtBot) -> None:
+    before, cell = page.grid.width(), page.grid.cell(*first_cell(page)).width()
+    page.resize(theme.u(1900), theme.u(900))
+    qtbot.waitUntil(lambda: page.grid.width() > before + theme.u(100))
+    assert page.grid.cell(*first_cell(page)).width() > cell
+
+
+def test_a_long_name_of_a_line_gets_a_higher_row_before_it_is_cut(page: CostsPage, qtbot: QtBot) -> None:
+    line, _alternative = first_cell(page)
+    before = page.grid.height()
+    words = "Aankoopprijs van veertig beeldschermen met statief, met kabel en met terugname van de oude"
+    page.bridge.set(f"costs.lines.{line}.label", words)
+    qtbot.waitUntil(lambda: page.grid.height() > before)
+    page.bridge.undo()
+    qtbot.waitUntil(lambda: page.grid.height() == before)

@@ -33,7 +33,7 @@ class CostCell(ParsedField):
     def __init__(self) -> None:
         super().__init__(parse_number, format_number, t("Type a number, for example 12 or 12,5."))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(theme.u(WIDTH))
+        self.setMinimumWidth(theme.u(WIDTH))
         self._explanation = ""
         self.left.connect(self._on_left)
         self.edited.connect(self._on_edited)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.domain.costs import CostLine, CostStudy, LineValue
@@ -25,6 +25,8 @@ from ui.texts import t, tn
 from ui.widgets import paint
 
 ROW, HEAD, COLUMN, FIRST = 39, 52, 94, 170
+_TALL_ROW, _TALL_HEAD, _WIDEST_COLUMN, _EASY_FIRST = 56, 68, 132, 320
+_MOST_SHOWN = 4
 VALUE, INTERVAL = "value", "interval_years"
 
 
@@ -34,6 +36,15 @@ class RowKey:
 
     line_id: str
     field: str = VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Widths and heights in units: a column, a row, the heads."""
+
+    column: int = COLUMN
+    row: int = ROW
+    head: int = HEAD
 
 
 class CostGrid(QWidget):
@@ -52,10 +63,12 @@ class CostGrid(QWidget):
         self._bridge = bridge
         self._rows: tuple[RowKey, ...] = ()
         self._built = False
+        self._measures = _Measures()
         self._columns: tuple[str, ...] = ()
         self._cells: dict[tuple[RowKey, str], CostCell] = {}
         self._heads: dict[str, AlternativeHead] = {}
         self._labels: dict[RowKey, _RowLabel] = {}
+        self._head_row, self._cell_rows = _Row(), list[_Row]()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +89,12 @@ class CostGrid(QWidget):
             self._rebuild()
         self._show_heads(study)
         self._show_rows(study)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give columns and names the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def cell(self, line_id: str, alternative_id: str, field: str = VALUE) -> CostCell:
         """Return the field of a cell; KeyError when it is not there."""
@@ -93,6 +112,22 @@ class CostGrid(QWidget):
         missing = (cell for cell in values if not (cell.text() or cell.placeholderText()))
         return next(missing, values[0] if values else None)
 
+    def _fit(self) -> None:
+        """Widen the columns where there is room, and heighten rows and heads whose words need it."""
+        wanted = self._wanted_measures()
+        if wanted != self._measures:
+            self._measures = wanted
+            self._apply_measures()
+
+    def _wanted_measures(self) -> _Measures:
+        shown = min(max(len(self._columns), 1), _MOST_SHOWN)
+        spare = (self.width() / theme.u(1000) * 1000 - _EASY_FIRST) / shown
+        column = min(max(COLUMN, int(spare)), _WIDEST_COLUMN)
+        names = self.width() - shown * theme.u(column)
+        tall_row = any(label.lines_needed(names) > 2 for label in self._labels.values())
+        tall_head = any(head.is_long(theme.u(column)) for head in self._heads.values())
+        return _Measures(column, _TALL_ROW if tall_row else ROW, _TALL_HEAD if tall_head else HEAD)
+
     def _rebuild(self) -> None:
         focused, self._built = self._focused(), True
         for part in (self._first, self._scroll.takeWidget()):
@@ -106,13 +141,30 @@ class CostGrid(QWidget):
         self._scroll.setWidget(cells)
         cells.setAutoFillBackground(False)
         self._order_tab_stops()
-        shown = min(max(len(self._columns), 1), 4)
-        height = theme.u(HEAD) + len(self._rows) * theme.u(ROW)
-        bar = theme.u(12) if len(self._columns) > shown else 0
-        self._scroll.setFixedSize(shown * theme.u(COLUMN), height + bar)
-        self.setFixedHeight(height + bar)
+        self._apply_measures()
         if focused in self._cells:
             self._cells[focused].setFocus()
+
+    def _apply_measures(self) -> None:
+        """Give corner, heads, names and rows their sizes; the widgets stay."""
+        measures, shown = self._measures, min(max(len(self._columns), 1), _MOST_SHOWN)
+        self._corner.setFixedHeight(theme.u(measures.head))
+        for label in self._labels.values():
+            label.set_height(measures.row)
+        self._head_row.set_size(measures.head, measures.column, 0)
+        for row in self._cell_rows:
+            row.set_size(measures.row, measures.column, COLUMN - WIDTH)
+        column = theme.u(measures.column)
+        self._cell_rows_width(max(len(self._columns), 1) * column)
+        height = theme.u(measures.head) + len(self._rows) * theme.u(measures.row)
+        bar = theme.u(12) if len(self._columns) > shown else 0
+        self._scroll.setFixedSize(shown * column, height + bar)
+        self.setFixedHeight(height + bar)
+
+    def _cell_rows_width(self, width: int) -> None:
+        inner: QWidget | None = self._scroll.widget()
+        if inner is not None:
+            inner.setFixedWidth(width)
 
     def _order_tab_stops(self) -> None:
         """Keep new widgets where the table stands: Qt puts them last in the window."""
@@ -140,18 +192,18 @@ class CostGrid(QWidget):
 
     def _make_cells(self) -> QWidget:
         inner = QWidget()
-        inner.setFixedWidth(max(len(self._columns), 1) * theme.u(COLUMN))
         box = _stack(inner)
         self._heads, self._cells = {}, {}
-        heads = _Row(HEAD, COLUMN)
+        self._head_row, self._cell_rows = _Row(), []
         for alternative_id in self._columns:
             head = AlternativeHead(alternative_id)
             head.clicked.connect(partial(self.alternative_wanted.emit, alternative_id))
             self._heads[alternative_id] = head
-            heads.add(head)
-        box.addWidget(heads)
+            self._head_row.add(head)
+        box.addWidget(self._head_row)
         for key in self._rows:
-            row = _Row(ROW)
+            row = _Row()
+            self._cell_rows.append(row)
             for alternative_id in self._columns:
                 row.add(self._make_cell(key, alternative_id))
             box.addWidget(row)
@@ -270,18 +322,23 @@ class _SidewaysArea(QScrollArea):
 class _Row(QWidget):
     """A row of fixed height with a line below."""
 
-    def __init__(self, height: float, width: float = WIDTH) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._width = width
-        self.setFixedHeight(theme.u(height))
+        self._parts: list[QWidget] = []
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(theme.u(COLUMN - width), 0, 0, 0)
-        self._line.setSpacing(theme.u(COLUMN - width))
 
     def add(self, widget: QWidget) -> None:
         """Add a cell."""
-        widget.setFixedWidth(theme.u(self._width))
+        self._parts.append(widget)
         self._line.addWidget(widget)
+
+    def set_size(self, height: float, column: float, gap: float) -> None:
+        """Take a height, and for each cell a column with a gap before it, all in units."""
+        self.setFixedHeight(theme.u(height))
+        self._line.setContentsMargins(theme.u(gap), 0, 0, 0)
+        self._line.setSpacing(theme.u(gap))
+        for part in self._parts:
+            part.setFixedWidth(theme.u(column - gap))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""
@@ -294,7 +351,6 @@ class _Corner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = ""
-        self.setFixedHeight(theme.u(HEAD))
 
     def show_words(self, words: str) -> None:
         self._words = words
@@ -309,14 +365,14 @@ class _Corner(QWidget):
 
 
 class _RowLabel(QWidget):
-    """The name of a line on at most two lines, with its unit; a press opens its properties."""
+    """The name of a line on at most three lines, with its unit; a press opens its properties."""
 
     pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._words, self._unit, self._asked = "", "", False
-        self.setFixedHeight(theme.u(ROW))
+        self._most = 2
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_words(self, words: str, unit: str, asked: bool, per_unit: bool) -> None:
@@ -326,9 +382,23 @@ class _RowLabel(QWidget):
         self.setToolTip("\n".join(part for part in (words, counted, told) if part))
         self.update()
 
+    def set_height(self, height: float) -> None:
+        """Take a height in units; a high label has room for a third line."""
+        self._most = 3 if height > ROW else 2
+        self.setFixedHeight(theme.u(height))
+
+    def lines_needed(self, width: int) -> int:
+        """Return on how many lines the name stands in a label of this width."""
+        return len(paint.wrap_lines(self._words, self._room(width), "caption", most=9))
+
+    def _room(self, width: float) -> float:
+        """Return what unit and mark leave to the name."""
+        mark = theme.u(17) if self._asked else 0
+        return width - paint.text_width(self._unit, "caption") - theme.u(6) - mark
+
     def sizeHint(self) -> QSize:
         """Return the room of a label."""
-        return QSize(theme.u(FIRST), theme.u(ROW))
+        return QSize(theme.u(FIRST), self.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the line."""
@@ -346,10 +416,9 @@ class _RowLabel(QWidget):
         if self._asked:
             mark = QRectF(right - side, rect.center().y() - side / 2, side, side)
             paint_icon(painter, mark, "pen-tool", "muted")
-            right = mark.left() - theme.u(4)
-        width = right - rect.left()
+        width = self._room(rect.width())
         kind = "body" if paint.text_width(self._words) <= width else "caption"
-        lines = paint.wrap_lines(self._words, width, kind)
+        lines = paint.wrap_lines(self._words, width, kind, most=self._most)
         height = paint.line_height(kind)
         top = rect.center().y() - height * len(lines) / 2
         for number, line in enumerate(lines):

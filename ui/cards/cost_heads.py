@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.domain.costs import Alternative
 from dakdesk.domain.ids import new_id
@@ -27,6 +27,7 @@ class AlternativeHead(QAbstractButton):
         self.setProperty("help_key", "help.costs.alternatives")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_alternative(self, alternative: Alternative, letter: str, style: int) -> None:
         """Show name and letter; `style` is the number of its chart colour."""
@@ -34,6 +35,10 @@ class AlternativeHead(QAbstractButton):
         self.setAccessibleName(t("Alternative {letter}, {name}: change", letter=letter, name=self._name))
         self.setToolTip(t("{name}: rename, copy or remove", name=self._name))
         self.update()
+
+    def is_long(self, width: int) -> bool:
+        """Tell whether the name needs a second line in a column of this width."""
+        return paint.text_width(self._name, "caption strong") > width - theme.u(8)
 
     def sizeHint(self) -> QSize:
         """Return the room of a head."""
@@ -51,9 +56,16 @@ class AlternativeHead(QAbstractButton):
         painter.drawRoundedRect(chip, theme.u(4), theme.u(4))
         middle = Qt.AlignmentFlag.AlignCenter
         paint.draw_text(painter, chip, self._letter, "caption strong", "surface", middle)
-        below = QRectF(0, chip.bottom(), self.width() - theme.u(2), self.height() - chip.bottom())
         role = "accent" if self.underMouse() else "text"
-        paint.draw_text(painter, below, self._name, "caption strong", role, paint.MIDDLE_RIGHT)
+        line = paint.line_height("caption strong")
+        room = self.height() - chip.bottom() - theme.u(4)
+        lines = paint.wrap_lines(
+            self._name, self.width() - theme.u(8), "caption strong", most=2 if room >= 2 * line else 1
+        )
+        top = chip.bottom() + (room - len(lines) * line) / 2
+        for number, words in enumerate(lines):
+            place = QRectF(0, top + number * line, self.width() - theme.u(2), line)
+            paint.draw_text(painter, place, words, "caption strong", role, paint.MIDDLE_RIGHT)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -36,7 +36,10 @@ from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
 
 TWO_COLUMNS_EM = 50
-_INPUT_BASE, _INPUT_COLUMN = 256, 94
+_INPUT_BASE, _INPUT_COLUMN = 276, 94
+_RESULTS, _INPUT_MORE, _EDGES = 820, 200, 60
+"""What results want on a wide window, how much the inputs grow at most, and edges with the gap."""
+
 _BASIS_FIELDS = {
     *("units", "unit_name", "period_years", "discount_rate", "inflation", "rate_kind", "rate_source"),
     *("escalation_kind", "timing", "include_vat", "count_externalities", "note"),
@@ -240,7 +243,9 @@ class CostsPage(StepPage):
         self._columns.setDirection(direction)
         columns = min(max(len(self.bridge.dossier.costs.alternatives), 3), 4)
         if wide:
-            self._left.setFixedWidth(theme.u(_INPUT_BASE + _INPUT_COLUMN * columns))
+            least = theme.u(_INPUT_BASE + _INPUT_COLUMN * columns)
+            spare = self.width() - theme.u(_RESULTS + _EDGES)
+            self._left.setFixedWidth(min(max(least, spare), least + theme.u(_INPUT_MORE)))
         else:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
