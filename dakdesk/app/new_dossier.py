@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 from dakdesk.app.settings import Settings
-from dakdesk.domain.contract import Buyer, Contract
+from dakdesk.domain.contract import Buyer, Contact, Contract
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import FollowUp
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.needs import NeedsAnalysis
 
 
 def empty_dossier(settings: Settings, owner: str, today: date) -> Dossier:
-    """Return a dossier without answers; buyer and framework come from the settings."""
+    """Return a dossier without answers; buyer, framework and leading official come from the settings."""
     return Dossier(
         id=new_id(),
         created=today,
@@ -19,6 +20,7 @@ def empty_dossier(settings: Settings, owner: str, today: date) -> Dossier:
         department=settings.department,
         contract=Contract(buyer=buyer_of(settings)),
         needs=NeedsAnalysis(framework_id=settings.framework),
+        followup=FollowUp(leading_official=Contact(name=settings.leading_official)),
     )
 
 

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 FILE_NAME = "settings.json"
-RECENT_LENGTH = 10
 
 
 class Settings(NamedTuple):
@@ -38,7 +37,6 @@ class Settings(NamedTuple):
     export_folder: str = ""
     own_folder: str = ""
     own_templates: str = ""
-    recent: tuple[str, ...] = ()
 
 
 CHOICES: Mapping[str, tuple[str | int, ...]] = MappingProxyType(
@@ -74,7 +72,6 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
         "(`policy/frameworks/*.json`), beside the shipped ones.",
         "own_templates": "Folder of the organisation with own templates (`nl/...`), each in place of "
         "the shipped one of the same name.",
-        "recent": "Ids of the dossiers opened last, newest first; at most ten.",
     }
 )
 
@@ -105,11 +102,6 @@ class SettingsFile:
 
         write_text(self._file, json.dumps(self._values._asdict(), ensure_ascii=False, indent=2) + "\n")
         return self._values
-
-    def remember(self, dossier_id: str) -> Settings:
-        """Put a dossier at the head of the recent ones; raises as `change`."""
-        others = [known for known in self._values.recent if known != dossier_id]
-        return self.change(recent=(dossier_id, *others)[:RECENT_LENGTH])
 
     def _read(self) -> Settings:
         try:
@@ -155,15 +147,12 @@ def manual_page() -> str:
 def _kind(name: str) -> str:
     if name in CHOICES:
         return ", ".join(f"`{choice}`" for choice in CHOICES[name])
-    return "list of texts" if name == "recent" else "text"
+    return "text"
 
 
 def _checked(name: str, value: object) -> Any:
     default = getattr(Settings(), name)
-    if isinstance(default, tuple) and isinstance(value, list | tuple):
-        if all(isinstance(item, str) for item in value):
-            return tuple(value)
-    elif type(value) is type(default) and value in CHOICES.get(name, (value,)):
+    if type(value) is type(default) and value in CHOICES.get(name, (value,)):
         return value
     raise ValueError(f"{name}: {value!r}")
 

@@ -52,9 +52,14 @@ def completeness(states: Iterable[StepState]) -> int:
 
 
 def step_reached(states: tuple[StepState, ...]) -> int:
-    """Return the number (1 to 7) of the last step in which work was done; 1 for an empty dossier."""
+    """Return the number (1 to 7) of the last step in which work was done; 1 for an empty dossier.
+
+    The leading official alone, whom the settings fill in, is no work.
+    """
     begun = [
-        index for index, state in enumerate(states, 1) if state.filled and state.step is not Step.DOCUMENT
+        index
+        for index, state in enumerate(states, 1)
+        if state.step is not Step.DOCUMENT and state.filled > (state.step is Step.FOLLOWUP)
     ]
     return max(begun, default=1)
 

@@ -201,7 +201,7 @@ def test_what_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path, workspace:
 
 
 def test_every_setting_a_person_can_choose_has_a_row(settings: SettingsRoom) -> None:
-    kept_by_the_program = {"language", "recent", "help_panel"}
+    kept_by_the_program = {"language", "help_panel"}
     names = set(Settings()._fields) - kept_by_the_program
     assert names == set(settings.rows)
     assert_accessible(settings)

@@ -5,8 +5,10 @@ from datetime import date
 
 from dakdesk.app.new_dossier import empty_dossier, from_example
 from dakdesk.app.settings import Settings
-from dakdesk.domain.contract import Contract
+from dakdesk.domain.contract import Contact, Contract
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import FollowUp
+from dakdesk.flow.summary import summarize
 
 TODAY = date(2026, 11, 21)
 
@@ -18,6 +20,15 @@ def test_an_empty_dossier_holds_the_organisation_and_nothing_else() -> None:
     assert (dossier.contract.buyer.name, dossier.contract.buyer.city) == ("Gemeente Voorbeke", "Voorbeke")
     assert replace(dossier.contract, buyer=Contract().buyer) == Contract()
     assert dossier.needs.framework_id == "regio-brugge"
+
+
+def test_an_empty_dossier_names_the_leading_official_and_the_framework_of_the_settings() -> None:
+    settings = Settings(leading_official="B. Claes", framework="eigen")
+    dossier = empty_dossier(settings, "A. Peeters", TODAY)
+    assert dossier.followup == FollowUp(leading_official=Contact(name="B. Claes"))
+    assert dossier.needs.framework_id == "eigen"
+    assert empty_dossier(Settings(), "", TODAY).followup == FollowUp()
+    assert summarize(dossier, ()).step == 1
 
 
 def test_two_new_dossiers_have_different_ids() -> None:

@@ -28,7 +28,7 @@ def test_the_file_is_readable_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"text_size": 117}, {"text_size": "100"}, {"language": "de"}, {"recent": [1]}, {"city": None}]
+    "wrong", [{"text_size": 117}, {"text_size": "100"}, {"language": "de"}, {"city": [1]}, {"city": None}]
 )
 def test_a_value_that_cannot_be_is_refused(tmp_path: Path, wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
@@ -49,15 +49,6 @@ def test_an_unreadable_file_is_set_aside_and_the_defaults_are_used(tmp_path: Pat
 def test_settings_of_a_newer_program_do_not_harm(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text(json.dumps({"city": "Brugge", "sound": True}), encoding="utf-8")
     assert SettingsFile(tmp_path, Clock()).values.city == "Brugge"
-
-
-def test_recent_dossiers_stand_newest_first_and_once(tmp_path: Path) -> None:
-    settings = SettingsFile(tmp_path, Clock())
-    for number in range(12):
-        settings.remember(f"d{number}")
-    settings.remember("d5")
-    recent = settings.values.recent
-    assert (recent[0], recent.count("d5"), len(recent)) == ("d5", 1, 10)
 
 
 def test_every_setting_is_described_and_the_manual_page_is_fresh() -> None:
