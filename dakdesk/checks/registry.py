@@ -5,7 +5,6 @@ from dakdesk.checks import (
     cost_checks,
     criteria_checks,
     document_checks,
-    document_checks,
     followup_checks,
     framework_checks,
     market_checks,
@@ -23,7 +22,6 @@ CHECKS: tuple[Check, ...] = (
     *criteria_checks.CHECKS,
     *cost_checks.CHECKS,
     *followup_checks.CHECKS,
-    *document_checks.CHECKS,
     *framework_checks.CHECKS,
     *document_checks.CHECKS,
 )
