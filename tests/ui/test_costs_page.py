@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.paths import resource_dir
@@ -444,3 +444,25 @@ def test_a_long_name_of_a_line_gets_a_higher_row_before_it_is_cut(page: CostsPag
     qtbot.waitUntil(lambda: page.grid.height() > before)
     page.bridge.undo()
     qtbot.waitUntil(lambda: page.grid.height() == before)
+
+
+def test_names_and_cells_stand_on_one_line_in_high_rows_too(page: CostsPage, qtbot: QtBot) -> None:
+    line, _alternative = first_cell(page)
+    before = page.grid.height()
+    page.bridge.set(f"costs.lines.{line}.label", "Een naam van een kostenlijn " * 4)
+    qtbot.waitUntil(lambda: page.grid.height() > before)
+    QApplication.processEvents()
+    last = page.bridge.dossier.costs.lines[-1].id
+    cell, label = page.grid.cell(last, first_cell(page)[1]), page.grid.label(last)
+    middles = [each.mapTo(page.grid, each.rect().center()).y() for each in (cell, label)]
+    assert abs(middles[0] - middles[1]) <= 2
+
+
+def test_a_dossier_without_a_calculation_asks_only_why_not(page: CostsPage, bridge: SessionBridge) -> None:
+    bridge.set("costs.needed", YesNoUnknown.NO)
+    assert not page.role_button.isVisible()
+    focus = page.initial_focus()
+    assert focus is not None
+    assert page.isAncestorOf(focus)
+    bridge.undo()
+    assert page.role_button.isVisible()

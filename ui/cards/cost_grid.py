@@ -100,6 +100,10 @@ class CostGrid(QWidget):
         """Return the field of a cell; KeyError when it is not there."""
         return self._cells[RowKey(line_id, field), alternative_id]
 
+    def label(self, line_id: str, field: str = VALUE) -> QWidget:
+        """Return the name of a row; KeyError when it is not there."""
+        return self._labels[RowKey(line_id, field)]
+
     def head(self, alternative_id: str) -> AlternativeHead | None:
         """Return the head of an alternative, None when it is gone."""
         return self._heads.get(alternative_id)
@@ -155,16 +159,16 @@ class CostGrid(QWidget):
         for row in self._cell_rows:
             row.set_size(measures.row, measures.column, COLUMN - WIDTH)
         column = theme.u(measures.column)
-        self._cell_rows_width(max(len(self._columns), 1) * column)
         height = theme.u(measures.head) + len(self._rows) * theme.u(measures.row)
+        self._size_cells(max(len(self._columns), 1) * column, height)
         bar = theme.u(12) if len(self._columns) > shown else 0
         self._scroll.setFixedSize(shown * column, height + bar)
         self.setFixedHeight(height + bar)
 
-    def _cell_rows_width(self, width: int) -> None:
+    def _size_cells(self, width: int, height: int) -> None:
         inner: QWidget | None = self._scroll.widget()
         if inner is not None:
-            inner.setFixedWidth(width)
+            inner.setFixedSize(width, height)
 
     def _order_tab_stops(self) -> None:
         """Keep new widgets where the table stands: Qt puts them last in the window."""

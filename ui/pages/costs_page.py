@@ -81,7 +81,8 @@ class CostsPage(StepPage):
     def initial_focus(self) -> QWidget | None:
         """Return the first empty cell, or the fitting template."""
         if self._work.isHidden():
-            return self._start.cards[0] if self._start.cards and not self._start.isHidden() else None
+            offered = self._start.cards and not self._start.isHidden()
+            return self._start.cards[0] if offered else super().initial_focus()
         return self.grid.first_empty() or self._add_button
 
     def focus_path(self, path: str) -> bool:
@@ -195,6 +196,7 @@ class CostsPage(StepPage):
             self._start.show_templates(groups, bool(study.lines))
         self._work.setVisible(working)
         self._sensitivity_button.setVisible(working)
+        self.role_button.setVisible(working)
         if study != self._study:
             self._study = study
             self._show_study(study)
@@ -227,6 +229,10 @@ class CostsPage(StepPage):
         self.sensitivity.show_study(study)
 
     def _subtitle(self, study: CostStudy) -> str:
+        if study.needed is YesNoUnknown.NO:
+            return t("Not needed for this dossier")
+        if not study.lines:
+            return t("What the purchase costs over its whole life.")
         name = next((each.name for each in self._templates if each.id == study.template_id), "")
         return t("Template {name}", name=name) if name else t("Without template")
 
