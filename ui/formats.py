@@ -6,7 +6,10 @@ Parsing is forgiving (`1250`, `1.250`, `1 250,5`, `€ 1.250,50`), display is no
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MONTHS = (
     "januari",
@@ -23,13 +26,13 @@ MONTHS = (
     "december",
 )
 _SHORT = {3: "mrt", 9: "sept"}
-_NUMERIC_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WRITTEN_DATE = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})")
-_THOUSANDS_ONLY = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+_NUMERIC_DATE = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})"
+_ISO_DATE = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_WRITTEN_DATE = r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})"
+_THOUSANDS_ONLY = r"[+-]?\d{1,3}(\.\d{3})+"
 
 
-def parse_decimal(text: str) -> Decimal | None:
+def parse_decimal(text: str) -> "Decimal | None":
     """Return the number in `text`, None when it is empty.
 
     A comma is the decimal mark; a point is one too unless it groups thousands (`1.250`).
@@ -42,8 +45,10 @@ def parse_decimal(text: str) -> Decimal | None:
         return None
     if "," in cleaned:
         cleaned = cleaned.replace(".", "").replace(",", ".")
-    elif _THOUSANDS_ONLY.fullmatch(cleaned):
+    elif re.fullmatch(_THOUSANDS_ONLY, cleaned):
         cleaned = cleaned.replace(".", "")
+    from decimal import Decimal, InvalidOperation
+
     try:
         number = Decimal(cleaned)
     except InvalidOperation:
@@ -89,11 +94,11 @@ def parse_date(text: str) -> date | None:
     cleaned = " ".join(text.lower().split())
     if not cleaned:
         return None
-    if found := _ISO_DATE.fullmatch(cleaned):
+    if found := re.fullmatch(_ISO_DATE, cleaned):
         year, month, day = map(int, found.groups())
-    elif found := _NUMERIC_DATE.fullmatch(cleaned):
+    elif found := re.fullmatch(_NUMERIC_DATE, cleaned):
         day, month, year = map(int, found.groups())
-    elif found := _WRITTEN_DATE.fullmatch(cleaned):
+    elif found := re.fullmatch(_WRITTEN_DATE, cleaned):
         day, month, year = int(found[1]), _month(found[2]), int(found[3])
     else:
         raise ValueError(text)

@@ -27,8 +27,8 @@ def icon(name: str, role: str = "text2") -> QIcon:
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, role: str = "text2") -> None:
     """Draw the icon `name` into `rect`, sharp at the painter's device ratio."""
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    # not `painter.device()`: PySide defines every paint device there is to find out which one it is
+    ratio = abs(painter.deviceTransform().m11()) or 1.0
     size = max(1, round(min(rect.width(), rect.height()) * ratio))
     pixmap = _tinted(name, theme.color(role).name(), size, ratio)
     side = size / ratio

@@ -34,10 +34,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         ready: the start screen is there and can be used.
+        settled: the list of dossiers has its rows, and whatever is left to do may take its time.
         dossier_opened: a dossier is on screen.
     """
 
     ready = Signal()
+    settled = Signal()
     dossier_opened = Signal()
 
     def __init__(
@@ -132,6 +134,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _begin(self) -> None:
+        from dakdesk.store.listing import ListQuery
+
+        self.workspace.read_ahead(ListQuery())  # its thread reads while the look and the screen are made
         if self._dress is not None:
             self._dress()
         from ui import theme
@@ -140,6 +145,13 @@ class MainWindow(QMainWindow):
         theme.signals().scale_changed.connect(self._on_look_changed)
         self._make_start()
         self.ready.emit()
+
+    @Slot()
+    def _look_after_store(self) -> None:
+        """Begin once the list is there: what this reads and loads is in no hurry."""
+        if self._start_up is not None:
+            return
+        self.settled.emit()
         from ui.start_up import StartUp
 
         self._start_up = StartUp(self, self.workspace)
@@ -153,6 +165,7 @@ class MainWindow(QMainWindow):
 
         start = StartScreen(self.workspace)
         start.open_requested.connect(self.open_dossier)
+        start.dossiers.settled.connect(self._look_after_store)
         self._start = start
         self._rooms.addWidget(start)
         if place:

@@ -54,6 +54,7 @@ class Workspace:
         self._worker = Worker("dakdesk-store")
         self._making = threading.Lock()
         self._made_spool: Spool | None = None
+        self._ahead: tuple[ListQuery, Future[ListPage]] | None = None
 
     @cached_property
     def author(self) -> "Author":
@@ -151,8 +152,15 @@ class Workspace:
 
         return self._do(job)
 
+    def read_ahead(self, query: "ListQuery") -> None:
+        """Begin to read a page, for the `list` that asks for it next."""
+        self._ahead = (query, self.list(query))
+
     def list(self, query: "ListQuery") -> "Future[ListPage]":
         """Return a page of the list."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == query:
+            return ahead[1]
         return self._do(lambda: self._access.read(query))
 
     def choices(self) -> "Future[FilterChoices]":

@@ -18,6 +18,9 @@ HEAVY = (
     "peewee",
     "msgspec",
     "lxml",
+    "dataclasses",
+    "inspect",
+    "dakdesk.store.backup",
     "dakdesk.domain.dossier",
 )
 SHOW_AND_TELL = """

@@ -7,10 +7,9 @@ from tests.perf.measure import Ratio, processes
 Show = Callable[[Ratio], Ratio]
 
 PAINT_GOAL = 1.25
-LIST_BOUND = 3.5
-"""The goal is 1.5 (README, Measures): PySide's own vocabularies and Qt's fonts alone take it beyond."""
-MEMORY_BOUND = 1.75
-"""The goal is 1.5."""
+LIST_BOUND = 1.75
+"""The goal is 1.5 and is reached on a quiet machine (README, Measures); a sixth is left for a busy one."""
+MEMORY_GOAL = 1.5
 
 
 def test_the_window_paints_within_a_quarter_more_than_a_bare_one_and_the_list_follows(
@@ -26,4 +25,4 @@ def test_the_window_paints_within_a_quarter_more_than_a_bare_one_and_the_list_fo
     memory = show(Ratio("memory with the list", rows_memory, bare_memory, "MiB"))
     assert first.value <= PAINT_GOAL
     assert usable.value <= LIST_BOUND
-    assert memory.value <= MEMORY_BOUND
+    assert memory.value <= MEMORY_GOAL

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.widgets.empty_state import EmptyState
 
 NARROW_EM, STACKED_EM = 56, 42
+REST_AFTER_MS = 50
+"""The rows are painted first: what is read then loads modules, and Python runs one thread at a time."""
 
 
 class DossiersRoom(QWidget):
@@ -39,6 +41,7 @@ class DossiersRoom(QWidget):
         said: a message for the status bar, with its undo.
         failed: a sentence for the status bar.
         trouble: why the list cannot be read, for the status bar at rest; empty when it can.
+        settled: the list shows its first answer; what only decorates it may be read now.
     """
 
     open_requested = Signal(str)
@@ -46,6 +49,7 @@ class DossiersRoom(QWidget):
     said = Signal(str, object)
     failed = Signal(str)
     trouble = Signal(str)
+    settled = Signal()
     _page_arrived = Signal(object, object)
     _page_failed = Signal(object)
 
@@ -55,6 +59,7 @@ class DossiersRoom(QWidget):
         self._sort, self._descending = "changed", True
         self._wanted_id = ""
         self._all_count = 0
+        self._rest_wanted = False
         self._results = Results(self)
         self.acts = DossierActs(workspace, self)
         self._search = LatestSearch(workspace.list, self._page_arrived.emit, self._page_failed.emit)
@@ -68,11 +73,21 @@ class DossiersRoom(QWidget):
         self._show_acts()
 
     def refresh(self) -> None:
-        """Read the list and the values of the filters again."""
+        """Read the list again, and once its rows are painted the values of the filters."""
+        self._rest_wanted = True
         self._read()
+
+    @Slot()
+    def _read_rest(self) -> None:
         self._results.wait(self._workspace.choices(), self._on_choices, self._on_failed)
         everything = ListQuery(status=self._status(), limit=1)
         self._results.wait(self._workspace.list(everything), self._on_all_counted, self._on_failed)
+        self.settled.emit()
+
+    def _settle(self) -> None:
+        if self._rest_wanted:
+            self._rest_wanted = False
+            QTimer.singleShot(REST_AFTER_MS, self, self._read_rest)
 
     def initial_focus(self) -> QWidget:
         """Return the search field."""
@@ -260,11 +275,15 @@ class DossiersRoom(QWidget):
         if self._wanted_id:
             self.table.select_dossier(self._wanted_id)
             self._wanted_id = ""
+        if not query.text.strip() and not any(chip.is_on for chip in self.filter_bar.chips[1:]):
+            self._all_count = page.total
         self._show_count()
         self._show_body(query, page)
+        self._settle()
 
     @Slot(object)
     def _on_page_failed(self, error: Exception) -> None:
+        self._settle()
         problem = surroundings(error)
         if problem is None:
             raise error

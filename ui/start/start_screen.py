@@ -48,6 +48,7 @@ class StartScreen(QWidget):
         self.dossiers.said.connect(self.status_bar.say)
         self.dossiers.failed.connect(self.status_bar.warn)
         self.dossiers.trouble.connect(self.status_bar.set_trouble)
+        self.dossiers.settled.connect(self._on_settled)
 
     def enter(self) -> None:
         """Read everything again and take the focus; also when one comes back from a dossier."""
@@ -70,6 +71,9 @@ class StartScreen(QWidget):
         for room, widget in self._rooms.items():
             if room is not Room.DOSSIERS and hasattr(widget, "refresh"):
                 widget.refresh()
+
+    @Slot()
+    def _on_settled(self) -> None:
         self._results.wait(self._workspace.backups(), self._on_backups, self._on_backups_failed)
 
     def warn(self, words: str) -> None:

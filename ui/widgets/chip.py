@@ -8,14 +8,18 @@ Usage::
     level_badge(Level.ADVANCED)
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dakdesk.domain.terms import Level
 from ui import theme
 from ui.texts import t
 from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from dakdesk.domain.terms import Level
 
 
 class Chip(QWidget):
@@ -53,7 +57,7 @@ class Chip(QWidget):
 class LevelBadge(QWidget):
     """Three rising bars and the name of the level."""
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: "Level") -> None:
         super().__init__()
         self._level = level
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -70,7 +74,7 @@ class LevelBadge(QWidget):
         paint.draw_level(painter, QRectF(self.rect()), self._level, level_name(self._level))
 
 
-def level_name(level: Level) -> str:
+def level_name(level: "Level") -> str:
     """Return the name of a level of ambition on screen."""
     return t(f"term.Level.{level.value}")
 

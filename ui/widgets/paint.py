@@ -3,12 +3,16 @@
 All take a rectangle in device-independent pixels and colour roles, and leave the painter as it was.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from dakdesk.domain.terms import Level
 from ui import theme
 from ui.icons import paint_icon
+
+if TYPE_CHECKING:
+    from dakdesk.domain.terms import Level
 
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -106,10 +110,10 @@ def draw_chip(painter: QPainter, rect: QRectF, text: str, role: str, icon_name: 
     painter.restore()
 
 
-def draw_level(painter: QPainter, rect: QRectF, level: Level, name: str = "") -> None:
+def draw_level(painter: QPainter, rect: QRectF, level: "Level", name: str = "") -> None:
     """Draw three rising bars, filled up to the level, and its name behind them."""
     painter.save()
-    reached = list(Level).index(level) + 1
+    reached = list(type(level)).index(level) + 1
     foot = rect.center().y() + theme.u(6)
     for bar in range(3):
         height = theme.u(4 + 4 * bar)
