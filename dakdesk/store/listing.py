@@ -43,12 +43,15 @@ KEPT_ORDERS = 4
 class ListQuery(NamedTuple):
     """What to show: empty fields do not filter; `sort` is a key of SORT_COLUMNS.
 
+    `also` names further statuses beside `status`.
+
     Every word of `text` must occur in the dossier, at the beginning of a word or (from three letters on)
     inside one, as Dutch compounds need; accents and case do not count.
     """
 
     text: str = ""
     status: Status = Status.ACTIVE
+    also: tuple[Status, ...] = ()
     year: int | None = None
     product_group: str = ""
     ambition: str = ""
@@ -295,7 +298,9 @@ def _order(query: ListQuery) -> str:
 
 def _conditions(query: ListQuery) -> tuple[str, list[Any]]:
     """Return what the list is filtered on, but for its search text."""
-    parts, values = ["status = ?"], [query.status.value]
+    statuses = (query.status, *query.also)
+    parts = [f"status IN ({', '.join('?' * len(statuses))})"] if query.also else ["status = ?"]
+    values: list[Any] = [status.value for status in statuses]
     chosen: list[tuple[str, Any]] = []
     if query.year is not None:
         chosen.append(("year = ?", query.year))

@@ -135,6 +135,16 @@ def test_the_bin_has_its_own_list(folder: Path, reader: ListReader) -> None:
     assert ids(reader, ListQuery()) == ["d3", "d1"]
 
 
+def test_several_statuses_are_listed_together(folder: Path, reader: ListReader) -> None:
+    with opened(folder) as repository:
+        repository.bin("d2")
+        repository.archive("d1")
+    query = ListQuery(also=(Status.BINNED,))
+    assert sorted(ids(reader, query)) == ["d2", "d3"]
+    assert sorted(ids(reader, query._replace(also=(Status.BINNED, Status.ARCHIVED)))) == ["d1", "d2", "d3"]
+    assert ids(reader, query._replace(owner="Bob")) == ["d2"]
+
+
 def test_a_page_tells_how_many_there_are_in_all(reader: ListReader) -> None:
     page = reader.read(ListQuery(limit=1, offset=1))
     assert ([row.id for row in page.rows], page.total) == (["d2"], 3)

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.wiring import Workspace, open_workspace
@@ -221,7 +221,7 @@ def test_the_archive_can_be_seen_and_put_back(qtbot: QtBot, screen: StartScreen,
     screen.dossiers.table.selectRow(0)
     screen.dossiers.acts.archive(screen.dossiers.table.selected_rows())
     wait_for_rows(qtbot, screen, 2)
-    screen.dossiers.status_chip.choose(Status.ARCHIVED)
+    screen.dossiers.status_chip.choose((Status.ARCHIVED,))
     wait_for_rows(qtbot, screen, 1)
     screen.dossiers.table.selectRow(0)
     assert "Terugzetten" in [button.text() for button in screen.dossiers.selection_bar.buttons]
@@ -230,13 +230,68 @@ def test_the_archive_can_be_seen_and_put_back(qtbot: QtBot, screen: StartScreen,
     assert count(filled, Status.ACTIVE) == 3
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+def test_several_statuses_are_seen_together_and_the_menu_stays_open_while_one_checks(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace
+) -> None:
+    filled.archive("d1").result(20)
+    filled.bin("d2").result(20)
+    room, chip = screen.dossiers, screen.dossiers.status_chip
+    room.refresh()
+    wait_for_rows(qtbot, screen, 1)
+    assert chip.words() == "Status: lopend"
+    chip.open_menu()
+    menu = chip.findChild(QMenu)
+    assert menu is not None
+    for word in ("archief", "prullenbak"):
+        action = next(each for each in menu.actions() if each.text() == word)
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        assert menu.isVisible()
+    menu.close()
+    assert chip.words() == "Status: lopend, archief, prullenbak"
+    wait_for_rows(qtbot, screen, 3)
+    qtbot.waitUntil(lambda: room.filter_bar.count_label.text() == "3 van 3 dossiers", timeout=5000)
+    place = room.table.list_model().place_of("d1")
+    spoken = room.table.list_model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "archief" in spoken
+
+
+def test_a_selection_of_several_statuses_offers_what_all_of_them_can(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace
+) -> None:
+    filled.archive("d1").result(20)
+    filled.bin("d2").result(20)
+    room = screen.dossiers
+    room.refresh()
+    wait_for_rows(qtbot, screen, 1)
+    room.status_chip.choose((Status.ACTIVE, Status.ARCHIVED, Status.BINNED))
+    wait_for_rows(qtbot, screen, 3)
+    acts = {
+        status: offered(
+            room, *(place for place in range(3) if room.table.list_model().row_at(place).status in status)
+        )
+        for status in [(Status.ACTIVE, Status.ARCHIVED), (Status.ARCHIVED, Status.BINNED)]
+    }
+    assert acts[Status.ACTIVE, Status.ARCHIVED] == ["Openen", "Dupliceren", "Exporteren", "Naar prullenbak"]
+    assert acts[Status.ARCHIVED, Status.BINNED] == ["Terugzetten"]
+
+
+def offered(room: DossiersRoom, *places: int) -> list[str]:
+    """Select rows and return the acts that the bar offers for them."""
+    room.table.clearSelection()
+    model, flags = room.table.selectionModel(), QItemSelectionModel.SelectionFlag
+    for place in places:
+        model.select(room.table.model().index(place, 0), flags.Select | flags.Rows)
+    return [button.text() for button in room.selection_bar.buttons]
+
+
 def test_removal_for_good_is_asked_first(
     qtbot: QtBot, screen: StartScreen, filled: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.bin("d1").result(20)
     answers = iter([False, True])
     monkeypatch.setattr(ask, "confirm", lambda *_args, **_kwargs: next(answers))
-    screen.dossiers.status_chip.choose(Status.BINNED)
+    screen.dossiers.status_chip.choose((Status.BINNED,))
     wait_for_rows(qtbot, screen, 1)
     screen.dossiers.table.selectRow(0)
     qtbot.keyClick(screen.dossiers.table, Qt.Key.Key_Delete)

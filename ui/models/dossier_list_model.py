@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dakdesk.store.listing import ListPage, ListRow
+from dakdesk.store.schema import Status
 from ui.formats import format_date, format_money
 from ui.shell.step_names import STEPS, step_name
 from ui.start.names import ambition_name, group_name
@@ -81,6 +82,11 @@ def moment_words(moment: datetime, now: datetime | None = None) -> str:
 def groups_words(row: ListRow) -> str:
     """Return the names of the product groups of a dossier."""
     return ", ".join(group_name(group) for group in row.product_groups)
+
+
+def status_words(row: ListRow) -> str:
+    """Return that a dossier lies in the archive or the bin; empty for a current one."""
+    return {Status.ACTIVE: "", Status.ARCHIVED: t("archive"), Status.BINNED: t("bin")}[row.status]
 
 
 def title_words(row: ListRow) -> str:
@@ -193,7 +199,8 @@ def cell_words(row: ListRow, column: DossierColumn) -> str:
 def spoken_words(row: ListRow, column: DossierColumn) -> str:
     """Return what a screen reader says of a cell, and what the tooltip shows."""
     if column is DossierColumn.TITLE:
-        return ", ".join(part for part in (title_words(row), row.reference, groups_words(row)) if part)
+        parts = (title_words(row), status_words(row), row.reference, groups_words(row))
+        return ", ".join(part for part in parts if part)
     if column is DossierColumn.STEP and row.findings:
         looks = tn("{count} to look at", "{count} to look at ", row.findings).strip()
         return f"{step_words(row)}, {looks}"

@@ -13,6 +13,7 @@ from ui.models.dossier_list_model import (
     DossierColumn,
     cell_words,
     groups_words,
+    status_words,
     step_words,
     title_words,
 )
@@ -81,7 +82,7 @@ class DossierDelegate(QStyledItemDelegate):
 
 def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, narrow: bool) -> None:
     upper, lower = _two_lines(rect, "body strong", "caption")
-    parts = [row.reference, groups_words(row)] if narrow else [row.reference]
+    parts = [status_words(row), row.reference, groups_words(row) if narrow else ""]
     second = "  ·  ".join(part for part in parts if part)
     first = upper if second else rect
     paint.draw_text(painter, first, title_words(row), "body strong", "text" if row.title else "muted")

@@ -14,7 +14,7 @@ from ui import theme
 from ui.icons import icon
 from ui.start.dossier_acts import DossierActs
 from ui.start.dossier_table import DossierTable, TableCard
-from ui.start.filter_bar import FilterBar, FilterChip
+from ui.start.filter_bar import FilterBar, FilterChip, ManyChip
 from ui.start.names import ambition_name, group_name
 from ui.start.results import Problem, Results, surroundings
 from ui.start.selection_bar import Act, SelectionBar
@@ -64,6 +64,7 @@ class DossiersRoom(QWidget):
         self.acts = DossierActs(workspace, self)
         self._search = LatestSearch(workspace.list, self._page_arrived.emit, self._page_failed.emit)
         self._make_head()
+        self._acts_for: set[Status] = set()
         self._make_filters()
         self.selection_bar = SelectionBar()
         self.table = DossierTable()
@@ -80,7 +81,8 @@ class DossiersRoom(QWidget):
     @Slot()
     def _read_rest(self) -> None:
         self._results.wait(self._workspace.choices(), self._on_choices, self._on_failed)
-        everything = ListQuery(status=self._status(), limit=1)
+        first, *more = self._statuses()
+        everything = ListQuery(status=first, also=tuple(more), limit=1)
         self._results.wait(self._workspace.list(everything), self._on_all_counted, self._on_failed)
         self.settled.emit()
 
@@ -95,9 +97,11 @@ class DossiersRoom(QWidget):
 
     def query(self, offset: int = 0) -> ListQuery:
         """Return what is asked now: words, filters and sorting; rows from `offset` on."""
+        first, *more = self._statuses()
         return ListQuery(
             text=self.search_field.text(),
-            status=self._status(),
+            status=first,
+            also=tuple(more),
             year=self.year_chip.value(),
             product_group=self.group_chip.value() or "",
             ambition=self.ambition_chip.value() or "",
@@ -134,7 +138,7 @@ class DossiersRoom(QWidget):
         self._new_menu.setAccessibleName(t("New dossier"))
 
     def _make_filters(self) -> None:
-        self.status_chip = FilterChip(t("Status"), Status.ACTIVE)
+        self.status_chip = ManyChip(t("Status"), (Status.ACTIVE,))
         self.status_chip.set_options(
             [
                 (Status.ACTIVE, t("current")),
@@ -209,8 +213,9 @@ class DossiersRoom(QWidget):
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._on_search_left)
 
-    def _status(self) -> Status:
-        return Status(self.status_chip.value())
+    def _statuses(self) -> tuple[Status, ...]:
+        statuses: tuple[Status, ...] = self.status_chip.value()
+        return statuses
 
     def _read(self) -> None:
         self._search.search(self.query())
@@ -246,9 +251,15 @@ class DossiersRoom(QWidget):
             Status.ACTIVE: (one_open, copy, export, archive, to_bin),
             Status.ARCHIVED: (one_open, copy, export, restore, to_bin),
             Status.BINNED: (restore, purge),
-        }[self._status()]
-        self.selection_bar.set_acts(acts)
-        self.selection_bar.set_count(len(self.table.selected_rows()))
+        }
+        rows = self.table.selected_rows()
+        statuses = {row.status for row in rows} or set(self._statuses())
+        if statuses != self._acts_for:
+            self._acts_for = statuses
+            first, *others = (acts[status] for status in Status if status in statuses)
+            shared = [act for act in first if all(act in each for each in others)]
+            self.selection_bar.set_acts(shared)
+        self.selection_bar.set_count(len(rows))
 
     @Slot()
     def _on_asked(self) -> None:
@@ -326,6 +337,8 @@ class DossiersRoom(QWidget):
             empty = EmptyState("search", title, t("Use another word, or take the filters off."))
             empty.add_action(Button(t("Clear search and filters"), "tonal", "x", on_click=self.clear))
             return empty
+        if query.also:
+            return EmptyState("folders", t("Nothing here"), t("No dossier has one of the chosen statuses."))
         if query.status is Status.BINNED:
             return EmptyState("trash-2", t("The bin is empty"), t("What you throw away stays here first."))
         if query.status is Status.ARCHIVED:
@@ -389,7 +402,7 @@ class DossiersRoom(QWidget):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        self.selection_bar.set_count(len(self.table.selected_rows()))
+        self._show_acts()
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
@@ -448,10 +461,11 @@ class DossiersRoom(QWidget):
     @Slot()
     def _on_delete(self) -> None:
         rows = self.table.selected_rows()
-        if rows and self._status() is Status.BINNED:
-            self.acts.purge(rows)
+        kept = [row for row in rows if row.status is not Status.BINNED]
+        if kept:
+            self.acts.bin(kept)
         elif rows:
-            self.acts.bin(rows)
+            self.acts.purge(rows)
 
 
 def _by_words(option: tuple[str, str]) -> str:

@@ -44,7 +44,7 @@ class FilterChip(QPushButton):
         self.usual = usual
         self._name, self._value = name, usual
         self._options: list[Option] = []
-        self._menu = QMenu(self)
+        self._menu = self._make_menu()
         self._menu.setAccessibleName(name)
         self._menu.triggered.connect(self._on_chosen)
         self.setAutoDefault(False)
@@ -52,6 +52,12 @@ class FilterChip(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_menu)
         self._show()
+
+    def _make_menu(self) -> QMenu:
+        return QMenu(self)
+
+    def _holds(self, value: Any) -> bool:
+        return bool(value == self._value)
 
     @property
     def name(self) -> str:
@@ -85,8 +91,10 @@ class FilterChip(QPushButton):
         """Return what stands on the chip."""
         if self._value is None:
             return self._name
-        value = next((words for value, words in self._options if value == self._value), str(self._value))
-        return t("{name}: {value}", name=self._name, value=value)
+        return t("{name}: {value}", name=self._name, value=self._value_words())
+
+    def _value_words(self) -> str:
+        return next((words for value, words in self._options if value == self._value), str(self._value))
 
     @Slot()
     def open_menu(self) -> None:
@@ -96,7 +104,7 @@ class FilterChip(QPushButton):
             action = self._menu.addAction(words.replace("&", "&&"))
             action.setData(number)
             action.setCheckable(True)
-            action.setChecked(value == self._value)
+            action.setChecked(self._holds(value))
         if not self._options:
             self._menu.addAction(t("No values yet")).setEnabled(False)
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
@@ -167,6 +175,50 @@ class FilterChip(QPushButton):
         if action.data() is not None:
             value = self._options[action.data()][0]
             self.choose(self.usual if value == self._value else value)
+
+
+class ManyChip(FilterChip):
+    """Several values at a time; the value is a tuple of them, in the order in which they are offered.
+
+    The menu stays open while one checks with mouse or Space; Enter checks and closes it.
+    """
+
+    def _make_menu(self) -> QMenu:
+        return _StayingMenu(self)
+
+    def _holds(self, value: Any) -> bool:
+        return value in self._value
+
+    def _value_words(self) -> str:
+        return ", ".join(words for value, words in self._options if value in self._value)
+
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        if action.data() is None:
+            return
+        toggled = self._options[action.data()][0]
+        kept = [value for value, _ in self._options if (value in self._value) != (value == toggled)]
+        self.choose(tuple(kept) or self.usual)
+        for each in self._menu.actions():
+            each.setChecked(self._holds(self._options[each.data()][0]))
+
+
+class _StayingMenu(QMenu):
+    """Stays open when a value is checked with the mouse or with Space."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
 
 
 class FilterBar(QWidget):

@@ -92,13 +92,16 @@ class SelectionBar(QWidget):
             button.set_enabled(not act.single or self._count == 1, t("Choose exactly one dossier for this."))
         self.more_button.setVisible(chosen and self._fitting < len(self._acts))
         self._fill_more_menu()
-        self._hint.set_full_text(
-            t("Enter opens")
-            if chosen
-            else t("Arrows and Space choose, Ctrl+A chooses all. Click a column head to sort.")
-        )
+        self._hint.set_full_text(self._hint_words())
         self._hint.setVisible(self._hint_wanted and (not chosen or self._fitting == len(self._acts)))
         self.update()
+
+    def _hint_words(self) -> str:
+        if not self._count:
+            return t("Arrows and Space choose, Ctrl+A chooses all. Click a column head to sort.")
+        return (
+            t("Enter opens") if self._acts else t("Choose dossiers of one status to do something with them.")
+        )
 
     def _how_many_fit(self) -> int:
         """Return how many acts have room; all, or few enough to leave room for `Meer`."""
