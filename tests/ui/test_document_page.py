@@ -208,3 +208,10 @@ def test_the_findings_come_back_when_the_list_of_changes_is_closed(page: Documen
     changes.closed.emit()
     assert findings.isVisible()
     assert not changes.isVisible()
+
+
+def test_the_preview_takes_the_height_that_is_in_sight(page: DocumentPage, qtbot: QtBot) -> None:
+    page.resize(1200, 1000)
+    qtbot.waitUntil(lambda: preview(page).height() > page.scroll_area().viewport().height() * 0.85)
+    page.resize(1200, 640)
+    qtbot.waitUntil(lambda: preview(page).height() < 640)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 import pytest
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app import paths
 from dakdesk.app.examples import read_example
+from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.session import Session
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
 from tests.ui.helpers import cut_labels, nameless, scrolls_sideways, spoken_name, tab_stops
@@ -154,3 +157,15 @@ def _share(image: QImage, names: list[str]) -> float:
 def test_at_every_text_size_a_page_opens_at_its_top(scaled: StepShell) -> None:
     tops = {page.step: page.scroll_area().verticalScrollBar().value() for page in pages_of(scaled)}
     assert tops == dict.fromkeys(STEPS, 0)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_an_empty_dossier_opens_every_page_at_its_top_too(scale: int, qtbot: QtBot) -> None:
+    theme.set_scale(scale)
+    bridge = SessionBridge(Session(Dossier(id="leeg", created=date(2026, 11, 22))), Knowledge().findings)
+    tops = {
+        page.step: page.scroll_area().verticalScrollBar().value()
+        for page in pages_of(shell_of(qtbot, bridge))
+    }
+    assert tops == dict.fromkeys(STEPS, 0)
+    bridge.close()

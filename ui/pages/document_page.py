@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -69,6 +69,7 @@ class DocumentPage(StepPage):
         self._annexes = annex_card(bridge)
         self.add(self._annexes)
         self.add(clauses_card(bridge))
+        self.scroll_area().viewport().installEventFilter(self)
         bridge.findings_changed.connect(self._on_findings_changed)
         self._on_findings_changed()
 
@@ -119,9 +120,13 @@ class DocumentPage(StepPage):
         for card in (self._findings_holder, self._changes):
             card.setMaximumWidth(theme.u(FINDINGS_WIDTH) if wide else 16_777_215)
         self._fit_findings()
-        self._columns.setMinimumHeight(
-            max(theme.u(360), self.scroll_area().viewport().height() - theme.u(60))
-        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the columns the height that is in sight, whenever that changes."""
+        if event.type() is QEvent.Type.Resize:
+            room = self.scroll_area().viewport().height() - theme.u(60)
+            self._columns.setMinimumHeight(max(theme.u(360), room))
+        return super().eventFilter(watched, event)
 
     def _fit_findings(self) -> None:
         """Give an empty list above the preview no more room than its sentence."""

@@ -10,7 +10,7 @@ Usage::
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,6 +18,9 @@ from ui.icons import paint_icon
 from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceCard
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
+
+LOW_EM = 32
 
 
 class EmptyState(QWidget):
@@ -37,7 +40,8 @@ class EmptyState(QWidget):
         box = QVBoxLayout(column)
         box.setSpacing(theme.u(9))
         box.addStretch(1)
-        box.addWidget(_RoundIcon(icon_name), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._icon = _RoundIcon(icon_name)
+        box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (Label(title, "h2", wrap=True), Label(text, "body", "text2", wrap=True)):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(words)
@@ -48,6 +52,11 @@ class EmptyState(QWidget):
         self._actions.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box.addLayout(self._actions)
         box.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icon out in a low window: the choices come first."""
+        super().resizeEvent(event)
+        show_if(self._icon, theme.em(self.window().height()) >= LOW_EM)
 
     def add_choice(self, card: ChoiceCard, on_click: Callable[[], object]) -> ChoiceCard:
         """Offer a choice; a press starts it."""
