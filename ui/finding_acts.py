@@ -16,6 +16,8 @@ _ACTS: dict[str, str] = {
         contract.item_range_missing contract.claims_address_missing contract.place_missing
         needs.rungs_open needs.functional_need_missing needs.stakeholder_outcome_missing
         criteria.value_missing criteria.price_weight_missing criteria.weight_missing
+        criteria.fixed_price_missing criteria.sub_title_missing criteria.sub_weight_missing
+        criteria.formula_missing criteria.measured_missing criteria.scale_missing criteria.step_incomplete
         costs.method_missing costs.period_missing costs.price_missing
         followup.start_missing followup.what_missing followup.penalty_missing
         gap.accessibility gap.answers gap.answers_until gap.approval_date gap.approving_body gap.baseline
@@ -58,10 +60,12 @@ _ACTS: dict[str, str] = {
         contract.deadline_before_publication contract.deadline_short criteria.value_outside
         criteria.label_without_equivalent criteria.local_preference criteria.award_ignored
         criteria.weights_total criteria.conflict criteria.withdrawn market.requirement_unfeasible
+        criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
+        criteria.scale_reversed criteria.steps_equal criteria.steps_not_full
     """,
     "add": """
         contract.lots_missing contract.inventory_missing needs.stakeholders_missing
-        market.few_companies market.no_sme costs.lines_missing gap.checks
+        market.few_companies market.no_sme costs.lines_missing gap.checks criteria.steps_missing
     """,
     "tick": "market.safeguards_missing market.safeguard_open",
     "plan": "followup.check_missing",

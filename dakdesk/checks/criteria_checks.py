@@ -1,18 +1,17 @@
-"""Checks on step 4: parameters, labels, award weights, conflicts, links to the other steps."""
+"""Checks on step 4: parameters, labels, the award, conflicts, links to the other steps."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dakdesk.checks import award_checks
 from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.scored import scored
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import AwardBasis, CriterionStatus, Place, Step
+from dakdesk.domain.terms import CriterionStatus, Place, Step
 
 STEP = Step.CRITERIA
-TOTAL_POINTS = 100.0
 _LOCAL = re.compile(
     r"\b(lokale?|plaatselijke?|regionale?) (leverancier|onderneming|aannemer|producent|firma)|"
     r"\bstraal van\b|\bvoorkeur .{0,40}\blokaal|"
@@ -84,35 +83,6 @@ def _prefers_local(text: str) -> bool:
     return _LOCAL.search(text) is not None
 
 
-def award(dossier: Dossier, _: Rules) -> Iterator[Finding]:
-    """Weights are given and add up (art. 81 §4)."""
-    plan = dossier.criteria.award
-    quality = scored(dossier)
-    rule = "art. 81 wet 17 juni 2016"
-    if plan.basis is not AwardBasis.BEST_PRICE_QUALITY:
-        if quality:
-            yield warning("criteria.award_ignored", STEP, "criteria.award.basis", rule)
-        return
-    if not quality:
-        yield warning("criteria.no_award_criterion", STEP, "criteria.award.basis", rule)
-    if plan.price_weight is None:
-        yield blocking("criteria.price_weight_missing", STEP, "criteria.award.price_weight", rule)
-    for chosen in quality:
-        if not chosen.weight:
-            yield blocking(
-                "criteria.weight_missing",
-                STEP,
-                f"criteria.chosen.{chosen.id}.weight",
-                rule,
-                title=_title(chosen),
-            )
-    total = (plan.price_weight or 0.0) + sum(chosen.weight or 0.0 for chosen in quality)
-    if plan.price_weight is not None and abs(total - TOTAL_POINTS) > 0.005:
-        yield blocking(
-            "criteria.weights_total", STEP, "criteria.award.price_weight", rule, total=round(total, 2)
-        )
-
-
 def relations(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
     """Criteria that exclude each other, were withdrawn, or have a newer version."""
     chosen_ids = {chosen.origin.id for chosen in dossier.criteria.chosen}
@@ -154,4 +124,4 @@ def _title(chosen: SelectedCriterion) -> str:
     return chosen.title or chosen.origin.title
 
 
-CHECKS = (choice, parameters, wording, award, relations, followed_up, omissions)
+CHECKS = (choice, parameters, wording, *award_checks.CHECKS, relations, followed_up, omissions)

@@ -1,8 +1,42 @@
 """Which criteria are scored beside price or cost: one rule for checks, figures, screens and documents."""
 
+from dakdesk.domain.criterion import Scoring
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CostRole, Place
+from dakdesk.domain.selection import ScoreLevel, ScoringPlan, SelectedCriterion
+from dakdesk.domain.terms import AwardBasis, CostRole, Place, ScoringMethod
+
+ON_QUALITY = (AwardBasis.BEST_PRICE_QUALITY, AwardBasis.FIXED_PRICE)
+
+
+def on_quality(dossier: Dossier) -> bool:
+    """Whether quality is scored: on the best ratio, or alone at a fixed price."""
+    return dossier.criteria.award.basis in ON_QUALITY
+
+
+def price_is_scored(dossier: Dossier) -> bool:
+    """Whether price or cost gets points beside quality; a fixed price earns none."""
+    return dossier.criteria.award.basis is AwardBasis.BEST_PRICE_QUALITY
+
+
+def plan_of(selected: SelectedCriterion) -> ScoringPlan:
+    """Return how a criterion is scored: this dossier's own plan, or else what the catalogue proposes."""
+    if selected.plan is not None:
+        return selected.plan
+    scoring = selected.origin.scoring
+    return plan_of_record(scoring) if scoring else ScoringPlan()
+
+
+def plan_of_record(scoring: Scoring) -> ScoringPlan:
+    """Return the catalogue's scoring as a plan that can be changed."""
+    return ScoringPlan(
+        method=ScoringMethod.RUBRIC if scoring.rubric else ScoringMethod.WORDS,
+        explanation=scoring.method,
+        steps=tuple(
+            ScoreLevel(id=f"step-{nr}", percent=round(step.share * 100, 6), description=step.description)
+            for nr, step in enumerate(scoring.rubric)
+        ),
+        formula=scoring.formula,
+    )
 
 
 def scored(dossier: Dossier) -> list[SelectedCriterion]:
@@ -13,6 +47,20 @@ def scored(dossier: Dossier) -> list[SelectedCriterion]:
     """
     dropped = {chosen.id for chosen in counted_as_cost(dossier)}
     return [chosen for chosen in _award(dossier) if chosen.id not in dropped]
+
+
+def scored_by_lot(dossier: Dossier) -> list[tuple[str, list[SelectedCriterion]]]:
+    """Return what is scored for each lot, by lot id; once, without id, when every lot has the same criteria.
+
+    The points of each lot add up to 100: each is awarded on its own (Act of 17 June 2016, art. 58 and 81).
+    """
+    quality = scored(dossier)
+    if not any(selected.lots for selected in quality) or not dossier.contract.lots:
+        return [("", quality)]
+    return [
+        (lot.id, [selected for selected in quality if not selected.lots or lot.id in selected.lots])
+        for lot in dossier.contract.lots
+    ]
 
 
 def counted_as_cost(dossier: Dossier) -> list[SelectedCriterion]:

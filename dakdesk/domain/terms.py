@@ -234,19 +234,46 @@ class ParameterType(StrEnum):
 
 
 class AwardBasis(StrEnum):
-    """Bases of the most economically advantageous tender (Act of 17 June 2016, art. 81 §2)."""
+    """Bases of the most economically advantageous tender (Act of 17 June 2016, art. 81 §2).
+
+    With a fixed price tenderers compete on quality alone (last paragraph of that §).
+    """
 
     PRICE = "price"
     COST = "cost"
     BEST_PRICE_QUALITY = "best_price_quality"
+    FIXED_PRICE = "fixed_price"
 
 
 class PriceFormula(StrEnum):
-    """How an amount becomes points; all give full points to the lowest regular amount."""
+    """How an amount becomes points; but for the fixed range, the lowest regular amount gets them all."""
 
     RULE_OF_THREE = "rule_of_three"
     LINEAR_LOWEST = "linear_lowest"
     FIXED_RANGE = "fixed_range"
+    LOGARITHMIC = "logarithmic"
+
+
+class ScoringMethod(StrEnum):
+    """How what a tender offers becomes points."""
+
+    RUBRIC = "rubric"
+    PROPORTIONAL = "proportional"
+    WORDS = "words"
+
+
+class Better(StrEnum):
+    """Whether more or less of what is measured earns more points."""
+
+    MORE = "more"
+    LESS = "less"
+
+
+class ScaleReference(StrEnum):
+    """What a proportional score compares with: the best tender, or two values fixed beforehand."""
+
+    BEST_TENDER = "best_tender"
+    FIXED = "fixed"
 
 
 class RateKind(StrEnum):

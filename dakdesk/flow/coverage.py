@@ -13,8 +13,8 @@ from dakdesk.catalogue.takeover import conflict, fits
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
-from dakdesk.domain.scored import scored
-from dakdesk.domain.terms import AwardBasis
+from dakdesk.domain.scored import on_quality, price_is_scored, scored_by_lot
+from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.policy.framework import Ambition, Framework
 
 FULL_POINTS = 100.0
@@ -122,12 +122,20 @@ class WeightTotals:
 
 
 def weight_totals(dossier: Dossier) -> WeightTotals:
-    """Add the points of the award up (Act of 17 June 2016, art. 81); on price or cost alone that is 100."""
+    """Add the points of the award up (Act of 17 June 2016, art. 81); on price or cost alone that is 100.
+
+    When lots have different criteria these are the totals of the first lot that does not come to 100, or of
+    the first lot when all do.
+    """
     award = dossier.criteria.award
-    if award.basis is not AwardBasis.BEST_PRICE_QUALITY:
+    if not on_quality(dossier):
         return WeightTotals(total=FULL_POINTS, price=FULL_POINTS, sustainable=0.0)
-    quality = scored(dossier)
-    price = award.price_weight or 0.0
+    price = (award.price_weight or 0.0) if price_is_scored(dossier) else 0.0
+    found = [_totals(price, quality) for _lot, quality in scored_by_lot(dossier)]
+    return next((totals for totals in found if not totals.complete), found[0])
+
+
+def _totals(price: float, quality: list[SelectedCriterion]) -> WeightTotals:
     return WeightTotals(
         total=price + sum(chosen.weight or 0.0 for chosen in quality),
         price=price,

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.scored import scored
+from dakdesk.domain.scored import on_quality, price_is_scored, scored
 from dakdesk.domain.terms import (
     Admission,
-    AwardBasis,
     CostRole,
     JointPurchasing,
     LadderRung,
@@ -83,11 +82,8 @@ def _has_place(*places: Place) -> Test:
 
 def _weights_complete(dossier: Dossier) -> bool:
     quality = scored(dossier)
-    return dossier.criteria.award.price_weight is not None and all(c.weight is not None for c in quality)
-
-
-def _scored_on_quality(dossier: Dossier) -> bool:
-    return dossier.criteria.award.basis is AwardBasis.BEST_PRICE_QUALITY
+    priced = not price_is_scored(dossier) or dossier.criteria.award.price_weight is not None
+    return priced and all(c.weight is not None for c in quality)
 
 
 def _ladder_walked(dossier: Dossier) -> bool:
@@ -189,8 +185,8 @@ _CRITERIA = (
     Requirement(Step.CRITERIA, "criteria.chosen", lambda d: bool(d.criteria.chosen)),
     Requirement(Step.CRITERIA, "criteria.chosen", _has_place(Place.TECHNICAL_SPECIFICATION)),
     Requirement(Step.CRITERIA, "criteria.chosen", _has_place(Place.PERFORMANCE)),
-    Requirement(Step.CRITERIA, "criteria.chosen", _has_place(Place.AWARD), _scored_on_quality),
-    Requirement(Step.CRITERIA, "criteria.award.price_weight", _weights_complete, _scored_on_quality),
+    Requirement(Step.CRITERIA, "criteria.chosen", _has_place(Place.AWARD), on_quality),
+    Requirement(Step.CRITERIA, "criteria.award.price_weight", _weights_complete, on_quality),
 )
 
 _COSTS = (

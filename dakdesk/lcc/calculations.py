@@ -263,16 +263,16 @@ def _escalation(given: Inputs) -> Figures:
 
 
 def _scoring(given: Inputs) -> Figures:
-    """Points of each price; `formula` is a price formula of the bestek or `logarithmic`."""
+    """Points of each price; `formula` is a price formula of the bestek."""
     weight, prices = given.number("weight"), given.numbers("prices")
     name = given.table.get("formula", PriceFormula.RULE_OF_THREE)
-    if name == "logarithmic":
-        return {"points": list(scoring.logarithmic(weight, prices, given.number("multiple")))}
     if name not in list(PriceFormula):
         raise InputError("lcc.case_choice", f"{given.path}.formula")
     low = given.number("low") if given.has("low") else None
     high = given.number("high") if given.has("high") else None
-    return {"points": list(scoring.price_points(PriceFormula(name), weight, prices, low, high))}
+    multiple = given.number("multiple") if given.has("multiple") else 2.0
+    points = scoring.price_points(PriceFormula(name), weight, prices, low, high, multiple)
+    return {"points": list(points)}
 
 
 def _positive(value: float, field: str) -> None:

@@ -181,7 +181,8 @@ def _points(comparison: Comparison, settings: Any) -> dict[str, float] | None:
     if len(amounts) < len(totals):
         return None
     low, high = (given.number(name) if given.has(name) else None for name in ("low", "high"))
-    points = price_points(PriceFormula(formula), given.number("weight"), amounts, low, high)
+    multiple = given.number("multiple") if given.has("multiple") else 2.0
+    points = price_points(PriceFormula(formula), given.number("weight"), amounts, low, high, multiple)
     return dict(zip(totals, points, strict=True))
 
 

@@ -27,11 +27,13 @@ def price_points(
     amounts: Sequence[float],
     low: float | None = None,
     high: float | None = None,
+    multiple: float = 2.0,
 ) -> tuple[float, ...]:
     """Return the points of each amount, between 0 and `weight`.
 
-    `low` and `high` (euro) fix the formula with a fixed range. Raises ScoringError for an amount that is
-    not a number, for a negative amount (a relative formula has no meaning there) and for a wrong range.
+    `low` and `high` (euro) fix the formula with a fixed range, `multiple` says at how many times the lowest
+    amount a linear or logarithmic formula gives nothing. Raises ScoringError for an amount that is not a
+    number, for a negative amount (a relative formula has no meaning there) and for wrong settings.
     """
     if not isfinite(weight) or weight < 0:
         raise ScoringError("lcc.weight_impossible", "weight")
@@ -40,7 +42,9 @@ def price_points(
     if formula is PriceFormula.FIXED_RANGE:
         return fixed_range(weight, amounts, low, high)
     if formula is PriceFormula.LINEAR_LOWEST:
-        return linear_lowest(weight, amounts)
+        return linear_lowest(weight, amounts, multiple)
+    if formula is PriceFormula.LOGARITHMIC:
+        return logarithmic(weight, amounts, multiple)
     return rule_of_three(weight, amounts)
 
 
@@ -77,11 +81,34 @@ def fixed_range(
 def logarithmic(weight: float, amounts: Sequence[float], multiple: float) -> tuple[float, ...]:
     """Full points for the lowest, none at `multiple` times the lowest; the order of the others is fixed."""
     lowest = _lowest(amounts)
+    if not amounts:
+        return ()
     if lowest == 0:
         raise ScoringError("lcc.amount_zero", "amounts")
     if multiple <= 1:
         raise ScoringError("lcc.multiple_impossible", "multiple")
     return tuple(max(0.0, weight * (1.0 - log(amount / lowest) / log(multiple))) for amount in amounts)
+
+
+def proportional_to_best(weight: float, values: Sequence[float], *, more: bool) -> tuple[float, ...]:
+    """Own value over the highest, or the lowest over own value; zero earns nothing where more is better.
+
+    Raises ScoringError for a value that is not a number or negative.
+    """
+    if not all(map(isfinite, values)):
+        raise ScoringError("lcc.amount_not_a_number", "values")
+    if not more:
+        return rule_of_three(weight, values)
+    _lowest(values)
+    highest = max(values, default=0.0)
+    return tuple(weight * (value / highest) if highest else 0.0 for value in values)
+
+
+def between_values(weight: float, value: float, none_at: float, full_at: float) -> float:
+    """Straight from no points at `none_at` to all at `full_at`, whichever is higher; held within bounds."""
+    if not all(map(isfinite, (value, none_at, full_at))) or none_at == full_at:
+        raise ScoringError("lcc.range_impossible", "range")
+    return weight * min(1.0, max(0.0, (value - none_at) / (full_at - none_at)))
 
 
 def rubric_points(weight: float, share: float) -> float:
@@ -97,10 +124,12 @@ def example_points(
     lowest: float,
     low: float | None = None,
     high: float | None = None,
+    multiple: float = 2.0,
 ) -> tuple[tuple[float, float], ...]:
     """Return (ratio to the lowest, points) for the table in the bestek that shows what a formula does."""
     amounts = [lowest * ratio for ratio in EXAMPLE_RATIOS]
-    return tuple(zip(EXAMPLE_RATIOS, price_points(formula, weight, amounts, low, high), strict=True))
+    points = price_points(formula, weight, amounts, low, high, multiple)
+    return tuple(zip(EXAMPLE_RATIOS, points, strict=True))
 
 
 def worth_of_a_point(
@@ -109,11 +138,12 @@ def worth_of_a_point(
     lowest: float,
     low: float | None = None,
     high: float | None = None,
+    multiple: float = 2.0,
 ) -> float | None:
     """Return how many euro above the lowest amount cost one point; None when no extra price does."""
 
     def missing(extra: float) -> float:
-        best, other = price_points(formula, weight, [lowest, lowest + extra], low, high)
+        best, other = price_points(formula, weight, [lowest, lowest + extra], low, high, multiple)
         return best - other - 1.0
 
     ceiling = max(abs(lowest), (high or 0.0) - (low or 0.0)) * max(weight, 2.0)

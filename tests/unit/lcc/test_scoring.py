@@ -10,6 +10,7 @@ from dakdesk.lcc.rounding import round_half_up
 from dakdesk.lcc.scoring import ScoringError, price_points
 
 AMOUNTS = st.lists(st.floats(0, 1e7), min_size=1, max_size=8)
+PAID = st.lists(st.floats(0.01, 1e7), min_size=1, max_size=8)
 RELATIVE = st.sampled_from([PriceFormula.RULE_OF_THREE, PriceFormula.LINEAR_LOWEST])
 
 
@@ -57,11 +58,56 @@ def test_the_lowest_gets_full_points_and_nobody_falls_outside(
     assert all(0 <= each <= weight for each in points)
 
 
-@given(st.sampled_from(PriceFormula), AMOUNTS)
-def test_a_dearer_tender_never_gets_more_points(formula: PriceFormula, amounts: list[float]) -> None:
-    points = price_points(formula, 50, amounts, 10, 1e6)
+@given(st.sampled_from(PriceFormula), PAID, st.floats(1.01, 10))
+def test_a_dearer_tender_never_gets_more_points_and_all_stay_within_the_weight(
+    formula: PriceFormula, amounts: list[float], multiple: float
+) -> None:
+    points = price_points(formula, 50, amounts, 10, 1e6, multiple)
     ranked = [points[index] for index in sorted(range(len(amounts)), key=amounts.__getitem__)]
     assert ranked == sorted(points, reverse=True)
+    assert all(0 <= each <= 50 for each in points)
+
+
+@given(st.sampled_from(PriceFormula), PAID, st.floats(1.01, 10), st.data())
+def test_who_lowers_the_price_never_loses_points(
+    formula: PriceFormula, amounts: list[float], multiple: float, data: st.DataObject
+) -> None:
+    lower = data.draw(st.floats(0.01, amounts[0]))
+    before = price_points(formula, 50, amounts, 10, 1e6, multiple)
+    after = price_points(formula, 50, [lower, *amounts[1:]], 10, 1e6, multiple)
+    assert after[0] >= before[0] - 1e-9
+    assert all(other <= earlier + 1e-9 for other, earlier in zip(after[1:], before[1:], strict=True))
+
+
+def test_a_multiple_says_where_a_linear_and_a_logarithmic_formula_give_nothing() -> None:
+    linear = price_points(PriceFormula.LINEAR_LOWEST, 40, [100, 125, 150, 200], multiple=1.5)
+    assert linear == (40, 20, 0, 0)
+    logarithmic = price_points(PriceFormula.LOGARITHMIC, 40, [100, 200, 400, 900], multiple=4)
+    assert logarithmic == pytest.approx((40, 20, 0, 0))
+
+
+def test_more_and_less_are_compared_with_the_best_tender() -> None:
+    assert scoring.proportional_to_best(20, [5, 10, 0], more=True) == (10, 20, 0)
+    assert scoring.proportional_to_best(20, [5, 10], more=False) == (20, 10)
+    assert scoring.proportional_to_best(20, [0, 0], more=True) == (0, 0)
+    assert scoring.proportional_to_best(20, [0, 4], more=False) == (20, 0)
+    assert scoring.proportional_to_best(20, [], more=True) == ()
+
+
+@given(st.floats(0, 100), st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_a_value_between_two_fixed_ones_earns_a_part_of_the_weight(
+    weight: float, value: float, none_at: float, full_at: float
+) -> None:
+    if none_at == full_at:
+        return
+    assert 0 <= scoring.between_values(weight, value, none_at, full_at) <= weight
+    assert scoring.between_values(weight, none_at, none_at, full_at) == 0
+    assert scoring.between_values(weight, full_at, none_at, full_at) == weight
+
+
+def test_fixed_values_count_downwards_when_less_is_better() -> None:
+    assert scoring.between_values(10, 2, none_at=6, full_at=2) == 10
+    assert scoring.between_values(10, 5, none_at=6, full_at=2) == 2.5
 
 
 @pytest.mark.parametrize(
@@ -72,6 +118,9 @@ def test_a_dearer_tender_never_gets_more_points(formula: PriceFormula, amounts: 
         ((PriceFormula.RULE_OF_THREE, -1, [1.0]), "lcc.weight_impossible"),
         ((PriceFormula.FIXED_RANGE, 50, [1.0], 10, 10), "lcc.range_impossible"),
         ((PriceFormula.FIXED_RANGE, 50, [1.0]), "lcc.range_impossible"),
+        ((PriceFormula.LINEAR_LOWEST, 50, [1.0], None, None, 1.0), "lcc.multiple_impossible"),
+        ((PriceFormula.LOGARITHMIC, 50, [1.0], None, None, 0.5), "lcc.multiple_impossible"),
+        ((PriceFormula.LOGARITHMIC, 50, [0.0, 2.0]), "lcc.amount_zero"),
     ],
 )
 def test_what_cannot_be_scored_is_refused(arguments: tuple[object, ...], code: str) -> None:
@@ -87,6 +136,15 @@ def test_the_logarithmic_formula_has_no_lowest_of_zero() -> None:
         scoring.logarithmic(50, [1.0], 1)
 
 
+def test_quantities_that_cannot_be_scored_are_refused() -> None:
+    with pytest.raises(ScoringError):
+        scoring.proportional_to_best(10, [-1.0, 2.0], more=True)
+    with pytest.raises(ScoringError):
+        scoring.proportional_to_best(10, [float("inf")], more=False)
+    with pytest.raises(ScoringError):
+        scoring.between_values(10, 1.0, 3.0, 3.0)
+
+
 def test_a_rubric_step_earns_its_share() -> None:
     assert scoring.rubric_points(12, 0.75) == 9
     with pytest.raises(ScoringError):
@@ -97,6 +155,8 @@ def test_what_a_point_is_worth_in_euro() -> None:
     assert scoring.worth_of_a_point(PriceFormula.LINEAR_LOWEST, 50, 1000) == pytest.approx(20)
     assert scoring.worth_of_a_point(PriceFormula.RULE_OF_THREE, 50, 980) == pytest.approx(20)
     assert scoring.worth_of_a_point(PriceFormula.RULE_OF_THREE, 1, 980) is None
+    half = scoring.worth_of_a_point(PriceFormula.LINEAR_LOWEST, 50, 1000, multiple=1.5)
+    assert half == pytest.approx(10)
 
 
 def test_half_is_rounded_up_only_at_print() -> None:
