@@ -90,13 +90,19 @@ def is_shared(path: Path) -> bool:
 
 def read_file(path: Path) -> CatalogueFile:
     """Read one file; what is wrong in it stands in `problems` of the result."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return _unreadable(path, 1, say("cannot be read; is it there, and is it UTF-8?"))
+    return read_text(path, text)
+
+
+def read_text(path: Path, text: str) -> CatalogueFile:
+    """Read `text` as what the file at `path` holds or would hold."""
     import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError):
-        return _unreadable(path, 1, say("cannot be read; is it there, and is it UTF-8?"))
     except tomllib.TOMLDecodeError as error:
         line, column = place_of_syntax_error(str(error))
         return _unreadable(path, line, say("no valid TOML from column {column} on", column=column))

@@ -17,8 +17,11 @@ from dakdesk.domain.criterion import Criterion
 
 CATALOGUE = Path("resources", "catalogue")
 RELEASED = Path("tests", "data", "released-criteria.json")
-LIFE = ("version", "status", "valid_from", "valid_until", "supersedes", "change_note", "market", "sources")
-"""Fields that may change under one version: its life, what is known of the market, where facts come from."""
+LIFE = (
+    *("version", "status", "valid_from", "valid_until", "supersedes", "change_note"),
+    *("market", "sources", "made_by", "licence"),
+)
+"""Fields that may change under one version: its life, what is known of the market, where it comes from."""
 
 Released = Mapping[str, Mapping[str, str]]
 """Per id the fingerprint of each released version; versions as text, as JSON keys are."""

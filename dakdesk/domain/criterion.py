@@ -129,7 +129,11 @@ class Eforms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One criterion, complete enough to stand in a bestek and to be checked afterwards."""
+    """One criterion, complete enough to stand in a bestek and to be checked afterwards.
+
+    `made_by` is the organisation that wrote the record and `licence` under what it may be used; both are
+    empty for what is shipped, whose licence is the program's.
+    """
 
     id: str
     version: int
@@ -170,3 +174,5 @@ class Criterion:
     conflicts_with: tuple[str, ...] = ()
     eforms: Eforms = Eforms()
     sources: tuple[Source, ...] = ()
+    made_by: str = ""
+    licence: str = ""
