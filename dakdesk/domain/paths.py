@@ -1,7 +1,8 @@
 """Read and replace values anywhere in a dossier by path.
 
-A path is names joined by dots. A name is a field, or inside a tuple of records the record's `id`
-(ids hold no dot). `contract.lots.lot-2.title` is the title of the lot whose id is `lot-2`.
+A path is names joined by dots. A name is a field, or inside a tuple of records the record's `id`:
+`contract.lots.lot-2.title` is the title of the lot whose id is `lot-2`. An id may hold dots itself, as the
+goals of a policy framework do; of two that fit the longer one counts.
 """
 
 from dataclasses import fields, is_dataclass, replace
@@ -16,15 +17,15 @@ class PathError(LookupError):
 
 def get_at(root: object, path: str) -> Any:
     """Return the value at `path`; the empty path is the root itself."""
-    value: Any = root
-    for name in _names(path):
-        value = _child(value, name, path)
+    value, rest = root, path
+    while rest:
+        value, _name, rest = _step(value, rest, path)
     return value
 
 
 def replace_at(root: Root, path: str, value: object) -> Root:
     """Return a copy of `root` with `value` at `path`."""
-    replaced: Root = _replaced(root, _names(path), value, path)
+    replaced: Root = _replaced(root, path, value, path)
     return replaced
 
 
@@ -56,15 +57,28 @@ def put_at(root: Root, path: str, item: Any) -> Root:
     return append_at(root, path, item)
 
 
-def _names(path: str) -> list[str]:
-    return path.split(".") if path else []
+def split_id(records: Any, rest: str) -> tuple[str, str] | None:
+    """Return the id of the record that `rest` begins with, and what follows it; None when there is none."""
+    found = ""
+    for item in records:
+        item_id = str(getattr(item, "id", ""))
+        fits = rest == item_id or rest.startswith(item_id + ".")
+        if fits and len(item_id) > len(found):
+            found = item_id
+    return (found, rest[len(found) + 1 :]) if found else None
 
 
-def _child(value: Any, name: str, path: str) -> Any:
+def _step(value: Any, rest: str, path: str) -> tuple[Any, str, str]:
+    """Return the child that `rest` begins with, its name, and what follows."""
     if isinstance(value, tuple):
-        return value[_index(value, name, path)]
+        found = split_id(value, rest)
+        if found is None:
+            raise PathError(f"{path}: no record {rest.partition('.')[0]!r}")
+        name, rest = found
+        return value[_index(value, name, path)], name, rest
+    name, _dot, rest = rest.partition(".")
     if is_dataclass(value) and any(field.name == name for field in fields(value)):
-        return getattr(value, name)
+        return getattr(value, name), name, rest
     raise PathError(f"{path}: no {name!r} in {type(value).__name__}")
 
 
@@ -75,11 +89,12 @@ def _index(items: Any, item_id: str, path: str) -> int:
     raise PathError(f"{path}: no record {item_id!r}")
 
 
-def _replaced(root: Any, names: list[str], value: object, path: str) -> Any:
-    if not names:
+def _replaced(root: Any, rest: str, value: object, path: str) -> Any:
+    if not rest:
         return value
-    child = _replaced(_child(root, names[0], path), names[1:], value, path)
+    child, name, below = _step(root, rest, path)
+    changed = _replaced(child, below, value, path)
     if isinstance(root, tuple):
-        index = _index(root, names[0], path)
-        return (*root[:index], child, *root[index + 1 :])
-    return replace(root, **{names[0]: child})
+        index = _index(root, name, path)
+        return (*root[:index], changed, *root[index + 1 :])
+    return replace(root, **{name: changed})

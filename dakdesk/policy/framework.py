@@ -16,13 +16,19 @@ from dakdesk.policy.reading import PolicyDataError, read_policy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number inside a goal or target, as the source states it; `interpretation` marks our reading."""
+    """A number inside a goal or target, as the source states it; `interpretation` marks our reading.
 
+    `baseline` is the year or the state it is measured against, `baseline_value` its value in the same unit.
+    `id` tells the figures of one target apart while they are edited.
+    """
+
+    id: str = ""
     value: float | None = None
     unit: str = ""
     year: int | None = None
     operator: str = ""
     baseline: str = ""
+    baseline_value: float | None = None
     direction: str = ""
     condition: str = ""
     action: str = ""
@@ -119,10 +125,11 @@ class FrameworkSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
-    """A complete framework."""
+    """A complete framework; `based_on` is the name of the one it was copied from."""
 
     id: str
     name: str
+    based_on: str = ""
     source: FrameworkSource = FrameworkSource()
     municipalities: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()

@@ -26,7 +26,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.paths import PathError, get_at
+from dakdesk.domain.paths import PathError, get_at, split_id
 from dakdesk.domain.terms import DurationUnit, Gravity
 from ui import formats, theme
 from ui.finding_text import GRAVITY_ROLES, finding_sentence
@@ -463,18 +463,20 @@ class _DurationField(CompositeField):
         self.edited.emit(self.value())
 
 
-def help_key(dossier: Dossier, path: str) -> str:
+def help_key(root: object, path: str) -> str:
     """Return the key of the explanation of a path: `help.` and the path without record ids."""
-    value: Any = dossier
-    names: list[str] = []
-    for name in path.split("."):
+    value: Any = root
+    names, rest = ["help"], path
+    while rest:
+        found = split_id(value, rest) if isinstance(value, tuple) else None
+        name, rest = found or rest.partition(".")[::2]
         if not isinstance(value, tuple):
             names.append(name)
         try:
             value = get_at(value, name)
         except PathError:
             value = None
-    return "help." + ".".join(names)
+    return ".".join(names)
 
 
 def _to_percent(value: float) -> float:

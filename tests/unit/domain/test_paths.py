@@ -40,6 +40,15 @@ def test_the_empty_path_is_the_dossier_itself() -> None:
     assert paths.replace_at(EMPTY, "", TWO_LOTS) is TWO_LOTS
 
 
+def test_an_id_may_hold_dots_and_the_longer_of_two_that_fit_counts() -> None:
+    goals = (Lot(id="K1", title="A"), Lot(id="K1.2", title="B"))
+    held = paths.replace_at(EMPTY, "contract.lots", goals)
+    assert paths.get_at(held, "contract.lots.K1.2.title") == "B"
+    assert paths.get_at(held, "contract.lots.K1.title") == "A"
+    changed = paths.replace_at(held, "contract.lots.K1.2.title", "C")
+    assert [lot.title for lot in changed.contract.lots] == ["A", "C"]
+
+
 def test_changes_are_labelled_functions() -> None:
     change = changes.set_value("contract.title", "Laptops")
     assert change.function(EMPTY).contract.title == "Laptops"

@@ -9,13 +9,6 @@ from dakdesk.policy.library import Policy
 from dakdesk.policy.reading import PolicyDataError
 
 
-@pytest.fixture
-def bruges(policy: Policy) -> Framework:
-    framework = policy.framework("regio-brugge")
-    assert framework is not None
-    return framework
-
-
 def test_the_shipped_framework_has_three_themes_and_seven_ambitions(bruges: Framework) -> None:
     assert [theme.id for theme in bruges.themes] == ["klimaat", "sociaal", "circulair"]
     assert [ambition.id for ambition in bruges.ambitions] == ["K1", "K2", "K3", "S1", "S2", "C1", "C2"]

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from dakdesk.domain.contract import Calendar, FrameworkAgreement, Reservation
 from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.dossier import Dossier
@@ -26,13 +24,6 @@ from tests.unit.catalogue.records import criterion
 from tests.unit.dossiers import sound_contract
 
 IN_2026 = date(2026, 12, 1)
-
-
-@pytest.fixture
-def bruges(policy: Policy) -> Framework:
-    framework = policy.framework("regio-brugge")
-    assert framework is not None
-    return framework
 
 
 def states(policy: Policy, framework: Framework, dossier: Dossier) -> dict[str, RuleState]:
