@@ -65,6 +65,7 @@ class Knowledge:
 
     def framework(self, framework_id: str) -> Framework | None:
         """Return the framework with this id, or the first one when it is unknown."""
+        self._note(self.policy.own_problems)
         return self.policy.framework(framework_id) or next(iter(self.policy.frameworks), None)
 
     def thresholds(self, contract: Contract, today: date) -> Thresholds:
@@ -104,8 +105,12 @@ class Knowledge:
         if self._own is None:
             return OwnCatalogue()
         found = read_own(self._own / "catalogue", groups)
-        log.write_once((f"left out: {problem}" for problem in found.problems), self._logged)
+        self._note(found.problems)
         return found
+
+    def _note(self, problems: tuple[Problem, ...]) -> None:
+        """Keep in the log, once, which own files are left out and why."""
+        log.write_once((f"left out: {problem}" for problem in problems), self._logged)
 
 
 @lru_cache(maxsize=4)

@@ -11,10 +11,14 @@ MOST = 8
 
 
 class FolderState(NamedTuple):
-    """What was found, in sentences: `summary` of what is used, `problems` with file and line each."""
+    """What was found, in sentences: `summary` of what is used, `problems` with file and line each.
+
+    `left_out` says that files with a problem are left out and the others used.
+    """
 
     summary: str
     problems: tuple[str, ...] = ()
+    left_out: bool = True
 
 
 def data_folder_state(folder: Path, *, samples: bool = True) -> FolderState:
@@ -51,8 +55,25 @@ def template_folder_state(folder: Path, *, samples: bool = True) -> FolderState:
     return FolderState(summary if count else "", _words(problems))
 
 
+def house_style_state(file: Path, *, samples: bool = True) -> FolderState:
+    """Try a Word file as house style on an empty document."""
+    del samples
+    from dakdesk.app.document_problems import document_problem
+    from dakdesk.app.examples import example_ids, read_example
+    from dakdesk.app.export_service import DocumentKind, ExportService
+
+    try:
+        ExportService(reference=file).content(read_example(example_ids()[0]), DocumentKind.NEEDS_NOTE)
+    except Exception as error:
+        words = document_problem(error)
+        if not words:
+            raise
+        return FolderState("", (words,), left_out=False)
+    return FolderState(t("The documents can be made with this house style."))
+
+
 def _only(folder: Path, message: Message) -> FolderState:
-    return FolderState("", (problem_words(Problem(file=folder, line=0, message=message)),))
+    return FolderState("", (problem_words(Problem(file=folder, line=0, message=message)),), left_out=False)
 
 
 def _words(problems: tuple[Problem, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Below the choice of a folder: what the program uses of it, and what must be mended, with file and line."""
+"""Below the choice of a folder or file: what the program uses of it, and what must be mended and where."""
 
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Look(Protocol):
     """Looks at a folder; `samples` takes longer and finds more."""
 
-    def __call__(self, folder: Path, *, samples: bool) -> "FolderState":
+    def __call__(self, path: Path, /, *, samples: bool) -> "FolderState":
         """Return what was found."""
 
 
@@ -60,7 +60,7 @@ class FolderCheck(QWidget):
         if not state.problems:
             self.banner.set_text(state.summary, "ok")
             return
-        left_out = t("These files are left out until they are mended:")
+        left_out = t("These files are left out until they are mended:") if state.left_out else ""
         self.banner.set_text("\n".join(filter(None, (state.summary, left_out, *state.problems))), "warn")
 
     def _on_failed(self, problem: Problem) -> None:

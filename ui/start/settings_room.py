@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from dakdesk.app.own_folder import data_folder_state, template_folder_state
+from dakdesk.app.own_folder import data_folder_state, house_style_state, template_folder_state
 from dakdesk.app.refusals import reason
 from dakdesk.app.settings import CHOICES
 from ui import theme
@@ -87,7 +87,7 @@ class SettingsRoom(QWidget):
         hint = t("Empty: your own folder. A change counts from the next start.")
         self._path(card, "data_folder", t("Folder of the dossiers"), FOLDER, hint)
         hint = t("Its styles, header and footer are used for every document. Empty: the shipped house style.")
-        self._path(card, "house_style", t("House style (Word)"), WORD, hint)
+        self._checked_path(card, "house_style", t("House style (Word)"), hint, house_style_state, WORD)
         self._path(card, "export_folder", t("Folder for exports"), FOLDER)
 
     def _add_own(self) -> None:
@@ -98,8 +98,10 @@ class SettingsRoom(QWidget):
         hint = t("With a folder nl. A file of the same name is used instead of that of the program.")
         self._checked_path(card, "own_templates", t("Own templates"), hint, template_folder_state)
 
-    def _checked_path(self, card: Card, name: str, label: str, hint: str, look: Look) -> None:
-        self._path(card, name, label, FOLDER, hint)
+    def _checked_path(
+        self, card: Card, name: str, label: str, hint: str, look: Look, kind: str = FOLDER
+    ) -> None:
+        self._path(card, name, label, kind, hint)
         check = FolderCheck(look, label)
         check.show_folder(getattr(self._settings.values, name), thorough=False)
         self.checks[name] = check

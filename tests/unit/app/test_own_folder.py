@@ -9,7 +9,7 @@ from dakdesk.app import cli, log
 from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
-from dakdesk.app.own_folder import data_folder_state, template_folder_state
+from dakdesk.app.own_folder import data_folder_state, house_style_state, template_folder_state
 from tests.unit.app.own_files import own_folder, own_templates, spoil
 
 Out = pytest.CaptureFixture[str]
@@ -31,7 +31,9 @@ def test_a_file_with_a_mistake_stops_nothing_and_is_told_with_its_line(tmp_path:
         ("papier.toml", 6, "version"),
         ("fout.json", 4, "kleur"),
     }
-    assert "papier.toml:6" in log.log_file().read_text(encoding="utf-8")
+    knowledge.framework("eigen")
+    written = log.log_file().read_text(encoding="utf-8")
+    assert written.count("papier.toml:6") == written.count("fout.json:4") == 1
 
 
 def test_a_chosen_folder_is_described_in_sentences(tmp_path: Path) -> None:
@@ -75,6 +77,17 @@ def test_a_template_without_a_namesake_is_told(tmp_path: Path) -> None:
     (folder / "nl" / "brief.md.j2").write_text("Geachte", encoding="utf-8")
     (words,) = template_folder_state(folder).problems
     assert words.startswith("brief.md.j2, regel 1: DAKdesk heeft geen sjabloon met die naam")
+
+
+def test_a_house_style_is_tried_on_a_document(tmp_path: Path) -> None:
+    from docx import Document
+
+    good, bad = tmp_path / "huisstijl.docx", tmp_path / "geen-word.docx"
+    Document().save(str(good))
+    bad.write_bytes(b"geen Word")
+    assert house_style_state(good).summary == "De documenten kunnen met deze huisstijl gemaakt worden."
+    (words,) = house_style_state(bad).problems
+    assert words.startswith("Het Word-bestand met uw huisstijl kan niet gelezen worden.")
 
 
 def test_the_command_line_uses_the_same_folders(

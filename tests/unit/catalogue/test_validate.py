@@ -125,6 +125,15 @@ def test_the_check_command_prints_file_and_line_and_says_so_in_its_exit_code(
     assert check.main([str(tmp_path / "leeg")]) == 2
 
 
+def test_the_check_command_asks_no_complete_group_of_an_organisation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path)
+    assert check.main([str(path)]) == 1
+    assert check.main(["--own", str(path)]) == 0
+    assert capsys.readouterr().out.endswith("1 files, 1 criteria, 0 problems\n")
+
+
 def test_the_shipped_catalogue_has_no_problem() -> None:
     files = [read_file(path) for path in sorted((resource_dir() / "catalogue").glob("*.toml"))]
     assert files
