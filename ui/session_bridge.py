@@ -14,16 +14,18 @@ Signals reach the window's thread, also when the session reports from a worker.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dakdesk.domain import paths
-from dakdesk.domain.changes import Change, set_value
+from dakdesk.domain.changes import Change
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Acceptance, Finding
-from dakdesk.domain.terms import Step
+from dakdesk.domain.terms import Gravity, Step
 from dakdesk.flow.steps import StepState, open_findings, step_states, with_gaps
+from ui.edit_bridge import EditBridge
+from ui.finding_text import GRAVITY_ROLES, finding_sentence
 
 if TYPE_CHECKING:
     from ui.shell.page_tools import PageTools
@@ -92,7 +94,7 @@ def no_findings(_dossier: Dossier) -> tuple[Finding, ...]:
     return ()
 
 
-class SessionBridge(QObject):
+class SessionBridge(EditBridge):
     """The session as signals and plain calls.
 
     Args:
@@ -101,10 +103,7 @@ class SessionBridge(QObject):
         tools: what pages use besides the session.
     """
 
-    dossier_changed = Signal()
-    findings_changed = Signal()
     save_state_changed = Signal(object)
-    read_only_changed = Signal(bool)
     jump_requested = Signal(str)
     help_requested = Signal(str)
     told = Signal(str)
@@ -152,6 +151,11 @@ class SessionBridge(QObject):
         return self._session.dossier
 
     @property
+    def value(self) -> Dossier:
+        """The dossier as it is now, for forms."""
+        return self._session.dossier
+
+    @property
     def read_only(self) -> bool:
         """Whether changes are refused."""
         return self._session.read_only
@@ -176,18 +180,10 @@ class SessionBridge(QObject):
         """The last reported state of saving."""
         return self._save_state
 
-    def get(self, path: str) -> Any:
-        """Return the value at a dossier path (see `dakdesk.domain.paths`)."""
-        return paths.get_at(self.dossier, path)
-
     def apply(self, change: Change) -> None:
         """Change the dossier; in a read-only session nothing happens."""
         if not self._session.read_only:
             self._session.apply(change)
-
-    def set(self, path: str, value: object, label: str = "Change a field") -> None:
-        """Put `value` at `path`, as a change that can be undone."""
-        self.apply(set_value(path, value, label))
 
     @Slot()
     def undo(self) -> None:
@@ -206,6 +202,14 @@ class SessionBridge(QObject):
         if path is None:
             return self._open
         return tuple(finding for finding in self._open if finding.path == path)
+
+    def problem(self, path: str) -> tuple[str, str]:
+        """Return the gravest open finding of a field, as a sentence and its colour role."""
+        found = self.findings(path)
+        if not found:
+            return "", "block"
+        worst = min(found, key=lambda finding: list(Gravity).index(finding.gravity))
+        return finding_sentence(worst), GRAVITY_ROLES[worst.gravity]
 
     def accepted_findings(self) -> tuple[Finding, ...]:
         """Return the findings that were accepted with a reason."""

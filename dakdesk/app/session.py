@@ -6,17 +6,12 @@ the window's thread and touches neither disk nor database; `dakdesk.app.autosave
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from dakdesk.app.history import History
 from dakdesk.domain.changes import Change
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.flow.steps import StepState, open_findings, step_states
-
-MERGE_SECONDS = 1.5
-"""Edits of one field that follow each other within this pause are one step in the history."""
-
-HISTORY_LENGTH = 500
 
 Listener = Callable[[], None]
 Find = Callable[[Dossier], tuple[Finding, ...]]
@@ -24,16 +19,6 @@ Find = Callable[[Dossier], tuple[Finding, ...]]
 
 class ReadOnlySessionError(Exception):
     """The dossier is open to look at only: somebody else has it open, or the folder cannot be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A state to go back (or forward) to, and what was done between it and the next."""
-
-    dossier: Dossier
-    label: str
-    merge_key: str
-    moment: float
 
 
 def _find_nothing(_: Dossier) -> tuple[Finding, ...]:
@@ -52,13 +37,10 @@ class Session:
         find: Find = _find_nothing,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._dossier = dossier
+        self._history = History(dossier, clock)
         self.revision = revision
         self._read_only = read_only
         self._find = find
-        self._clock = clock
-        self._past: list[_Step] = []
-        self._future: list[_Step] = []
         self._listeners: list[Listener] = []
         self._findings: tuple[Finding, ...] | None = None
         self._states: tuple[StepState, ...] | None = None
@@ -66,7 +48,7 @@ class Session:
     @property
     def dossier(self) -> Dossier:
         """The dossier as it is now."""
-        return self._dossier
+        return self._history.value
 
     @property
     def read_only(self) -> bool:
@@ -76,35 +58,35 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return bool(self._past) and not self._read_only
+        return self._history.can_undo and not self._read_only
 
     @property
     def can_redo(self) -> bool:
         """Whether there is something to redo."""
-        return bool(self._future) and not self._read_only
+        return self._history.can_redo and not self._read_only
 
     @property
     def undo_label(self) -> str:
         """English source text of what undo takes back; empty when there is nothing."""
-        return self._past[-1].label if self.can_undo else ""
+        return self._history.undo_label if self.can_undo else ""
 
     @property
     def redo_label(self) -> str:
         """English source text of what redo does again; empty when there is nothing."""
-        return self._future[-1].label if self.can_redo else ""
+        return self._history.redo_label if self.can_redo else ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings of the present state, accepted ones included; computed when first asked for."""
         if self._findings is None:
-            self._findings = self._find(self._dossier)
+            self._findings = self._find(self.dossier)
         return self._findings
 
     @property
     def step_states(self) -> tuple[StepState, ...]:
         """The state of the seven steps; computed when first asked for."""
         if self._states is None:
-            self._states = step_states(self._dossier, open_findings(self._dossier, self.findings))
+            self._states = step_states(self.dossier, open_findings(self.dossier, self.findings))
         return self._states
 
     def looking_at(self, dossier: Dossier) -> "Session":
@@ -119,32 +101,21 @@ class Session:
         """
         if self._read_only:
             raise ReadOnlySessionError
-        changed = change.function(self._dossier)
-        if changed == self._dossier:
-            return
-        now = self._clock()
-        if not self._merges(change, now):
-            self._past.append(_Step(self._dossier, change.label, change.merge_key, now))
-            del self._past[:-HISTORY_LENGTH]
-        else:
-            last = self._past[-1]
-            self._past[-1] = _Step(last.dossier, last.label, last.merge_key, now)
-        self._future.clear()
-        self._become(changed)
+        changed = change.function(self.dossier)
+        if self._history.become(changed, change.label, change.merge_key):
+            self._changed()
 
     def undo(self) -> None:
         """Take the last change back; nothing happens when there is none."""
         if self.can_undo:
-            step = self._past.pop()
-            self._future.append(_Step(self._dossier, step.label, "", 0.0))
-            self._become(step.dossier)
+            self._history.undo()
+            self._changed()
 
     def redo(self) -> None:
         """Do again what was taken back last; nothing happens when there is nothing."""
         if self.can_redo:
-            step = self._future.pop()
-            self._past.append(_Step(self._dossier, step.label, "", 0.0))
-            self._become(step.dossier)
+            self._history.redo()
+            self._changed()
 
     def subscribe(self, listener: Listener) -> Listener:
         """Call `listener` after each change; call the result to end that."""
@@ -162,14 +133,7 @@ class Session:
             self._read_only = read_only
             self._tell()
 
-    def _merges(self, change: Change, now: float) -> bool:
-        if not (change.merge_key and self._past) or self._future:
-            return False
-        last = self._past[-1]
-        return last.merge_key == change.merge_key and now - last.moment <= MERGE_SECONDS
-
-    def _become(self, dossier: Dossier) -> None:
-        self._dossier = dossier
+    def _changed(self) -> None:
         self._findings = self._states = None
         self._tell()
 

@@ -135,5 +135,5 @@ class _OptionTable(RecordTable):
     def refresh(self) -> None:
         """Show the options, or nothing while none may be offered."""
         super().refresh()
-        contract = self._bridge.dossier.contract
+        contract = self._bridge.value.contract
         self.setVisible(contract.options_admission is not Admission.FORBIDDEN or bool(contract.options))

@@ -62,4 +62,4 @@ class _LotTable(RecordTable):
     def refresh(self) -> None:
         """Show the lots, or nothing while the contract is one whole."""
         super().refresh()
-        self.setVisible(_divided(self._bridge.dossier))
+        self.setVisible(_divided(self._bridge.value))

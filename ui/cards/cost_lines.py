@@ -75,7 +75,7 @@ class LineTable(RecordTable):
                 field.set_options(options)
 
     def _price_options(self) -> list[tuple[Any, str]]:
-        prices = self._bridge.dossier.costs.prices
+        prices = self._bridge.value.costs.prices
         return [("", t("none")), *((price.id, price.label or price.id) for price in prices)]
 
 

@@ -25,12 +25,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.paths import PathError, get_at, split_id
-from dakdesk.domain.terms import DurationUnit, Gravity
+from dakdesk.domain.terms import DurationUnit
 from ui import formats, theme
-from ui.finding_text import GRAVITY_ROLES, finding_sentence
-from ui.session_bridge import SessionBridge
+from ui.edit_bridge import EditBridge
 from ui.texts import t
 from ui.widgets.card import Card
 from ui.widgets.choice_fields import CardOption, ChecksField, ChoiceCardsField, RadioField, yes_no_field
@@ -60,7 +58,7 @@ class RowArgs(TypedDict, total=False):
     hint: str
     optional: bool
     half: bool
-    when: Callable[[Dossier], bool]
+    when: Callable[[Any], bool]
     help_key: str
     unit: str
     width: float
@@ -78,15 +76,15 @@ def term_options(vocabulary: type[StrEnum], leave_out: Iterable[StrEnum] = ()) -
 
 
 class FormRows(QWidget):
-    """Rows of one card, bound to the dossier.
+    """Rows of one card, bound to the dossier or to another value that is edited by path.
 
     Args:
         host: the card that gets the rows; None when the caller places this widget itself.
-        bridge: the session.
+        bridge: the session, or what edits that other value.
         prefix: put before every path, for the form of one record (`contract.lots.lot-2.`).
     """
 
-    def __init__(self, host: Card | None, bridge: SessionBridge, prefix: str = "") -> None:
+    def __init__(self, host: Card | None, bridge: EditBridge, prefix: str = "") -> None:
         super().__init__()
         self._bridge, self._prefix = bridge, prefix
         self._rows: list[_BoundRow] = []
@@ -102,6 +100,11 @@ class FormRows(QWidget):
         bridge.read_only_changed.connect(self._on_read_only_changed)
         if host is not None:
             host.add(self)
+
+    @property
+    def prefix(self) -> str:
+        """What stands before every path."""
+        return self._prefix
 
     def line(self, path: str, label: str, *, placeholder: str = "", **args: Unpack[RowArgs]) -> FormRow:
         """One line of text."""
@@ -268,7 +271,7 @@ class FormRows(QWidget):
         full_path = self._prefix + path
         row.editor.setObjectName(full_path)
         row.setProperty("path", full_path)
-        row.setProperty("help_key", args.get("help_key") or help_key(self._bridge.dossier, full_path))
+        row.setProperty("help_key", args.get("help_key") or help_key(self._bridge.value, full_path))
         bound = _BoundRow(self._bridge, row, full_path, empty, inward, outward, args)
         self._rows.append(bound)
         self.widget(row, half=args.get("half", False))
@@ -345,7 +348,7 @@ class _BoundRow:
 
     def __init__(
         self,
-        bridge: SessionBridge,
+        bridge: EditBridge,
         row: FormRow,
         path: str,
         empty: object,
@@ -364,12 +367,12 @@ class _BoundRow:
 
     def refresh(self) -> None:
         try:
-            value = get_at(self._bridge.dossier, self.path)
+            value = get_at(self._bridge.value, self.path)
         except PathError:
             self.row.setVisible(False)
             return
         if self._when is not None:
-            self.row.setVisible(self._when(self._bridge.dossier))
+            self.row.setVisible(self._when(self._bridge.value))
         if value == self._empty:
             value = None if isinstance(self.row.editor, ParsedField) else value
         if value is not None and self._inward is not None:
@@ -386,11 +389,7 @@ class _BoundRow:
         problem = self.row.field.problem()
         if problem:
             return problem, "block"
-        found = self._bridge.findings(self.path)
-        if not found:
-            return "", "block"
-        worst = min(found, key=lambda finding: list(Gravity).index(finding.gravity))
-        return finding_sentence(worst), GRAVITY_ROLES[worst.gravity]
+        return self._bridge.problem(self.path)
 
     def _has_focus(self) -> bool:
         focused = self.row.window().focusWidget() if self.row.window().isActiveWindow() else None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
-from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.paths import PathError, get_at
 from ui import formats
 from ui.texts import t
@@ -25,6 +24,7 @@ ColumnKind = Literal[
     "flag",
     "yes_no",
     "label",
+    "custom",
 ]
 _NUMERIC = ("money", "number", "integer", "percent")
 
@@ -34,7 +34,7 @@ class Column:
     """One field of the records.
 
     Args:
-        field: the record's field; for kind `label` only a name.
+        field: the record's field; for kinds `label` and `custom` only a name.
         label: head of the column and label of the field.
         kind: how it is edited; `label` is shown and never edited.
         weight: share of the width.
@@ -47,6 +47,7 @@ class Column:
         empty: the value that an empty field stands for.
         chip: colour role and icon of the chip in which the row shows the words.
         icon: icon that the row shows before the words.
+        add: for kind `custom`: adds rows of its own to the form, as a table inside the record.
     """
 
     field: str
@@ -67,6 +68,7 @@ class Column:
     bounds: tuple[float | None, float | None] = (None, None)
     chip: Callable[[Any], tuple[str, str]] | None = None
     icon: Callable[[Any], str] | None = None
+    add: Callable[[FormRows], object] | None = None
 
     @property
     def right(self) -> bool:
@@ -87,6 +89,10 @@ def add_field(rows: FormRows, column: Column, path: str, record_id: str) -> None
     """Add the row of a column to the form of one record."""
     if column.kind == "label" or not column.in_form:
         return
+    if column.kind == "custom":
+        if column.add is not None:
+            column.add(rows)
+        return
     args: RowArgs = {
         "hint": column.hint,
         "optional": column.optional,
@@ -100,10 +106,10 @@ def add_field(rows: FormRows, column: Column, path: str, record_id: str) -> None
     _ADDERS[column.kind](rows, column, args)
 
 
-def _of_record(when: Callable[[Any], bool], path: str) -> Callable[[Dossier], bool]:
-    def holds(dossier: Dossier) -> bool:
+def _of_record(when: Callable[[Any], bool], path: str) -> Callable[[object], bool]:
+    def holds(root: object) -> bool:
         try:
-            return when(get_at(dossier, path))
+            return when(get_at(root, path))
         except PathError:
             return False
 

@@ -25,9 +25,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.domain.changes import add_item, move_item, remove_item
-from dakdesk.domain.paths import PathError
+from dakdesk.domain.paths import PathError, split_id
 from ui import theme
-from ui.session_bridge import SessionBridge
+from ui.edit_bridge import EditBridge
 from ui.texts import t
 from ui.widgets.buttons import Button, tool_button
 from ui.widgets.card import Card
@@ -45,7 +45,7 @@ class RecordTable(QWidget):
 
     Args:
         host: the card that gets the table and its add button; None when the caller places it.
-        bridge: the session.
+        bridge: the session, or what edits another value.
         path: the tuple of records in the dossier.
         columns: what is shown and edited, in order.
         new: makes a record to add; None for a fixed list.
@@ -57,7 +57,7 @@ class RecordTable(QWidget):
     def __init__(
         self,
         host: Card | None,
-        bridge: SessionBridge,
+        bridge: EditBridge,
         path: str,
         *,
         columns: Sequence[Column],
@@ -128,9 +128,9 @@ class RecordTable(QWidget):
     def reveal(self, path: str) -> None:
         """Open the record that a dossier path lies in."""
         if path.startswith(self._path + "."):
-            record_id = path[len(self._path) + 1 :].partition(".")[0]
-            if any(item.record_id == record_id for item in self._items):
-                self.open_record(record_id)
+            found = split_id(self.records(), path[len(self._path) + 1 :])
+            if found is not None and self._item(found[0]) is not None:
+                self.open_record(found[0])
 
     def heads(self) -> list[RecordHead]:
         """Return the rows' heads in order."""

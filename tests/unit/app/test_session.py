@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dakdesk.app.session import HISTORY_LENGTH, MERGE_SECONDS, ReadOnlySessionError, Session
+from dakdesk.app.history import HISTORY_LENGTH, MERGE_SECONDS
+from dakdesk.app.session import ReadOnlySessionError, Session
 from dakdesk.domain.changes import Change, add_item, set_value
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.dossier import Dossier
