@@ -14,6 +14,9 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
+SOCIAL = "sociaal"
+"""The theme whose shared clauses make the social menu."""
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
@@ -33,7 +36,7 @@ class CatalogueRow:
 
 
 class CatalogueModel(QAbstractListModel):
-    """Searches as one types; `only_shared` keeps the clauses that count for every product group."""
+    """Searches as one types; `only_shared` keeps the social menu: social clauses for every product group."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +79,7 @@ class CatalogueModel(QAbstractListModel):
         """Search anew."""
         found = self._index.search(self._query, self._keep)
         if self._only_shared:
-            found = tuple(criterion for criterion in found if not criterion.product_groups)
+            found = tuple(each for each in found if not each.product_groups and each.theme == SOCIAL)
         if found != self._rows:
             self.beginResetModel()
             self._rows = found
