@@ -82,7 +82,9 @@ class StatusBar(QFrame):
         """Say at rest what is wrong with the store; empty when the dossiers can be read again."""
         if words != self._trouble:
             self._trouble = words
-            if words or not self._timer.isActive():  # what was just said stays its time
+            if words:
+                self._timer.stop()
+            if not self._timer.isActive():  # what was just said stays its time
                 self.rest()
 
     @Slot()
