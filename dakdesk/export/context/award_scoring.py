@@ -1,0 +1,119 @@
+"""Part I.15: how one criterion or sub-criterion is scored, and what invented tenders would get."""
+
+from string import ascii_lowercase
+
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.scored import plan_of, price_is_scored, scored_by_lot
+from dakdesk.domain.selection import ScoreLevel, ScoringPlan, SelectedCriterion, SubCriterion
+from dakdesk.domain.terms import Better, ScaleReference, ScoringMethod
+from dakdesk.export.context import formats
+from dakdesk.export.context.sources import Values
+from dakdesk.flow.award import Outcome, Standing, score, trial_of
+
+
+def scoring_context(selected: SelectedCriterion) -> Values:
+    """Return method, formula, steps and sub-criteria of an award criterion."""
+    subs = selected.sub_criteria
+    if subs:
+        rows = [_sub(sub, nr, selected.weight) for nr, sub in enumerate(subs)]
+        return {**_NOTHING, "subs": rows, "published": True}
+    if selected.plan is None and selected.origin.scoring is None:
+        return {**_NOTHING, "subs": [], "published": False}
+    return {**plan_context(plan_of(selected), selected.weight), "subs": []}
+
+
+def plan_context(plan: ScoringPlan, weight: float | None) -> Values:
+    """Return what is printed of a plan, with its weight filled in."""
+    words = plan.method is not ScoringMethod.PROPORTIONAL
+    rubric = plan.steps if plan.method is ScoringMethod.RUBRIC else ()
+    scale = {} if words else _scale(plan, weight)
+    return {
+        "method": formats.sentence(plan.explanation),
+        "formula": _in_words(plan.formula, weight) if words else "",
+        "rubric": [_step(step, weight) for step in rubric],
+        "scale": scale,
+        "published": bool(rubric or scale or (words and (plan.formula or plan.explanation))),
+    }
+
+
+_NOTHING: Values = {"method": "", "formula": "", "rubric": [], "scale": {}}
+
+
+def offers_context(dossier: Dossier) -> Values:
+    """Return the invented tenders with their points, when the bestek is to show them."""
+    if not dossier.criteria.award.print_offers:
+        return {"rows": []}
+    lot_id = scored_by_lot(dossier)[0][0]
+    outcome = score(trial_of(dossier, lot_id))
+    return {
+        "lot": next((nr for nr, lot in enumerate(dossier.contract.lots, 1) if lot.id == lot_id), 0),
+        "priced": price_is_scored(dossier),
+        "heads": _heads(outcome, dossier),
+        "rows": [_offer(standing, dossier) for standing in outcome.ranked],
+    }
+
+
+def _sub(sub: SubCriterion, nr: int, weight: float | None) -> Values:
+    share = sub.weight_percent
+    points = None if weight is None or share is None else round(weight * share / 100, 4)
+    return {
+        **plan_context(sub.plan, points),
+        "letter": ascii_lowercase[nr % len(ascii_lowercase)],
+        "title": formats.one_line(sub.title),
+        "text": sub.text.strip(),
+        "share": formats.percent(share),
+        "points": formats.number(points, decimals=2),
+    }
+
+
+def _scale(plan: ScoringPlan, weight: float | None) -> Values:
+    fixed = plan.reference is ScaleReference.FIXED
+    return {
+        "measured": formats.lower_first(plan.measured),
+        "unit": formats.one_line(plan.unit),
+        "more": plan.better is Better.MORE,
+        "fixed": fixed,
+        "ready": not fixed or (plan.none_at is not None and plan.full_at is not None),
+        "none": formats.number(plan.none_at),
+        "full": formats.number(plan.full_at),
+        "weight": formats.number(weight, decimals=4),
+    }
+
+
+def _step(step: ScoreLevel, weight: float | None) -> Values:
+    known = weight is not None and step.percent is not None
+    points = (step.percent or 0.0) * (weight or 0.0) / 100
+    return {
+        "description": formats.sentence(formats.capital(step.description)),
+        "points": formats.number(round(points, 2)) if known else "",
+    }
+
+
+def _in_words(formula: str, weight: float | None) -> str:
+    """Return a formula with its weight filled in."""
+    line = formats.one_line(formula)
+    if weight is None:
+        return line
+    points = formats.number(weight)
+    return line.replace("met het gewicht als maximum", f"hoogstens {points}").replace("gewicht", points)
+
+
+def _heads(outcome: Outcome, dossier: Dossier) -> list[str]:
+    """Return the numbers of the criteria, sub-criteria with their letter."""
+    letters = {
+        sub.id: ascii_lowercase[nr % len(ascii_lowercase)]
+        for selected in dossier.criteria.chosen
+        for nr, sub in enumerate(selected.sub_criteria)
+    }
+    owners = list(dict.fromkeys(part.criterion_id for part in outcome.parts))
+    first = 1 if price_is_scored(dossier) else 2
+    return [f"{owners.index(part.criterion_id) + first}{letters.get(part.id, '')}" for part in outcome.parts]
+
+
+def _offer(standing: Standing, dossier: Dossier) -> Values:
+    return {
+        "name": formats.one_line(standing.offer.name) or "Voorbeeld",
+        "amount": formats.round_money(standing.offer.amount_cents) if price_is_scored(dossier) else "",
+        "points": [formats.points(points or 0.0) for points in standing.points],
+        "total": formats.points(standing.total or 0.0),
+    }
