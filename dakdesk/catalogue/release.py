@@ -20,8 +20,10 @@ RELEASED = Path("tests", "data", "released-criteria.json")
 LIFE = (
     *("version", "status", "valid_from", "valid_until", "supersedes", "change_note"),
     *("market", "sources", "made_by", "licence"),
+    *("related", "conflicts_with", "measures", "proposed"),
 )
-"""Fields that may change under one version: its life, what is known of the market, where it comes from."""
+"""Fields that may change under one version: its life, what is known of the market, where it comes from, and
+how it stands to other criteria."""
 
 Released = Mapping[str, Mapping[str, str]]
 """Per id the fingerprint of each released version; versions as text, as JSON keys are."""
@@ -30,6 +32,8 @@ Released = Mapping[str, Mapping[str, str]]
 def fingerprint(criterion: Criterion) -> str:
     """Return a short fingerprint of everything in a criterion but its life."""
     fields = {name: value for name, value in asdict(criterion).items() if name not in LIFE}
+    if fields["scoring"]:
+        del fields["scoring"]["above_requirement"]
     text = json.dumps(fields, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -8,11 +8,8 @@ from typing import Literal
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.placeholders import TextPart, dutch_value, split_text
 from dakdesk.domain.criterion import Criterion, Parameter
-from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import ParameterValue, SelectedCriterion
-from dakdesk.domain.terms import CriterionStatus, Level, Place
-
-LEVELS = tuple(Level)
+from dakdesk.domain.terms import Place
 
 DifferenceKind = Literal["same", "removed", "added"]
 
@@ -34,72 +31,6 @@ def select(criterion: Criterion, selected_id: str) -> SelectedCriterion:
         values=tuple(ParameterValue(id=p.key, value=p.default) for p in criterion.parameters),
         weight=scoring.weight_default if scoring and criterion.place is Place.AWARD else None,
     )
-
-
-def proposed_set(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
-    """Return the criteria that fit the dossier and are not chosen yet.
-
-    They fit by product group, kind of contract, date and level: up to the highest level aimed at in the
-    ambitions they serve, or up to basic when they serve none of those; essential ones at any level. Of two
-    that conflict the more ambitious stays, and at the same level the one written for the product group;
-    one that conflicts with a chosen criterion is left out. Reserving a contract (art. 15) is a choice of
-    the buyer and is never proposed.
-    """
-    chosen = tuple(selected.origin for selected in dossier.criteria.chosen)
-    chosen_ids = {criterion.id for criterion in chosen}
-    fitting = [
-        criterion
-        for criterion in catalogue.for_groups(dossier.contract.product_groups)
-        if criterion.id not in chosen_ids
-        and criterion.place is not Place.RESERVATION
-        and fits(criterion, dossier)
-    ]
-    kept = list(chosen)
-    for criterion in sorted(fitting, key=_precedence, reverse=True):
-        if not any(conflict(criterion, other) for other in kept):
-            kept.append(criterion)
-    proposed = {criterion.id for criterion in kept} - chosen_ids
-    return tuple(criterion for criterion in fitting if criterion.id in proposed)
-
-
-def _precedence(criterion: Criterion) -> tuple[int, bool]:
-    return LEVELS.index(criterion.level), bool(criterion.product_groups)
-
-
-def fits(criterion: Criterion, dossier: Dossier) -> bool:
-    """Tell whether a criterion suits the dossier by status, kind, date and level; not by product group."""
-    aimed = LEVELS.index(aimed_level(criterion, dossier))
-    return (
-        criterion.status is not CriterionStatus.WITHDRAWN
-        and fits_kind(criterion, dossier)
-        and fits_date(criterion, dossier)
-        and (criterion.essential or LEVELS.index(criterion.level) <= aimed)
-    )
-
-
-def conflict(one: Criterion, other: Criterion) -> bool:
-    """Tell whether two criteria exclude each other; it is enough that one of them says so."""
-    return other.id in one.conflicts_with or one.id in other.conflicts_with
-
-
-def fits_kind(criterion: Criterion, dossier: Dossier) -> bool:
-    """Tell whether the criterion is written for this kind of contract, as far as that is known."""
-    kind = dossier.contract.kind
-    return kind is None or not criterion.kinds or kind in criterion.kinds
-
-
-def fits_date(criterion: Criterion, dossier: Dossier) -> bool:
-    """Tell whether the criterion is valid on the intended publication date, as far as that is known."""
-    day = dossier.contract.calendar.publication
-    if day is None:
-        return True
-    return criterion.valid_from <= day and (criterion.valid_until is None or day <= criterion.valid_until)
-
-
-def aimed_level(criterion: Criterion, dossier: Dossier) -> Level:
-    """Return the highest level aimed at among the ambitions this criterion serves; basic when none."""
-    levels = [aim.level for aim in dossier.needs.aims if aim.id in criterion.ambitions]
-    return max(levels, key=LEVELS.index, default=Level.BASIC)
 
 
 def current_title(selected: SelectedCriterion) -> str:

@@ -147,6 +147,18 @@ def _life(criterion: Criterion) -> Iterator[Complaint]:
         yield ("sdg",), say("runs from 1 to 17")
 
 
+def _relations(criterion: Criterion) -> Iterator[Complaint]:
+    for name in criterion.measures:
+        if not name or name != name.strip():
+            yield ("measures",), say("names an empty measure or one with a space around it")
+    if len(set(criterion.measures)) != len(criterion.measures):
+        yield ("measures",), say("names a measure twice")
+    if criterion.scoring and criterion.scoring.above_requirement and not criterion.measures:
+        yield ("scoring", "above_requirement"), say("says nothing without measures")
+    if criterion.id in (*criterion.related, *criterion.conflicts_with):
+        yield ("related",), say("names the criterion itself")
+
+
 def _performance(criterion: Criterion) -> Iterator[Complaint]:
     if criterion.place is Place.PERFORMANCE and not criterion.checks:
         yield ("checks",), say("a performance condition needs at least one check")
@@ -160,6 +172,7 @@ RULES: tuple[Callable[[Criterion], Iterator[Complaint]], ...] = (
     _sources,
     _life,
     _performance,
+    _relations,
 )
 
 

@@ -17,6 +17,7 @@ from dakdesk.domain.terms import (
     Level,
     ParameterType,
     Place,
+    ProposedWhen,
 )
 
 
@@ -73,7 +74,11 @@ class ScoreStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoring:
-    """How an award criterion is scored: a rubric, a formula in words, or both."""
+    """How an award criterion is scored: a rubric, a formula in words, or both.
+
+    `above_requirement` says that points begin above what the bestek requires of the same quantity, or at a
+    value in the text that the buyer sets no lower than the requirement.
+    """
 
     method: str
     rubric: tuple[ScoreStep, ...] = ()
@@ -81,6 +86,7 @@ class Scoring:
     weight_minimum: float = 0.0
     weight_default: float = 0.0
     weight_maximum: float = 100.0
+    above_requirement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +137,11 @@ class Eforms:
 class Criterion:
     """One criterion, complete enough to stand in a bestek and to be checked afterwards.
 
+    `measures` names in Dutch the quantities or matters that the criterion settles, as far as another one in
+    the catalogue settles the same: two requirements that share one are a double, a requirement and an award
+    criterion that share one need points above the requirement only. `proposed` says when it is part of a
+    proposed set.
+
     `made_by` is the organisation that wrote the record and `licence` under what it may be used; both are
     empty for what is shipped, whose licence is the program's.
     """
@@ -172,6 +183,8 @@ class Criterion:
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     conflicts_with: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    proposed: ProposedWhen = ProposedWhen.FITS
     eforms: Eforms = Eforms()
     sources: tuple[Source, ...] = ()
     made_by: str = ""

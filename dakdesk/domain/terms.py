@@ -233,6 +233,14 @@ class ParameterType(StrEnum):
     LABELS = "labels"
 
 
+class ProposedWhen(StrEnum):
+    """When a criterion that fits is part of a proposed set."""
+
+    FITS = "fits"
+    REPEATED_ORDERS = "repeated_orders"
+    ON_REQUEST = "on_request"
+
+
 class AwardBasis(StrEnum):
     """Bases of the most economically advantageous tender (Act of 17 June 2016, art. 81 §2).
 

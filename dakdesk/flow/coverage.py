@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dakdesk.catalogue.fitting import conflict, doubles, fits
 from dakdesk.catalogue.loader import Catalogue
-from dakdesk.catalogue.takeover import conflict, fits
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
@@ -78,7 +78,7 @@ def _coverage(ambition: Ambition, aim: Aim | None, chosen: Collection[Criterion]
 def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
     """Return the essential criteria that fit the dossier and are not chosen: comply or explain.
 
-    One that a chosen criterion excludes is no omission.
+    One that a chosen criterion excludes, or whose matter a chosen one settles, is no omission.
     """
     chosen = [selected.origin for selected in dossier.criteria.chosen]
     ids = {criterion.id for criterion in chosen}
@@ -88,7 +88,7 @@ def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
         if criterion.essential
         and criterion.id not in ids
         and fits(criterion, dossier)
-        and not any(conflict(criterion, other) for other in chosen)
+        and not any(conflict(criterion, other) or doubles(criterion, other) for other in chosen)
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QSplitterHandle, QTabWidge
 
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.problems import CatalogueError
-from dakdesk.catalogue.takeover import proposed_set
+from dakdesk.catalogue.proposal import proposed_set
 from dakdesk.domain.terms import Place, Step
 from dakdesk.flow.coverage import coverage
 from dakdesk.flow.criteria_changes import choose

@@ -54,7 +54,7 @@ def parameters(draw: st.DrawFn) -> Parameter:
     )
 
 
-checks = st.builds(PlannedCheck, what=filled, how=words, months=st.integers(0, 99), who=words, proof=words)
+checks = st.builds(PlannedCheck, what=filled, how=filled, months=st.integers(0, 99), who=words, proof=words)
 labels = st.builds(Label, name=filled, covers_all=st.booleans(), covers=words)
 legal = st.builds(LegalNote, article=filled, remark=words)
 sources = st.builds(

@@ -7,7 +7,8 @@ import pytest
 
 from dakdesk.app.paths import resource_dir
 from dakdesk.catalogue.loader import Catalogue, load_catalogue
-from dakdesk.catalogue.takeover import filled_text, proposed_set, select
+from dakdesk.catalogue.proposal import proposed_set
+from dakdesk.catalogue.takeover import filled_text, select
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier

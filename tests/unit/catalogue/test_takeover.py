@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,17 +14,15 @@ from dakdesk.catalogue.takeover import (
     filled_text,
     is_edited,
     newer_version,
-    proposed_set,
     select,
     text_difference,
     unconfirmed,
 )
-from dakdesk.domain.contract import Calendar, Contract
+from dakdesk.domain.contract import Contract
 from dakdesk.domain.criterion import Criterion, Parameter, Scoring
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.needs import Aim, NeedsAnalysis
 from dakdesk.domain.selection import CriteriaSelection, ParameterValue
-from dakdesk.domain.terms import ContractKind, CriterionStatus, Level, Place
+from dakdesk.domain.terms import ContractKind, Place
 from tests.unit.catalogue.records import criterion
 
 WITH_MASS = criterion(
@@ -42,10 +39,6 @@ def dossier(*chosen: Criterion, **contract: Any) -> Dossier:
         contract=Contract(**values),
         criteria=CriteriaSelection(chosen=tuple(select(c, f"s-{c.id}") for c in chosen)),
     )
-
-
-def proposed(*criteria: Criterion, of: Dossier | None = None) -> list[str]:
-    return [c.id for c in proposed_set(Catalogue(criteria=criteria), of or dossier())]
 
 
 def test_taking_over_starts_with_default_values_that_still_need_confirmation() -> None:
@@ -104,50 +97,6 @@ def test_a_difference_holds_both_texts_completely(old: str, new: str) -> None:
     assert "".join(part.text for part in parts if part.kind != "removed") == new
 
 
-def test_the_proposed_set_fits_group_kind_status_and_is_not_chosen_yet() -> None:
-    fitting, chosen = criterion("fietsen-1"), criterion("fietsen-2")
-    others = (
-        criterion("papier-1", product_groups=("papier",)),
-        criterion("fietsen-3", kinds=(ContractKind.WORKS,)),
-        criterion("fietsen-4", status=CriterionStatus.WITHDRAWN),
-    )
-    shared = criterion("sociaal-1", product_groups=(), status=CriterionStatus.PROPOSAL)
-    assert proposed(fitting, chosen, *others, shared, of=dossier(chosen)) == ["fietsen-1", "sociaal-1"]
-
-
-@pytest.mark.parametrize(
-    ("aimed", "expected"),
-    [
-        (None, ["f-basic", "f-essential"]),
-        (Level.BASIC, ["f-basic", "f-essential"]),
-        (Level.ADVANCED, ["f-basic", "f-advanced", "f-essential"]),
-        (Level.AMBITIOUS, ["f-basic", "f-advanced", "f-ambitious", "f-essential"]),
-    ],
-)
-def test_the_level_aimed_at_in_the_ambition_decides_how_far_the_set_goes(
-    aimed: Level | None, expected: list[str]
-) -> None:
-    criteria = [criterion(f"f-{level}", level=level, ambitions=("K2",)) for level in Level]
-    criteria.append(criterion("f-essential", level=Level.AMBITIOUS, ambitions=("S1",), essential=True))
-    criteria.append(criterion("f-other", level=Level.AMBITIOUS, ambitions=("S1",)))
-    aims = (Aim(id="K2", level=aimed),) if aimed else ()
-    assert proposed(*criteria, of=replace(dossier(), needs=NeedsAnalysis(aims=aims))) == expected
-
-
-def test_of_two_that_conflict_the_more_ambitious_is_proposed() -> None:
-    low = criterion("f-low", conflicts_with=("f-high",))
-    high = criterion("f-high", level=Level.ADVANCED, essential=True)
-    assert proposed(low, high) == ["f-high"]
-    assert proposed(low, high, of=dossier(low)) == []
-
-
-def test_the_publication_date_decides_what_is_valid() -> None:
-    old = criterion("f-old", valid_until=date(2026, 6, 30))
-    new = criterion("f-new", valid_from=date(2026, 7, 1))
-    assert proposed(old, new, of=dossier(calendar=Calendar(publication=date(2026, 6, 30)))) == ["f-old"]
-    assert proposed(old, new, of=dossier(calendar=Calendar(publication=date(2026, 7, 1)))) == ["f-new"]
-
-
 def test_a_newer_version_is_found_by_version_and_by_what_it_supersedes() -> None:
     first = criterion("f-1")
     selected = select(first, "s1")
@@ -156,12 +105,3 @@ def test_a_newer_version_is_found_by_version_and_by_what_it_supersedes() -> None
     assert newer_version(selected, Catalogue(criteria=(second,))) is second
     assert newer_version(selected, Catalogue(criteria=(first, heir))) is heir
     assert newer_version(replace(selected, own=True), Catalogue(criteria=(second,))) is None
-
-
-def test_of_two_at_the_same_level_the_one_for_the_product_group_stays() -> None:
-    generic = criterion("algemeen", product_groups=(), conflicts_with=("eigen",))
-    assert proposed(generic, criterion("eigen")) == ["eigen"]
-
-
-def test_reserving_a_contract_is_never_proposed() -> None:
-    assert proposed(criterion("voorbehoud", place=Place.RESERVATION, essential=True)) == []
