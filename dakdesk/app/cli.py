@@ -102,10 +102,20 @@ def _parser() -> CommandParser:
     lcc.inputs.add_argument("case", type=Path, metavar=t("CASE"), help=t("a JSON file, see docs/lcc.md"))
     _json_option(lcc)
     lcc.set_defaults(run=_lcc)
-    catalogue = commands.add_parser("catalogue", help=t("count the criteria of the catalogue"))
-    _json_option(catalogue)
-    catalogue.set_defaults(run=_catalogue)
+    _catalogue_parser(commands)
     return parser
+
+
+def _catalogue_parser(commands: "argparse._SubParsersAction[CommandParser]") -> None:
+    catalogue = commands.add_parser("catalogue", help=t("count, export or import criteria"))
+    _json_option(catalogue)
+    add = catalogue.options.add_argument
+    add("--export", type=Path, metavar=t("TARGET"), help=t("write criteria: .xlsx, .toml, or a folder"))
+    add("--group", metavar="ID", help=t("only the criteria of this product group"))
+    add("--import", type=Path, dest="source", metavar=t("FILE"), help=t("take criteria over from a file"))
+    add("--to", type=Path, metavar=t("FOLDER"), help=t("own folder of the organisation, for --import"))
+    add("--clash", choices=("leave", "take", "rename"), default="", help=t("what to do with a clashing id"))
+    catalogue.set_defaults(run=_catalogue)
 
 
 def _dossier(command: CommandParser) -> None:
@@ -152,6 +162,8 @@ def _lcc(chosen: argparse.Namespace) -> int:
 def _catalogue(chosen: argparse.Namespace) -> int:
     from dakdesk.app.commands import catalogue_report
 
+    if chosen.export or chosen.source:
+        return _exchange(chosen)
     report = catalogue_report()
     if chosen.json:
         _say(_json(report))
@@ -161,6 +173,16 @@ def _catalogue(chosen: argparse.Namespace) -> int:
         for problem in report["problems"]:
             _say(problem["sentence"])
     return BLOCKED if report["problems"] else DONE
+
+
+def _exchange(chosen: argparse.Namespace) -> int:
+    from dakdesk.app.catalogue_commands import export_criteria, import_criteria
+
+    if chosen.export and chosen.source:
+        raise BadInput(t("Choose either --export or --import."))
+    if chosen.export:
+        return export_criteria(chosen.export, chosen.group or "", _say)
+    return import_criteria(chosen.source, chosen.to, chosen.clash, _say)
 
 
 def _rule(rule: str) -> str:
