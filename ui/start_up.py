@@ -113,12 +113,15 @@ class StartUp(QObject):
         self.warned.emit(_backup_words(problem, str(self._workspace.store.parent)))
 
 
+NO_BACKUP = {"read_only": "error.backup.read_only", "full": "error.backup.full"}
+
+
 def _backup_words(problem: Problem, folder: str) -> str:
     """Return why there is no backup of today, what is safe, and what to do."""
     kind = str(getattr(problem.error, "code", "")).rpartition(".")[2]
     if kind == "damaged":
         return problem.text
-    return t(f"error.backup.{kind if kind in ('read_only', 'full') else 'unavailable'}", folder=folder)
+    return t(NO_BACKUP.get(kind, "error.backup.unavailable"), folder=folder)
 
 
 def _recovered_words(merged: list[Any], aside: list[Any]) -> str:

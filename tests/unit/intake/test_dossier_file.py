@@ -82,12 +82,9 @@ def test_a_place_that_cannot_be_written_is_told_and_left_alone(tmp_path: Path) -
 
 def test_every_error_has_a_dutch_sentence_that_its_parameters_fill() -> None:
     dutch = load_catalogue(ROOT / "resources" / "translations" / "nl")
-    folders = ("store", "intake", "app")
-    code = "\n".join(
-        file.read_text(encoding="utf-8")
-        for folder in folders
-        for file in (ROOT / "dakdesk" / folder).glob("*.py")
-    )
+    folders = (ROOT / "dakdesk" / "store", ROOT / "dakdesk" / "intake", ROOT / "dakdesk" / "app", ROOT / "ui")
+    files = (file for folder in folders for file in folder.glob("*.py"))
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
     texts = json.loads((ROOT / "resources" / "translations" / "nl" / "errors.json").read_text("utf-8"))
     assert [key for key in texts if f'"{key}"' not in code] == []
     error = PayloadError("error.payload.field", "contract.title", "Expected `str`")
