@@ -5,6 +5,7 @@ full precision and rounds only for print.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from dakdesk.domain.terms import (
     AlternativeKind,
@@ -13,14 +14,30 @@ from dakdesk.domain.terms import (
     CostPattern,
     CostRole,
     CostTiming,
+    Distribution,
     RateKind,
+    SupplyWay,
     YesNoUnknown,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PricePoint:
+    """The value of a price in one calendar year; `id` is the year."""
+
+    id: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPrice:
-    """A price or factor that lines refer to by id: euro per `unit`, or kg CO2e per `unit`."""
+    """A price, factor or use that lines refer to by id: euro per `unit`, kg of a pollutant per `unit`,
+    hours or cycles a year.
+
+    `value` holds for `year`. It grows by `escalation` a year, or by `levels` (the price level after use
+    year 1, 2, ..., 1 at the start) and after the last of them by `escalation`, or along `path` (values of
+    calendar years, in a straight line between them), which counts relative to the path's own value in `year`.
+    """
 
     id: str
     label: str = ""
@@ -31,16 +48,19 @@ class UnitPrice:
     certainty: Certainty = Certainty.PROPOSAL
     confirmed: bool = False
     escalation: float = 0.0
+    levels: tuple[float, ...] = ()
+    path: tuple[PricePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """One column: present situation, reference, option or offer."""
+    """One column: present situation, reference, option or offer, and the way in which it meets the need."""
 
     id: str
     name: str = ""
     kind: AlternativeKind = AlternativeKind.OPTION
     note: str = ""
+    way: SupplyWay = SupplyWay.NOT_SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +76,23 @@ class LineValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentShare:
+    """The part of a line that a department pays, in percent; `id` is the department's."""
+
+    id: str
+    percent: float = 100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
     """One row: value in `unit`, times the unit price named by `price_id` (empty: the value is euro),
-    times the number of units when `per_unit`, falling as `pattern` says from `first_year` on."""
+    times the number of units when `per_unit`, falling as `pattern` says from `first_year` on.
+
+    `use_ids` name prices, uses or input lines that the value is multiplied with as well, `scale` is a fixed
+    conversion. `first_month` months are added to `first_year`; a yearly or monthly line runs
+    `duration_months` (0: to the end). `on` dates a single cost. `timing` overrides that of the study.
+    `emission_ids` are further factors beside `emission_id`. What `shares` leave is nobody's in particular.
+    """
 
     id: str
     label: str = ""
@@ -74,6 +108,51 @@ class CostLine:
     vat_percent: float = 21.0
     asked_from_tenderer: bool = False
     values: tuple[LineValue, ...] = ()
+    first_month: int = 0
+    duration_months: int = 0
+    on: date | None = None
+    timing: CostTiming | None = None
+    scale: float = 1.0
+    use_ids: tuple[str, ...] = ()
+    emission_ids: tuple[str, ...] = ()
+    levels: tuple[float, ...] = ()
+    shares: tuple[DepartmentShare, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A service of the buyer that pays or saves."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertainty:
+    """An input that can turn out otherwise: `path` within the study, and its lowest and highest value."""
+
+    id: str
+    path: str = ""
+    low: float | None = None
+    high: float | None = None
+    distribution: Distribution = Distribution.TRIANGULAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Default:
+    """A starting value that a template put at `path` within the study, with where it comes from.
+
+    It is replaced as soon as another value stands there, else the buyer confirms it.
+    """
+
+    id: str
+    path: str
+    value: float
+    label: str = ""
+    source: str = ""
+    year: int | None = None
+    certainty: Certainty = Certainty.PROPOSAL
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +160,8 @@ class CostStudy:
     """Everything of step 5; rates are fractions (0.03 is 3 %).
 
     `needed` of NO with a reason marks the step as not needed. `escalation_kind` says whether the
-    escalations of lines and prices are on top of inflation (real) or include it (nominal).
+    escalations of lines and prices are on top of inflation (real) or include it (nominal). `start` is the
+    first day of use; `year_days` is how many days a year counts when moments are dated.
     """
 
     needed: YesNoUnknown = YesNoUnknown.UNKNOWN
@@ -103,3 +183,8 @@ class CostStudy:
     lines: tuple[CostLine, ...] = ()
     note: str = ""
     rate_source: str = ""
+    start: date | None = None
+    year_days: float = 365.25
+    departments: tuple[Department, ...] = ()
+    uncertainties: tuple[Uncertainty, ...] = ()
+    defaults: tuple[Default, ...] = ()

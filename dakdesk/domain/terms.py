@@ -292,11 +292,12 @@ class RateKind(StrEnum):
 
 
 class CostTiming(StrEnum):
-    """Moment in the year at which yearly costs fall."""
+    """Moment in the year at which yearly costs fall; dated counts the days from the start of use."""
 
     END_OF_YEAR = "end_of_year"
     MID_YEAR = "mid_year"
     START_OF_YEAR = "start_of_year"
+    DATED = "dated"
 
 
 class CostCategory(StrEnum):
@@ -317,12 +318,41 @@ class CostCategory(StrEnum):
 
 
 class CostPattern(StrEnum):
-    """When a cost line falls within the study period."""
+    """When a cost line falls within the study period; an input costs nothing, other lines use its value."""
 
     ONCE = "once"
     YEARLY = "yearly"
+    MONTHLY = "monthly"
     EVERY_N_YEARS = "every_n_years"
     AT_END = "at_end"
+    INPUT = "input"
+
+
+class Pollutant(StrEnum):
+    """Emissions that can be given a price (Act of 17 June 2016, art. 82 §1, 2°)."""
+
+    CO2E = "co2e"
+    NOX = "nox"
+    PM = "pm"
+    NMHC = "nmhc"
+
+
+class SupplyWay(StrEnum):
+    """How an alternative meets the need: the ways of the ladder that can be compared in money."""
+
+    NOT_SAID = "not_said"
+    KEEP = "keep"
+    REPAIR = "repair"
+    SHARE = "share"
+    LEASE = "lease"
+    BUY = "buy"
+
+
+class Distribution(StrEnum):
+    """How an uncertain input is drawn between its bounds; a triangle has its top at the value typed."""
+
+    TRIANGULAR = "triangular"
+    UNIFORM = "uniform"
 
 
 class AlternativeKind(StrEnum):
