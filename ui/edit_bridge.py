@@ -29,6 +29,11 @@ class EditBridge(QObject):
         """Whether changes are refused."""
         return False
 
+    @property
+    def insists(self) -> bool:
+        """Whether what is wrong with a field is shown before the field was left."""
+        return False
+
     def apply(self, change: Change) -> None:
         """Change the value, as a step that can be undone."""
         raise NotImplementedError

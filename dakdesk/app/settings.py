@@ -86,6 +86,11 @@ class SettingsFile:
         self._values = self._read()
 
     @property
+    def folder(self) -> Path:
+        """The local folder of the user, where the file lies."""
+        return self._file.parent
+
+    @property
     def values(self) -> Settings:
         """The settings as they are now."""
         return self._values

@@ -1,9 +1,6 @@
 """The card of step 1 on what is bought: product groups found by name or CPV code, and CPV codes."""
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dakdesk.app.aim_proposal import aim_proposal
@@ -16,11 +13,9 @@ from ui.cards.sections import Section
 from ui.finding_text import GRAVITY_ROLES, finding_sentence
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
-from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.choice_chips import ChoiceChips, SearchField, pressing
 from ui.widgets.choice_fields import ChoiceCard
-from ui.widgets.fields import LineField
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import Label
 
@@ -40,55 +35,6 @@ def groups_section(bridge: SessionBridge) -> Section:
     card.add(CpvPicker(bridge))
     names = {"contract.product_groups": t("product groups"), "contract.cpv_codes": t("CPV codes")}
     return Section(card, tuple(names), names)
-
-
-class SearchField(LineField):
-    """A line to search in: Enter takes the first result, Esc empties the line."""
-
-    chosen = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take with Enter, empty with Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.edited.emit("")
-        else:
-            super().keyPressEvent(event)
-
-
-class ChoiceChips(QWidget):
-    """Buttons that flow over the width, made anew when what they show changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: list[tuple[str, str]] = []
-        self._flow = FlowLayout(self, theme.u(8))
-        self.hide()
-
-    def show_chips(
-        self, chips: Sequence[tuple[str, str]], spoken: str, icon: str, press: Callable[[str], object]
-    ) -> None:
-        """Show `(id, words)`; `spoken` says to a screen reader what pressing does with `{name}`."""
-        if list(chips) == self._shown:
-            return
-        self._shown = list(chips)
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for chip_id, words in chips:
-            button = Button(words, "standard", trailing=icon, on_click=_pressing(press, chip_id))
-            button.setAccessibleName(spoken.format(name=words))
-            button.setToolTip(spoken.format(name=words))
-            self._flow.addWidget(button)
-        self.setVisible(bool(chips))
-
-    def set_enabled(self, enabled: bool) -> None:
-        """Refuse presses, in a dossier that is only read."""
-        self.setEnabled(enabled)
 
 
 class _Picker(QWidget):
@@ -226,7 +172,7 @@ class GroupPicker(_Picker):
         card = ChoiceCard(group.name.nl, group.description)
         card.setCheckable(False)
         card.setAccessibleName(t("Choose {name}", name=group.name.nl))
-        card.clicked.connect(_pressing(lambda _id: self._add(group), group.id))
+        card.clicked.connect(pressing(lambda _id: self._add(group), group.id))
         return card
 
     def _add(self, group: ProductGroup) -> None:
@@ -304,10 +250,3 @@ def _search_message(text: str, count: int) -> str:
         if more > 0
         else ""
     )
-
-
-def _pressing(press: Callable[[str], object], identifier: str) -> Callable[[], None]:
-    def pressed() -> None:
-        press(identifier)
-
-    return pressed

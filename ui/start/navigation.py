@@ -21,6 +21,7 @@ class Room(StrEnum):
 
     DOSSIERS = "dossiers"
     CATALOGUE = "catalogue"
+    FRAMEWORKS = "frameworks"
     MONITORING = "monitoring"
     TRAINING = "training"
     SETTINGS = "settings"
@@ -29,6 +30,7 @@ class Room(StrEnum):
 ICONS = {
     Room.DOSSIERS: "folders",
     Room.CATALOGUE: "library",
+    Room.FRAMEWORKS: "target",
     Room.MONITORING: "chart-column",
     Room.TRAINING: "graduation-cap",
     Room.SETTINGS: "settings",
@@ -40,6 +42,7 @@ def room_name(room: Room) -> str:
     return {
         Room.DOSSIERS: t("Dossiers"),
         Room.CATALOGUE: t("Catalogue"),
+        Room.FRAMEWORKS: t("Policy frameworks"),
         Room.MONITORING: t("Monitoring"),
         Room.TRAINING: t("Training"),
         Room.SETTINGS: t("Settings"),

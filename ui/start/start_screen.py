@@ -141,6 +141,12 @@ class StartScreen(QWidget):
             from ui.start.catalogue_room import CatalogueRoom
 
             return CatalogueRoom(self._workspace.settings)
+        if room is Room.FRAMEWORKS:
+            from ui.start.framework_room import FrameworkRoom
+
+            frameworks = FrameworkRoom(self._workspace.settings)
+            frameworks.said.connect(self.status_bar.say)
+            return frameworks
         if room is Room.MONITORING:
             from ui.start.monitoring_room import MonitoringRoom
 

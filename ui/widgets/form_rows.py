@@ -161,6 +161,12 @@ class FormRows(QWidget):
         args.setdefault("width", 100)
         return self.custom(path, label, field, empty=empty, bounds=bounds, **args)
 
+    def year(self, path: str, label: str, **args: Unpack[RowArgs]) -> FormRow:
+        """A year, written without a point for thousands."""
+        field = ParsedField(formats.parse_integer, _year_words, t("Type a year, for example 2030."))
+        args.setdefault("width", 90)
+        return self.custom(path, label, field, **args)
+
     def percent(
         self,
         path: str,
@@ -276,6 +282,7 @@ class FormRows(QWidget):
         self._rows.append(bound)
         self.widget(row, half=args.get("half", False))
         bound.refresh()
+        bound.show_problem()
         row.set_read_only(self._bridge.read_only)
         return row
 
@@ -382,7 +389,7 @@ class _BoundRow:
     def show_problem(self) -> None:
         """Show what is wrong once the field was left; clear it as soon as nothing is."""
         text, gravity = self._wrong()
-        if not text or (self._touched and not self._has_focus()):
+        if not text or self._bridge.insists or (self._touched and not self._has_focus()):
             self.row.set_problem(text, gravity)
 
     def _wrong(self) -> tuple[str, str]:
@@ -476,6 +483,10 @@ def help_key(root: object, path: str) -> str:
         except PathError:
             value = None
     return ".".join(names)
+
+
+def _year_words(year: int | None) -> str:
+    return "" if year is None else str(year)
 
 
 def _to_percent(value: float) -> float:
