@@ -52,14 +52,15 @@ _ACTS: dict[str, str] = {
         market.reason_missing criteria.omission_reason_missing costs.reason_missing
         contract.payment_over_30_days contract.framework_too_long
         gap.aim_reason gap.delay_penalty_reason gap.framework_length_reason gap.guarantee_reason
-        gap.long_reason gap.market_not_needed gap.no_lots_reason gap.payment_reason
+        gap.omission_reason gap.long_reason gap.market_not_needed gap.no_lots_reason gap.payment_reason
     """,
     "confirm": "criteria.value_unconfirmed costs.price_unconfirmed gap.cost_confirm gap.parameter",
     "adapt": """
         contract.lots_do_not_add_up contract.procedure_above_ceiling contract.renewals_too_long
         contract.deadline_before_publication contract.deadline_short criteria.value_outside
         criteria.label_without_equivalent criteria.local_preference criteria.award_ignored
-        criteria.weights_total criteria.conflict criteria.withdrawn market.requirement_unfeasible
+        criteria.weights_total criteria.conflict criteria.withdrawn criteria.expired criteria.settled_twice
+        criteria.requirement_scored criteria.selection_scored market.requirement_unfeasible
         criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
         criteria.scale_reversed criteria.steps_equal criteria.steps_not_full
     """,
@@ -70,7 +71,7 @@ _ACTS: dict[str, str] = {
     "tick": "market.safeguards_missing market.safeguard_open",
     "plan": "followup.check_missing",
     "appoint": "followup.official_missing followup.responsible_missing",
-    "compare": "criteria.newer_version",
+    "compare": "criteria.newer_version criteria.points_above",
     "look": """
         contract.thresholds_unknown contract.little_margin
         framework.asked framework.asked_by_amount framework.asked_by_own_amount

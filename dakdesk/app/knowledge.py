@@ -9,7 +9,8 @@ from pathlib import Path
 
 from dakdesk.app import log
 from dakdesk.app.paths import resource_dir
-from dakdesk.catalogue.loader import Catalogue, load_catalogue
+from dakdesk.catalogue.fitting import is_shared
+from dakdesk.catalogue.loader import Catalogue, CatalogueFile, load_catalogue, read_file
 from dakdesk.catalogue.own import OwnCatalogue, read_own, with_own
 from dakdesk.checks.registry import find_all
 from dakdesk.checks.rules import Limits, Rules
@@ -34,6 +35,7 @@ class Knowledge:
         self._own = own
         self._logged: set[str] = set()
         self._catalogues: dict[tuple[str, ...] | None, Catalogue] = {}
+        self._shipped: dict[Path, CatalogueFile] = {}
 
     @cached_property
     def policy(self) -> Policy:
@@ -57,9 +59,9 @@ class Knowledge:
 
     def catalogue(self, groups: tuple[str, ...] | None = None) -> Catalogue:
         """Return the criteria for these product groups, or all of them."""
-        key = None if groups is None else tuple(sorted(groups))
+        key = None if groups is None else tuple(sorted(set(groups)))
         if key not in self._catalogues:
-            shipped = load_catalogue([self._resources / "catalogue"], key)
+            shipped = load_catalogue([self._resources / "catalogue"], key, self._read_once)
             self._catalogues[key] = with_own(shipped, self._own_catalogue(key))
         return self._catalogues[key]
 
@@ -79,18 +81,25 @@ class Knowledge:
             limits=_limits(thresholds, dossier.contract),
             framework=self.framework(dossier.needs.framework_id),
             thresholds=thresholds,
-            newest=self._newest(dossier),
+            catalogue=self._catalogue_of(dossier),
         )
 
     def findings(self, dossier: Dossier) -> tuple[Finding, ...]:
         """Return all findings of the checks, gravest first, accepted ones included."""
         return find_all(dossier, self.rules(dossier))
 
-    def _newest(self, dossier: Dossier) -> dict[str, int]:
-        if not dossier.criteria.chosen:
-            return {}
-        groups = {group for chosen in dossier.criteria.chosen for group in chosen.origin.product_groups}
-        return {item.id: item.version for item in self.catalogue(tuple(groups)).criteria}
+    def _catalogue_of(self, dossier: Dossier) -> Catalogue:
+        """Return the catalogue of the dossier's groups and of the one group each chosen criterion is for."""
+        groups = set(dossier.contract.product_groups)
+        for chosen in dossier.criteria.chosen:
+            if not chosen.own and not is_shared(chosen.origin):
+                groups.update(chosen.origin.product_groups)
+        return self.catalogue(tuple(groups))
+
+    def _read_once(self, path: Path) -> CatalogueFile:
+        if path not in self._shipped:
+            self._shipped[path] = read_file(path)
+        return self._shipped[path]
 
     def own_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong in the organisation's own files; those files are left out."""

@@ -4,7 +4,7 @@ A file is named after its product group (`personenwagens.toml`). A file whose na
 criteria for every group and is always read. TOML is slow to read, so only wanted groups are.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -62,13 +62,17 @@ class Catalogue:
         return tuple(c for c in self.criteria if not c.product_groups or wanted & set(c.product_groups))
 
 
-def load_catalogue(folders: Sequence[Path], groups: Collection[str] | None = None) -> Catalogue:
+def load_catalogue(
+    folders: Sequence[Path],
+    groups: Collection[str] | None = None,
+    read: Callable[[Path], CatalogueFile] | None = None,
+) -> Catalogue:
     """Read the catalogue from `folders`, a later folder before an earlier one where an id stands in both.
 
-    `groups` limits reading to these product groups; None reads all. Raises CatalogueError with every
-    problem that was found.
+    `groups` limits reading to these product groups; None reads all. `read` may know a file already. Raises
+    CatalogueError with every problem that was found.
     """
-    files = [read_file(path) for path in catalogue_files(folders, groups)]
+    files = [(read or read_file)(path) for path in catalogue_files(folders, groups)]
     problems = tuple(problem for file in files for problem in file.problems)
     if problems:
         raise CatalogueError(problems)

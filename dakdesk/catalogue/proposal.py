@@ -93,6 +93,23 @@ def proposal(catalogue: Catalogue, dossier: Dossier, level: Level | None = None)
     return Proposal(add=tuple(_proposed(item, dossier) for item in kept), aside=tuple(aside))
 
 
+def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
+    """Return the essential criteria that fit the dossier and are not chosen: comply or explain.
+
+    One that a chosen criterion excludes, or whose matter a chosen one settles, is no omission.
+    """
+    chosen = [selected.origin for selected in dossier.criteria.chosen]
+    ids = {criterion.id for criterion in chosen}
+    return tuple(
+        criterion
+        for criterion in catalogue.for_groups(dossier.contract.product_groups)
+        if criterion.essential
+        and criterion.id not in ids
+        and fits(criterion, dossier)
+        and not any(conflict(criterion, other) or doubles(criterion, other) for other in chosen)
+    )
+
+
 def _fitting(catalogue: Catalogue, dossier: Dossier, level: Level | None) -> Iterator[Criterion]:
     chosen = {selected.origin.id for selected in dossier.criteria.chosen}
     for criterion in catalogue.for_groups(dossier.contract.product_groups):

@@ -14,18 +14,21 @@ _QUOTES = re.compile(r'"""|\'\'\'')
 
 
 class TomlLines:
-    """Line numbers, from 1, of the tables and keys of one TOML text."""
+    """Line numbers, from 1, of the tables and keys of one TOML text; read when a line is first asked."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[Key, int] = {}
         self._counts: Counter[Key] = Counter()
-        self._read(text)
+        self._unread = text
 
     def line_of(self, place: Key) -> int:
         """Return the line of `place`, or of the nearest table around it that has one; 1 when none has.
 
         A place is names and indexes, such as `("criterion", 0, "scoring", "method")`.
         """
+        text, self._unread = self._unread, ""
+        if text:
+            self._read(text)
         for length in range(len(place), 0, -1):
             line = self._lines.get(place[:length])
             if line:

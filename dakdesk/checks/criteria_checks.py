@@ -1,15 +1,15 @@
-"""Checks on step 4: parameters, labels, the award, conflicts, links to the other steps."""
+"""Checks on step 4: what is chosen, parameters, labels, links to the other steps."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dakdesk.checks import award_checks
+from dakdesk.checks import award_checks, relation_checks
 from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CriterionStatus, Place, Step
+from dakdesk.domain.terms import Place, Step
 
 STEP = Step.CRITERIA
 _LOCAL = re.compile(
@@ -83,20 +83,6 @@ def _prefers_local(text: str) -> bool:
     return _LOCAL.search(text) is not None
 
 
-def relations(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
-    """Criteria that exclude each other, were withdrawn, or have a newer version."""
-    chosen_ids = {chosen.origin.id for chosen in dossier.criteria.chosen}
-    for chosen in dossier.criteria.chosen:
-        path = f"criteria.chosen.{chosen.id}"
-        for other in sorted(chosen_ids & set(chosen.origin.conflicts_with)):
-            if chosen.origin.id < other:
-                yield warning("criteria.conflict", STEP, path, title=_title(chosen), other=other)
-        if chosen.origin.status is CriterionStatus.WITHDRAWN:
-            yield warning("criteria.withdrawn", STEP, path, title=_title(chosen))
-        elif rules.newest.get(chosen.origin.id, 0) > chosen.origin.version:
-            yield advice("criteria.newer_version", STEP, path, title=_title(chosen))
-
-
 def followed_up(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     """A promise gets a check with a date."""
     checked = {check.selected_id for check in dossier.followup.checks}
@@ -111,17 +97,8 @@ def followed_up(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             )
 
 
-def omissions(dossier: Dossier, _: Rules) -> Iterator[Finding]:
-    """An essential criterion that is left out has a reason: comply or explain."""
-    for omission in dossier.criteria.omissions:
-        if not omission.reason:
-            yield warning(
-                "criteria.omission_reason_missing", STEP, f"criteria.omissions.{omission.id}.reason"
-            )
-
-
 def _title(chosen: SelectedCriterion) -> str:
     return chosen.title or chosen.origin.title
 
 
-CHECKS = (choice, parameters, wording, *award_checks.CHECKS, relations, followed_up, omissions)
+CHECKS = (choice, parameters, wording, *award_checks.CHECKS, *relation_checks.CHECKS, followed_up)

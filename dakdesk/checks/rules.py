@@ -1,8 +1,9 @@
 """What the checks need to know besides the dossier, and the form every check has."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step
@@ -31,13 +32,13 @@ class Rules:
     """Everything dated or owned by an organisation that a check looks at.
 
     `framework` is the one the dossier follows, its rules counted with `thresholds`;
-    `newest` maps a criterion id to its newest version in the catalogue.
+    `catalogue` has at least the product groups of the dossier and of its criteria.
     """
 
     limits: Limits
     framework: Framework | None = None
     thresholds: Thresholds | None = None
-    newest: Mapping[str, int] = field(default_factory=dict)
+    catalogue: Catalogue = Catalogue()
 
 
 Check = Callable[[Dossier, Rules], Iterator[Finding]]

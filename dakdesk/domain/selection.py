@@ -85,6 +85,7 @@ class Omission:
     """An essential criterion that was left out, with the reason; `id` is the criterion's."""
 
     id: str
+    title: str = ""
     reason: str = ""
 
 

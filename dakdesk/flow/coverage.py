@@ -8,8 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dakdesk.catalogue.fitting import conflict, doubles, fits
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.proposal import left_out
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
@@ -75,35 +75,19 @@ def _coverage(ambition: Ambition, aim: Aim | None, chosen: Collection[Criterion]
     )
 
 
-def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
-    """Return the essential criteria that fit the dossier and are not chosen: comply or explain.
-
-    One that a chosen criterion excludes, or whose matter a chosen one settles, is no omission.
-    """
-    chosen = [selected.origin for selected in dossier.criteria.chosen]
-    ids = {criterion.id for criterion in chosen}
-    return tuple(
-        criterion
-        for criterion in catalogue.for_groups(dossier.contract.product_groups)
-        if criterion.essential
-        and criterion.id not in ids
-        and fits(criterion, dossier)
-        and not any(conflict(criterion, other) or doubles(criterion, other) for other in chosen)
-    )
-
-
 def to_explain(catalogue: Catalogue, dossier: Dossier) -> tuple[tuple[str, str], ...]:
     """Return id and title of each criterion whose absence is explained or should be.
 
     Besides those left out now, these are the ones noted in the dossier before, such as when another
-    criterion took their place; of one that the catalogue no longer has the id is the title.
+    criterion took their place; of one that the catalogue no longer has the
+    noted title counts.
     """
     chosen = {selected.origin.id for selected in dossier.criteria.chosen}
-    noted = [omission.id for omission in dossier.criteria.omissions if omission.id not in chosen]
+    noted = [omission for omission in dossier.criteria.omissions if omission.id not in chosen]
     found = {criterion.id: criterion.title for criterion in left_out(catalogue, dossier)}
-    for criterion_id in noted:
-        known = catalogue.get(criterion_id)
-        found.setdefault(criterion_id, known.title if known else criterion_id)
+    for omission in noted:
+        known = catalogue.get(omission.id)
+        found.setdefault(omission.id, known.title if known else omission.title or omission.id)
     return tuple(found.items())
 
 

@@ -35,14 +35,14 @@ def take_out(selected_id: str) -> Change:
         without = remove.function(dossier)
         if selected.own or not selected.origin.essential:
             return without
-        return paths.put_at(without, OMISSIONS, Omission(id=selected.origin.id))
+        return paths.put_at(without, OMISSIONS, Omission(id=selected.origin.id, title=selected.origin.title))
 
     return Change(label=remove.label, function=apply)
 
 
-def explain_omission(criterion_id: str, reason: str) -> Change:
-    """Note why an essential criterion is left out."""
-    omission = Omission(id=criterion_id, reason=reason)
+def explain_omission(criterion_id: str, reason: str, title: str = "") -> Change:
+    """Note why an essential criterion is left out; documents name it by its title."""
+    omission = Omission(id=criterion_id, title=title, reason=reason)
     return Change(
         label="Explain an omission",
         function=lambda dossier: paths.put_at(dossier, OMISSIONS, omission),

@@ -149,7 +149,7 @@ class OmissionRows(QWidget):
         return whole
 
     def _explain(self, criterion_id: str, reason: Any) -> None:
-        self._bridge.apply(explain_omission(criterion_id, str(reason)))
+        self._bridge.apply(explain_omission(criterion_id, str(reason), dict(self._shown)[criterion_id]))
 
     def _take(self, criterion: Criterion, _checked: bool = False) -> None:
         self._bridge.apply(choose((criterion,)))

@@ -6,6 +6,7 @@ from dakdesk.domain.terms import Place, RungOutcome, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
+from dakdesk.flow.framework_answers import answers
 
 _LEADS = {
     RungOutcome.NOT_POSSIBLE: "bleek niet mogelijk",
@@ -62,8 +63,38 @@ def needs_note_context(dossier: Dossier, sources: Sources) -> Values:
             }
             for risk in needs.risks
         ],
+        "omissions": _omissions(dossier),
+        "policy_framework": sources.framework.name if sources.framework else "",
+        "explained": _explained(dossier, sources),
         "groups": formats.enumeration([sources.group(each) for each in dossier.contract.product_groups]),
     }
+
+
+def _omissions(dossier: Dossier) -> list[Values]:
+    """Return the essential criteria that are left out, each with its reason: comply or explain."""
+    chosen = {selected.origin.id for selected in dossier.criteria.chosen}
+    return [
+        {
+            "title": formats.one_line(each.title or each.id),
+            "reason": formats.sentence(each.reason),
+            "path": f"criteria.omissions.{each.id}.reason",
+        }
+        for each in dossier.criteria.omissions
+        if each.id not in chosen
+    ]
+
+
+def _explained(dossier: Dossier, sources: Sources) -> list[Values]:
+    """Return the rules of the framework that the dossier does not meet, each with the reason why."""
+    return [
+        {
+            "text": formats.one_line(answer.rule.text).rstrip("."),
+            "goal": answer.rule.goal,
+            "reason": formats.sentence(answer.reason),
+        }
+        for answer in answers(sources.framework, dossier, sources.thresholds)
+        if answer.reason
+    ]
 
 
 def _why(dossier: Dossier, words: Words) -> str:

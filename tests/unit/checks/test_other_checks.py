@@ -12,14 +12,13 @@ from dakdesk.domain.dossier import Dossier, OwnClause, TenderDocument
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketConsultation, Safeguard
 from dakdesk.domain.needs import Aim, LadderEntry, NeedsAnalysis, Stakeholder
-from dakdesk.domain.selection import Award, Omission
+from dakdesk.domain.selection import Award
 from dakdesk.domain.terms import (
     AwardBasis,
     CompanySize,
     Consequence,
     ConsultationState,
     CostRole,
-    CriterionStatus,
     Gravity,
     LadderRung,
     RungOutcome,
@@ -153,15 +152,6 @@ def test_award_on_price_alone_takes_no_quality_criteria() -> None:
     assert "criteria.no_award_criterion" in codes(with_criteria())
 
 
-def test_conflicts_withdrawals_and_newer_versions_are_told() -> None:
-    left = selected(criterion("x-1", conflicts_with=("x-2",)))
-    right = selected(criterion("x-2", conflicts_with=("x-1",), status=CriterionStatus.WITHDRAWN))
-    found = codes(with_criteria(left, right))
-    assert {"criteria.conflict", "criteria.withdrawn"} <= found.keys()
-    newer = replace(RULES, newest={"x-1": 2})
-    assert "finding.criteria.newer_version" in {f.code for f in find_all(with_criteria(left), newer)}
-
-
 def test_a_promise_gets_a_check() -> None:
     promise = selected(award_criterion(), weight=40.0)
     dossier = with_criteria(promise, award=Award(price_weight=60.0))
@@ -170,12 +160,6 @@ def test_a_promise_gets_a_check() -> None:
         dossier, followup=FollowUp(checks=(Check(id="c-1", selected_id=promise.id, what="Meten"),))
     )
     assert "followup.check_missing" not in codes(checked)
-
-
-def test_leaving_out_an_essential_criterion_is_explained() -> None:
-    dossier = sound_contract()
-    dossier = replace(dossier, criteria=replace(dossier.criteria, omissions=(Omission(id="x-9"),)))
-    assert "criteria.omission_reason_missing" in codes(dossier)
 
 
 def test_award_on_cost_needs_a_method_with_confirmed_values() -> None:

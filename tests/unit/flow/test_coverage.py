@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.proposal import left_out
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
 from dakdesk.domain.selection import Award, Omission
 from dakdesk.domain.terms import AwardBasis, CriterionStatus
-from dakdesk.flow.coverage import CoverageState, coverage, left_out, to_explain, weight_totals
+from dakdesk.flow.coverage import CoverageState, coverage, to_explain, weight_totals
 from dakdesk.policy.framework import Ambition, Framework, Goal
 from tests.unit.dossiers import award_criterion, criterion, selected, with_criteria
 

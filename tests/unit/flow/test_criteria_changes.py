@@ -11,7 +11,7 @@ ESSENTIAL = criterion("e", essential=True)
 def test_taking_an_essential_criterion_out_asks_for_a_reason() -> None:
     dossier = take_out("s-e").function(with_criteria(selected(ESSENTIAL)))
     assert dossier.criteria.chosen == ()
-    assert dossier.criteria.omissions == (Omission(id="e"),)
+    assert dossier.criteria.omissions == (Omission(id="e", title=ESSENTIAL.title),)
 
 
 def test_taking_another_criterion_out_asks_nothing() -> None:

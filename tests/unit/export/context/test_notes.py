@@ -12,6 +12,7 @@ from dakdesk.domain.contract import Duration
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import MarketConsultation
+from dakdesk.domain.selection import Omission
 from dakdesk.domain.terms import CheckMoment, DurationUnit, YesNoUnknown
 from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
@@ -108,3 +109,15 @@ def test_a_check_is_due_by_its_moment(check: Check, expected: date | None) -> No
     contract = replace(base.contract, duration=Duration(amount=1, unit=DurationUnit.YEARS))
     dossier = replace(base, contract=contract, followup=FollowUp(start=date(2027, 1, 31)))
     assert first_day(check, dossier) == expected
+
+
+def test_the_needs_note_tells_which_essential_criteria_stay_away_and_why() -> None:
+    start = dossiers.supplies()
+    explained = Omission(id="x-9", title="Gebundelde leveringen", reason="er is maar één levering")
+    dossier = paths.replace_at(start, "criteria.omissions", (explained,))
+    words = text(note("behoeftenota.md.j2", dossier))
+    assert "Gebundelde leveringen" in words
+    assert "Er is maar één levering." in words
+    silent = paths.replace_at(start, "criteria.omissions", (replace(explained, reason=""),))
+    gaps = note("behoeftenota.md.j2", silent).gaps
+    assert [gap.path for gap in gaps] == ["criteria.omissions.x-9.reason"]
