@@ -2,19 +2,19 @@
 
 from collections import Counter
 
-from dakdesk.domain.costs import Alternative, CostLine, CostStudy, UnitPrice
+from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import (
-    AlternativeKind,
     Certainty,
     CostCategory,
     CostPattern,
     RateKind,
 )
 from dakdesk.export.context import formats
+from dakdesk.export.context.cost_example import example_context, factors_of
+from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines
 from dakdesk.export.context.sources import Values, Words
-from dakdesk.lcc.cells import Plan, make_plan
-from dakdesk.lcc.problems import refusals
+from dakdesk.flow.cost_example import fixed_value
 
 
 def costs_context(dossier: Dossier, words: Words) -> Values:
@@ -24,7 +24,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
     return {
         "units": _units(study),
         "period": f"{formats.word(study.period_years)} jaar" if study.period_years else "",
-        "lines": [_line(line, study, words) for line in _counted(study)],
+        "lines": [_line(line, study, words) for line in counted_lines(study)],
         "nominal": study.rate_kind is RateKind.NOMINAL,
         "grows": _grows(study),
         "inflation": _inflation(study),
@@ -34,15 +34,10 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "externalities": study.count_externalities,
         "factors": _factors(study, words),
         "vat": _vat(study),
+        "base_day": base_day(study),
+        "rules": cost_rules(study),
+        "example": example_context(study),
     }
-
-
-def _counted(study: CostStudy) -> list[CostLine]:
-    return [
-        line
-        for line in study.lines
-        if study.count_externalities or line.category is not CostCategory.EXTERNALITY
-    ]
 
 
 def _units(study: CostStudy) -> str:
@@ -62,24 +57,55 @@ def _line(line: CostLine, study: CostStudy, words: Words) -> Values:
 def _when(line: CostLine, words: Words) -> str:
     text = words.of("pattern", line.pattern).replace("{n}", formats.number(line.interval_years))
     if line.pattern is CostPattern.ONCE:
-        return f"{text}, in jaar {line.first_year}"
-    if line.first_year > 1:
-        return f"{text}, vanaf jaar {line.first_year}"
-    return text
+        return f"{text}, {_moment(line)}"
+    parts = [text]
+    if line.timing:
+        parts.append(words.of("timing", line.timing))
+    if line.first_month:
+        parts.append(f"vanaf maand {line.first_year * 12 + line.first_month}")
+    elif line.first_year > 1:
+        parts.append(f"vanaf jaar {line.first_year}")
+    if line.duration_months:
+        parts.append(f"gedurende {formats.number(line.duration_months)} maanden")
+    return ", ".join(parts)
+
+
+def _moment(line: CostLine) -> str:
+    if line.on:
+        return f"op {formats.day(line.on)}"
+    return (
+        f"in maand {line.first_year * 12 + line.first_month}"
+        if line.first_month
+        else f"in jaar {line.first_year}"
+    )
 
 
 def _how(line: CostLine, study: CostStudy) -> str:
-    price = next((p for p in study.prices if p.id == line.price_id), None)
-    parts = []
-    if price:
-        parts.append(f"vermenigvuldigd met de vaste waarde '{formats.one_line(price.label)}'")
+    parts = (
+        [f"vermenigvuldigd met {formats.enumeration(factors)}"]
+        if (factors := _multipliers(line, study))
+        else []
+    )
+    if line.scale != 1:
+        parts.append(f"maal {formats.number(line.scale)}")
     if line.per_unit and study.units != 1:
         parts.append(f"voor {_units(study)}")
+    if line.levels:
+        levels = (formats.number(level) for level in line.levels)
+        parts.append(f"met prijspeil {'; '.join(levels)} in de opeenvolgende jaren")
     if line.escalation:
         parts.append(f"elk jaar {formats.percent(line.escalation * 100)} hoger")
     if line.category is CostCategory.RESIDUAL:
         parts.append("af te trekken")
     return f", {', '.join(parts)}" if parts else ""
+
+
+def _multipliers(line: CostLine, study: CostStudy) -> list[str]:
+    """Return the names of the prices, uses and inputs that the value is multiplied with."""
+    labels = {price.id: price.label for price in study.prices}
+    labels |= {other.id: other.label for other in study.lines}
+    names = [name for name in (line.price_id, *line.use_ids) if name in labels]
+    return [f"de waarde '{formats.one_line(labels[name])}'" for name in names]
 
 
 def _inflation(study: CostStudy) -> str:
@@ -89,22 +115,28 @@ def _inflation(study: CostStudy) -> str:
 
 
 def _grows(study: CostStudy) -> bool:
-    return any(line.escalation for line in study.lines) or any(price.escalation for price in study.prices)
+    return any(line.escalation for line in study.lines) or any(
+        price.escalation or price.levels or price.path for price in study.prices
+    )
 
 
 def _fixed(study: CostStudy, words: Words) -> list[Values]:
-    used = {line.price_id for line in _counted(study)}
+    used = {name for line in counted_lines(study) for name in (line.price_id, *line.use_ids)}
     if study.count_externalities:
-        used |= {line.emission_id for line in study.lines}
+        used |= {name for line in study.lines for name in (line.emission_id, *line.emission_ids)}
     return [
         *_parameters(study, words),
         *(_price(price) for price in study.prices if price.id in used),
         *(
             _value(line, study)
-            for line in _counted(study)
+            for line in (*counted_lines(study), *_inputs(study))
             if not line.asked_from_tenderer and _has_value(line)
         ),
     ]
+
+
+def _inputs(study: CostStudy) -> list[CostLine]:
+    return [line for line in study.lines if line.pattern is CostPattern.INPUT]
 
 
 def _parameters(study: CostStudy, words: Words) -> list[Values]:
@@ -145,10 +177,25 @@ def _price(price: UnitPrice) -> Values:
 
 def _price_value(price: UnitPrice) -> str:
     value = price.value or 0.0
-    shown = formats.number(value) if "kg" in price.unit.lower() else formats.euro(value)
-    unit = price.unit.removeprefix("€").strip(" /")
-    text = f"{shown} {price.unit}" if "kg" in price.unit.lower() else f"{shown} per {unit}" if unit else shown
-    return f"{text}, elk jaar {formats.percent(price.escalation * 100)} hoger" if price.escalation else text
+    if price.unit.startswith("€") or not price.unit:
+        unit = price.unit.removeprefix("€").strip(" /")
+        text = f"{formats.euro(value)} per {unit}" if unit else formats.euro(value)
+    else:
+        text = f"{formats.number(value)} {price.unit}".rstrip()
+    return f"{text}, {growth}" if (growth := _growth(price)) else text
+
+
+def _growth(price: UnitPrice) -> str:
+    """Return how a price changes over the years, in words."""
+    parts = []
+    if price.path:
+        points = "; ".join(f"{formats.number(point.value)} in {point.id}" for point in price.path)
+        parts.append(f"volgt het pad {points}, in een rechte lijn ertussen")
+    if price.levels:
+        parts.append(f"met prijspeil {'; '.join(map(formats.number, price.levels))} na elk gebruiksjaar")
+    if price.escalation:
+        parts.append(f"elk jaar {formats.percent(price.escalation * 100)} hoger")
+    return ", ".join(parts)
 
 
 def _price_source(price: UnitPrice) -> str:
@@ -162,9 +209,7 @@ def _has_value(line: CostLine) -> bool:
 
 def _value(line: CostLine, study: CostStudy) -> Values:
     """A line that tenderers do not fill in counts with the value of the reference, for everybody."""
-    names = [alternative.id for alternative in sorted(study.alternatives, key=_rank)]
-    values = {value.id: value.value for value in line.values}
-    found = next((values[name] for name in names if values.get(name) is not None), None)
+    found = fixed_value(line, study)
     shown = ""
     if found is not None:
         shown = formats.euro(found) if line.unit == "€" else f"{formats.number(found)} {line.unit}"
@@ -180,19 +225,15 @@ def _vat(study: CostStudy) -> str:
     """Say which rate raises the amounts without VAT, and which lines have another one."""
     if not study.include_vat:
         return ""
-    rates = Counter(line.vat_percent for line in _counted(study))
+    rates = Counter(line.vat_percent for line in counted_lines(study))
     usual = max(rates, key=lambda rate: rates[rate], default=0.0)
     others = [
         f"{formats.lower_first(line.label)}: {formats.percent(line.vat_percent)}"
-        for line in _counted(study)
+        for line in counted_lines(study)
         if line.vat_percent != usual
     ]
     but = f", met uitzondering van: {'; '.join(others)}" if others else ""
     return f"Elk bedrag zonder btw wordt verhoogd met {formats.percent(usual)} btw{but}."
-
-
-def _rank(alternative: Alternative) -> int:
-    return 0 if alternative.kind is AlternativeKind.REFERENCE else 1
 
 
 def _asked(lines: list[CostLine]) -> str:
@@ -200,20 +241,13 @@ def _asked(lines: list[CostLine]) -> str:
 
 
 def _factors(study: CostStudy, words: Words) -> list[Values]:
-    if next(refusals(study), None) or not study.period_years:
-        return []
-    plan = make_plan(study)
+    factors = factors_of(study)
     return [
-        {"label": formats.one_line(line.label), "when": _when(line, words), "factor": _factor(plan, line)}
-        for line in _counted(study)
-        if line.first_year >= 0 and line.escalation > -1
+        {
+            "label": formats.one_line(line.label),
+            "when": _when(line, words),
+            "factor": factors.get(line.id, "–") or "volgt uit de uitstoot",
+        }
+        for line in counted_lines(study)
+        if factors
     ]
-
-
-def _factor(plan: Plan, line: CostLine) -> str:
-    price = plan.prices.get(line.price_id)
-    if line.pattern is CostPattern.EVERY_N_YEARS and line.interval_years <= 0:
-        return "–"
-    schedule = plan.schedule(line, line.interval_years, plan.price_growth(line, price))
-    sign = -1.0 if line.category is CostCategory.RESIDUAL else 1.0
-    return formats.number(sign * schedule.present, decimals=4)

@@ -5,6 +5,7 @@ from datetime import date
 
 from dakdesk.domain.contract import Duration
 from dakdesk.domain.terms import DurationUnit
+from dakdesk.lcc.rounding import round_half_up
 
 _LOCALES = {"nl": "nl_BE"}
 _SMALL = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -42,6 +43,11 @@ def euro(amount: float, language: str = "nl") -> str:
     if round(amount, 2) == amount:
         return round_money(round(amount * 100), language)
     return f"€\u00a0{number(amount, language)}"
+
+
+def money_of(amount: float | None, language: str = "nl") -> str:
+    """Return an amount in euro to the cent, a half cent up: `€ 136.119,17`; nothing when it is unknown."""
+    return money(None if amount is None else round(round_half_up(amount) * 100), language)
 
 
 def number(value: float | None, language: str = "nl", decimals: int = 6) -> str:

@@ -1,0 +1,81 @@
+"""The rules of a life-cycle cost that tenderers must know besides the sum itself (WOO 82 §2)."""
+
+from collections.abc import Iterator
+
+from dakdesk.domain.costs import CostLine, CostStudy
+from dakdesk.domain.terms import CostCategory, CostPattern
+from dakdesk.export.context import formats
+from dakdesk.export.context.sources import Values
+
+
+def counted_lines(study: CostStudy) -> list[CostLine]:
+    """Return the lines that are part of the cost: external costs only when they count, no mere inputs."""
+    return [
+        line
+        for line in study.lines
+        if line.pattern is not CostPattern.INPUT
+        and (study.count_externalities or line.category is not CostCategory.EXTERNALITY)
+    ]
+
+
+def base_day(study: CostStudy) -> str:
+    """Say from when is counted and at which price level."""
+    start = f", gepland op {formats.day(study.start)}" if study.start else ""
+    return (
+        f"Het ogenblik 0 is de start van het gebruik{start}. Alle prijzen hebben het prijspeil van de "
+        "uiterste dag om een offerte in te dienen."
+    )
+
+
+def cost_rules(study: CostStudy) -> list[Values]:
+    """Return what happens to replacements, to residual value and at the end of life."""
+    lines = counted_lines(study)
+    return [{"name": name, "text": text} for name, text in _rules(lines)] if lines else []
+
+
+def _rules(lines: list[CostLine]) -> Iterator[tuple[str, str]]:
+    residual = [line for line in lines if line.category is CostCategory.RESIDUAL]
+    recurring = [
+        line
+        for line in lines
+        if line.pattern is CostPattern.EVERY_N_YEARS and line.category is not CostCategory.RESIDUAL
+    ]
+    if recurring:
+        yield "Vervanging", _replacement(recurring)
+    yield "Restwaarde", " ".join(_residual(residual))
+    yield "Einde van de levensduur", _end_of_life(lines)
+
+
+def _replacement(lines: list[CostLine]) -> str:
+    own = any(line.asked_from_tenderer for line in lines)
+    interval = " De inschrijver mag een langere termijn opgeven als hij die bewijst." if own else ""
+    return (
+        "Wat om de zoveel jaar terugkomt, telt telkens als die termijn om is, zolang de periode nog loopt. "
+        f"Wat precies op het einde van de periode valt, telt niet.{interval}"
+    )
+
+
+def _residual(lines: list[CostLine]) -> Iterator[str]:
+    if not lines:
+        yield "Er wordt geen restwaarde afgetrokken."
+    if any(line.pattern is CostPattern.EVERY_N_YEARS for line in lines):
+        yield (
+            "Voor wat op het einde nog bruikbaar is, wordt afgetrokken: prijs × resterende levensduur ÷ "
+            "levensduur."
+        )
+    if any(line.pattern is not CostPattern.EVERY_N_YEARS for line in lines):
+        yield "Een vergoeding wordt afgetrokken op het ogenblik waarop ze valt."
+    if any(line.asked_from_tenderer for line in lines):
+        yield "Ze telt alleen als de inschrijver zich ertoe verbindt."
+
+
+def _end_of_life(lines: list[CostLine]) -> str:
+    found = [line for line in lines if line.category is CostCategory.END_OF_LIFE]
+    if not found:
+        return "De kost van het einde van de levensduur telt niet mee."
+    if all(line.asked_from_tenderer for line in found):
+        return (
+            "De opdrachtnemer voert uit wat hij hiervoor aanbiedt, voor de kost die hij opgeeft. Die kost "
+            "telt mee."
+        )
+    return "De kost van het einde van de levensduur is voor rekening van het bestuur en telt mee."
