@@ -77,7 +77,7 @@ def test_the_first_criterion_is_shown_in_full(catalogue: CatalogueRoom) -> None:
 
 def test_search_and_filter_narrow_the_catalogue(qtbot: QtBot, catalogue: CatalogueRoom) -> None:
     everything = catalogue.list.model().rowCount()
-    catalogue.place_chip.choose(Place.AWARD)
+    catalogue.filter_bar.place_chip.choose((Place.AWARD,))
     awards = catalogue.list.model().rowCount()
     assert 0 < awards < everything
     assert catalogue.filter_bar.count_label.text() == f"{awards} van {everything} criteria"

@@ -1,123 +1,86 @@
-"""The room with the catalogue: search and filter all criteria, read each in full; nothing is changed here."""
+"""The room with the catalogue: search, filter and read all criteria, choose some, exchange them."""
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Slot,
-)
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QSplitter,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from dakdesk.domain.terms import Level, Place
 from ui import theme
 from ui.icons import icon
-from ui.start.criterion_record import caption_words, record_html
-from ui.start.filter_bar import FilterBar, FilterChip
-from ui.start.names import ambition_name, group_name, knowledge
+from ui.start.catalogue_acts import CatalogueActs
+from ui.start.catalogue_filters import CatalogueFilters
+from ui.start.catalogue_list import CriteriaList, CriteriaModel
+from ui.start.criterion_record import record_html
+from ui.start.names import knowledge
 from ui.start.results import Problem, Results, in_background
-from ui.style import draw_focus_ring
-from ui.texts import t, term, tn
-from ui.widgets import paint
+from ui.texts import t, tn
 from ui.widgets.banner import Banner
-from ui.widgets.chip import ambition_role
+from ui.widgets.buttons import Button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from dakdesk.app.settings import SettingsFile
     from dakdesk.catalogue.loader import Catalogue
     from dakdesk.catalogue.search import CatalogueIndex
-    from dakdesk.domain.criterion import Criterion
+    from dakdesk.policy.framework import Framework
+    from dakdesk.policy.names import Names
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 NARROW_EM = 50
-AnyIndex = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 
 
-class CriteriaModel(QAbstractListModel):
-    """The criteria that were found."""
+class Loaded(NamedTuple):
+    """What the room shows: the criteria with their index, and what is wrong in the organisation's files."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: tuple[Criterion, ...] = ()
-
-    def show_found(self, found: "tuple[Criterion, ...]") -> None:
-        """Show other criteria."""
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
-
-    def criterion_at(self, place: int) -> "Criterion":
-        """Return a criterion by its place."""
-        return self._found[place]
-
-    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        """Return how many were found."""
-        return 0 if parent.isValid() else len(self._found)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the title, the record, or the row as one spoken sentence."""
-        if not index.isValid():
-            return None
-        criterion = self._found[index.row()]
-        if role == ROW_ROLE:
-            return criterion
-        if role == Qt.ItemDataRole.DisplayRole:
-            return criterion.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{criterion.title}, {caption_words(criterion)}"
-        return None
+    catalogue: "Catalogue"
+    search: "CatalogueIndex"
+    own: frozenset[str]
+    framework: "Framework | None"
+    names: "Names"
+    problems: tuple[str, ...]
 
 
 class CatalogueRoom(QWidget):
-    """List at the left, the whole record at the right."""
+    """List at the left, the whole record at the right; `said` when something was written or taken over."""
+
+    said = Signal(str)
 
     def __init__(self, settings: "SettingsFile") -> None:
         super().__init__()
         self._settings = settings
         self._own: str | None = None
         self._results = Results(self)
-        self._index: CatalogueIndex | None = None
-        self._all_count = 0
-        self._model = CriteriaModel()
+        self._loaded: Loaded | None = None
+        self.model = CriteriaModel()
+        self.acts = CatalogueActs(settings, self)
         self._make_widgets()
         self._place()
         self.search_field.textChanged.connect(self._on_asked)
         self.filter_bar.changed.connect(self._on_asked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.model.marks_changed.connect(self._on_marks_changed)
+        self.acts.said.connect(self.said)
+        self.acts.taken.connect(self._on_taken)
+        self.acts.busy_changed.connect(self._on_busy_changed)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the criteria when the folder of the organisation is another one than before."""
-        own = self._settings.values.own_folder
-        if own != self._own:
-            self._own = own
-            self._results.wait(in_background(partial(_load, own)), self._on_loaded, self._on_failed)
+        if self._settings.values.own_folder != self._own:
+            self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
         """See what was chosen in the settings meanwhile."""
         super().showEvent(event)
         self.refresh()
+
+    def _read(self) -> None:
+        self._own = self._settings.values.own_folder
+        job = partial(_load, self._own, self._settings.values.framework)
+        self._results.wait(in_background(job), self._on_loaded, self._on_failed)
 
     def _make_widgets(self) -> None:
         self.search_field = QLineEdit()
@@ -127,28 +90,31 @@ class CatalogueRoom(QWidget):
         self.search_field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_field.setMinimumHeight(theme.u(30))
         self.search_field.setMaximumWidth(theme.u(420))
-        self.place_chip = FilterChip(t("Place"))
-        self.place_chip.set_options([(place, term(place)) for place in Place])
-        self.level_chip = FilterChip(t("Level up to"))
-        self.level_chip.set_options([(level, term(level)) for level in Level])
-        self.ambition_chip = FilterChip(t("Ambition"))
-        self.group_chip = FilterChip(t("Product group"))
-        self.filter_bar = FilterBar((self.place_chip, self.level_chip, self.ambition_chip, self.group_chip))
+        self.filter_bar = CatalogueFilters()
         self.banner = Banner("", "block")
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_CriterionDelegate(self.list))
-        self.list.setAccessibleName(t("Criteria"))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list = CriteriaList(self.model)
         self.record = QTextBrowser()
         self.record.setAccessibleName(t("The criterion in full"))
         self.record.setOpenLinks(False)
         self.record.document().setDocumentMargin(theme.u(12))
-        for view in (self.list, self.record):
-            view.setFrameShape(QFrame.Shape.StyledPanel)
+        self.record.setFrameShape(QFrame.Shape.StyledPanel)
+        self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
+        self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
+        self.count_label = Label("", "body strong", "text2")
+        self.all_button = Button(t("Choose all that are shown"), "quiet", "list-checks")
+        self.all_button.clicked.connect(self.model.mark_found)
+        self.none_button = Button(t("Choose none"), "quiet", "x", on_click=self.model.clear_marks)
+        self.word = Button(t("Word"), "tonal", "file-text", on_click=self._on_word_clicked)
+        self.word.setToolTip(t("The chosen criteria as a Word document, to read or print"))
+        self.sheet = Button(t("Excel"), "standard", "file-spreadsheet", on_click=self._on_sheet_clicked)
+        self.texts = Button(t("Text files"), "standard", "file-down", on_click=self._on_texts_clicked)
+        for button, words in (
+            (self.word, t("Write the chosen criteria to Word")),
+            (self.sheet, t("Write the chosen criteria to Excel")),
+            (self.texts, t("Write the chosen criteria to text files")),
+        ):
+            button.setAccessibleName(words)
+        self._on_marks_changed()
 
     def _place(self) -> None:
         edge = theme.u(24)
@@ -159,15 +125,30 @@ class CatalogueRoom(QWidget):
         head.addWidget(Label(t("Catalogue"), "h1"))
         head.addStretch(1)
         head.addWidget(self.search_field, 4)
+        head.addWidget(self.bring_in)
         column.addLayout(head)
         column.addWidget(self.filter_bar)
         column.addWidget(self.banner)
+        column.addWidget(self._selection_bar())
         self.splitter = QSplitter()
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.record)
         self.splitter.setSizes([45, 55])
         self.splitter.setChildrenCollapsible(False)
         column.addWidget(self.splitter, 1)
+
+    def _selection_bar(self) -> QWidget:
+        bar = QWidget()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        acts = QWidget()
+        flow = FlowLayout(acts, theme.u(6))
+        for button in (self.all_button, self.none_button, self.word, self.sheet, self.texts):
+            flow.addWidget(button)
+        line.addWidget(self.count_label)
+        line.addSpacing(theme.u(8))
+        line.addWidget(acts, 1)
+        return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the record below the list when there is no room beside it."""
@@ -177,15 +158,11 @@ class CatalogueRoom(QWidget):
         room = self.height() if narrow else self.width()
         self.splitter.setSizes([room * 44 // 100, room * 56 // 100])
 
-    def _on_loaded(self, loaded: "tuple[Catalogue, CatalogueIndex, tuple[str, ...]]") -> None:
-        catalogue, self._index, problems = loaded
-        self._show_problems(problems)
-        self._all_count = len(catalogue.criteria)
-        ambitions = sorted({code for item in catalogue.criteria for code in item.ambitions})
-        self.ambition_chip.set_options([(code, ambition_name(code)) for code in ambitions])
-        groups = {group for item in catalogue.criteria for group in item.product_groups}
-        named = sorted(((group, group_name(group)) for group in groups), key=lambda pair: pair[1].casefold())
-        self.group_chip.set_options(named)
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._show_problems(loaded.problems)
+        self.filter_bar.offer(loaded.catalogue, loaded.framework, loaded.names, own=bool(loaded.own))
+        self.model.keep_marks(loaded.catalogue.criteria)
         self._search()
 
     def _show_problems(self, problems: tuple[str, ...]) -> None:
@@ -200,90 +177,73 @@ class CatalogueRoom(QWidget):
         self._search()
 
     def _search(self) -> None:
-        if self._index is None:
+        if self._loaded is None:
             return
-        from dakdesk.catalogue.search import CriterionFilter
-
-        keep = CriterionFilter(
-            places=_one(self.place_chip.value()),
-            level_up_to=self.level_chip.value(),
-            ambitions=_one(self.ambition_chip.value()),
-            product_groups=_one(self.group_chip.value()),
-        )
-        found = self._index.search(self.search_field.text(), keep)
-        self._model.show_found(found)
-        self.filter_bar.set_count(
-            tn(
-                "{shown} of {count} criterion",
-                "{shown} of {count} criteria",
-                self._all_count,
-                shown=len(found),
-            )
-        )
+        found = self._loaded.search.search(self.search_field.text(), self.filter_bar.wanted())
+        if self.filter_bar.only_own:
+            found = tuple(criterion for criterion in found if criterion.id in self._loaded.own)
+        self.model.show_found(found)
+        count = len(self._loaded.catalogue.criteria)
+        words = tn("{shown} of {count} criterion", "{shown} of {count} criteria", count, shown=len(found))
+        self.filter_bar.set_count(words)
+        self.all_button.set_enabled(bool(found), t("Nothing is shown."))
         if found:
-            self.list.setCurrentIndex(self._model.index(0))
+            self.list.setCurrentIndex(self.model.index(0))
         else:
             self.record.setPlainText(t("Nothing found. Use another word, or take the filters off."))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
-            self.record.setHtml(record_html(self._model.criterion_at(index.row())))
+            self.record.setHtml(record_html(self.model.criterion_at(index.row())))
+
+    @Slot()
+    def _on_marks_changed(self) -> None:
+        count = len(self.model.marked())
+        words = tn("{count} criterion chosen", "{count} criteria chosen", count)
+        self.count_label.setText(words if count else t("No criteria chosen"))
+        why = t("Choose criteria first: Space, or a click on the box.")
+        for button in (self.none_button, self.word, self.sheet, self.texts):
+            button.set_enabled(bool(count), why)
+
+    @Slot(bool)
+    def _on_busy_changed(self, busy: bool) -> None:
+        self.bring_in.set_enabled(not busy, t("Still at work"))
+        for button in (self.word, self.sheet, self.texts):
+            button.set_enabled(not busy and bool(self.model.marked()), t("Still at work"))
+
+    @Slot()
+    def _on_taken(self) -> None:
+        self._read()
+
+    @Slot()
+    def _on_word_clicked(self) -> None:
+        self.acts.write_word(self.model.marked())
+
+    @Slot()
+    def _on_sheet_clicked(self) -> None:
+        self.acts.write_sheet(self.model.marked())
+
+    @Slot()
+    def _on_texts_clicked(self) -> None:
+        self.acts.write_texts(self.model.marked())
 
 
-def _load(own: str) -> "tuple[Catalogue, CatalogueIndex, tuple[str, ...]]":
+def _load(own: str, framework: str) -> Loaded:
     """Return the criteria, their index, and what is wrong in the organisation's own files."""
     from dakdesk.app.own_folder import data_folder_state
+    from dakdesk.catalogue.own import read_own
     from dakdesk.catalogue.search import CatalogueIndex
 
     problems = data_folder_state(Path(own)).problems if own else ()
-    catalogue = knowledge(own).catalogue()
-    return catalogue, CatalogueIndex(catalogue.criteria), problems
-
-
-def _one(value: Any) -> tuple[Any, ...]:
-    return () if value is None else (value,)
-
-
-class _CriterionDelegate(QStyledItemDelegate):
-    """Draws title, place, level and ambitions of a criterion."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        height = paint.line_height("body strong") + paint.line_height("caption") + theme.u(16)
-        return QSize(theme.u(100), max(theme.u(50), height))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect, criterion = QRectF(option.rect), index.data(ROW_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("sel"))
-            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.color("accent"))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("border"))
-        inner = rect.adjusted(theme.u(14), 0, -theme.u(12), -1)
-        right = _paint_ambitions(painter, inner, criterion.ambitions)
-        upper, lower = paint.line_height("body strong"), paint.line_height("caption")
-        top = inner.center().y() - (upper + lower) / 2
-        width = right - inner.x() - theme.u(8)
-        paint.draw_text(painter, QRectF(inner.x(), top, width, upper), criterion.title, "body strong")
-        below = QRectF(inner.x(), top + upper, width, lower)
-        paint.draw_text(painter, below, caption_words(criterion), "caption", "muted")
-        if self._view.hasFocus() and self._view.currentIndex() == index:
-            draw_focus_ring(painter, rect, theme.u(4))
-        painter.restore()
-
-
-def _paint_ambitions(painter: QPainter, rect: QRectF, ambitions: tuple[str, ...]) -> float:
-    """Draw the chips from the right; return where the words must end."""
-    right = rect.right()
-    for ambition in reversed(ambitions):
-        size = paint.chip_size(ambition)
-        left = right - size.width()
-        spot = QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height())
-        paint.draw_chip(painter, spot, ambition, ambition_role(ambition))
-        right = left - theme.u(4)
-    return right
+    files = read_own(Path(own) / "catalogue").files if own else ()
+    known = knowledge(own)
+    catalogue = known.catalogue()
+    return Loaded(
+        catalogue=catalogue,
+        search=CatalogueIndex(catalogue.criteria),
+        own=frozenset(criterion.id for file in files for criterion in file.criteria),
+        framework=known.framework(framework),
+        names=known.names,
+        problems=problems,
+    )

@@ -187,17 +187,17 @@ class ManyChip(FilterChip):
         return _StayingMenu(self)
 
     def _holds(self, value: Any) -> bool:
-        return value in self._value
+        return value in (self._value or ())
 
     def _value_words(self) -> str:
-        return ", ".join(words for value, words in self._options if value in self._value)
+        return ", ".join(words for value, words in self._options if value in (self._value or ()))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:
         if action.data() is None:
             return
         toggled = self._options[action.data()][0]
-        kept = [value for value, _ in self._options if (value in self._value) != (value == toggled)]
+        kept = [value for value, _ in self._options if self._holds(value) != (value == toggled)]
         self.choose(tuple(kept) or self.usual)
         for each in self._menu.actions():
             each.setChecked(self._holds(self._options[each.data()][0]))

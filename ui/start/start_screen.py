@@ -140,7 +140,9 @@ class StartScreen(QWidget):
         if room is Room.CATALOGUE:
             from ui.start.catalogue_room import CatalogueRoom
 
-            return CatalogueRoom(self._workspace.settings)
+            catalogue = CatalogueRoom(self._workspace.settings)
+            catalogue.said.connect(self.status_bar.say)
+            return catalogue
         if room is Room.FRAMEWORKS:
             from ui.start.framework_room import FrameworkRoom
 

@@ -25,7 +25,7 @@ def exchange(folder: Path, organisation: str = "Stad Voorbeke") -> CatalogueExch
 
 def shipped(group: str = "fietsen", count: int = 3) -> tuple[Criterion, ...]:
     found = Knowledge().catalogue((group,)).criteria
-    return tuple(item for item in found if group in item.product_groups)[:count]
+    return tuple(item for item in found if item.id.startswith(group))[:count]
 
 
 def of_own(folder: Path) -> Criterion:
