@@ -5,16 +5,20 @@ that lines and alternatives share schedules. Moments are years after the start, 
 3.5 years counts at 3.5 and stands in year 4 of a table.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from math import ceil, floor, fsum
 from typing import NamedTuple
 
 from dakdesk.domain.terms import CostPattern, CostTiming
 from dakdesk.lcc import finance
+from dakdesk.lcc.growth import Growth
 
 SAME_MOMENT = 1e-9
 SHORTEST_INTERVAL = 1.0 / finance.MONTHS_PER_YEAR
+_MONTHS = finance.MONTHS_PER_YEAR
 
 
 class Occurrence(NamedTuple):
@@ -38,31 +42,103 @@ class Schedule:
     present: float
 
 
-def build_schedule(occurrences: tuple[Occurrence, ...], growth: float, rate: float) -> Schedule:
-    """Return the schedule of `occurrences` at a price growing by `growth` a year, discounted at `rate`."""
-    levels = tuple(each.share * finance.compound(growth, each.priced_at) for each in occurrences)
-    factors = tuple(finance.discount_factor(rate, each.moment) for each in occurrences)
+class Term(NamedTuple):
+    """The study period in years, and how moments in it are counted: by day when dated, from `start`."""
+
+    years: int
+    timing: CostTiming = CostTiming.END_OF_YEAR
+    start: date | None = None
+    year_days: float = finance.CALENDAR_YEAR_DAYS
+
+    @property
+    def end(self) -> float:
+        """The moment of the end of the study; dated it is the last day of the last year."""
+        return self.period_end(self.years * _MONTHS, self.timing)
+
+    def period_end(self, months: int, timing: CostTiming) -> float:
+        """Return the moment at which a period ends that many months after the start."""
+        if timing is not CostTiming.DATED or self.start is None:
+            return months / _MONTHS
+        return self.moment_of(_months_later(self.start, months) - timedelta(days=1))
+
+    def moment_of(self, day: date) -> float:
+        """Return a day as years after the start; 0 when there is no start."""
+        return (day - self.start).days / self.year_days if self.start else 0.0
+
+
+class Recurrence(NamedTuple):
+    """When a line falls; `timing` is its own or that of the study, `residual` a value by remaining life."""
+
+    pattern: CostPattern
+    first_year: int = 0
+    first_month: int = 0
+    duration_months: int = 0
+    interval: float = 1.0
+    timing: CostTiming = CostTiming.END_OF_YEAR
+    on: date | None = None
+    residual: bool = False
+
+    @property
+    def first(self) -> float:
+        """The first moment of a single cost or of what recurs every n years."""
+        return self.first_year + self.first_month / _MONTHS
+
+
+def build_schedule(occurrences: tuple[Occurrence, ...], growth: Growth, rate: float) -> Schedule:
+    """Return the schedule of `occurrences` at prices that grow, discounted at `rate`."""
+    if growth.indices:
+        levels = tuple(each.share * growth.level(each.priced_at) for each in occurrences)
+    else:
+        base = 1.0 + growth.rate
+        levels = tuple(each.share * base**each.priced_at for each in occurrences)
+    discount = 1.0 + rate
+    factors = tuple(discount**-each.moment for each in occurrences)
     present = fsum(level * factor for level, factor in zip(levels, factors, strict=True))
     return Schedule(occurrences, levels, factors, fsum(levels), present)
 
 
-def occurrences_of(
-    pattern: CostPattern, first_year: int, interval: float, years: int, timing: CostTiming
-) -> tuple[Occurrence, ...]:
-    """Return the payments of a line within a study of `years`; only yearly costs follow `timing`."""
-    if pattern is CostPattern.YEARLY:
-        return yearly(max(first_year, 1), years, timing)
-    if pattern is CostPattern.EVERY_N_YEARS:
-        return tuple(_single(moment) for moment in replacement_moments(interval, years, first_year))
-    if pattern is CostPattern.AT_END:
-        return (_single(float(years)),)
-    return (_single(float(first_year)),) if first_year <= years else ()
+def occurrences_of(recurrence: Recurrence, term: Term) -> tuple[Occurrence, ...]:
+    """Return the payments of a line within the study; only yearly and monthly costs follow the timing."""
+    if recurrence.residual:
+        return residual_occurrence(recurrence.interval, term.years, recurrence.first, term.end)
+    match recurrence.pattern:
+        case CostPattern.YEARLY:
+            return _periods(recurrence, term, _MONTHS)
+        case CostPattern.MONTHLY:
+            return _periods(recurrence, term, 1)
+        case CostPattern.EVERY_N_YEARS:
+            moments = replacement_moments(recurrence.interval, term.years, recurrence.first)
+            return tuple(_single(moment) for moment in moments)
+        case CostPattern.AT_END:
+            return (Occurrence(term.years, term.end, term.end),)
+        case CostPattern.INPUT:
+            return ()
+    moment = term.moment_of(recurrence.on) if recurrence.on else recurrence.first
+    return (_single(moment),) if 0 <= moment <= term.years else ()
 
 
-def yearly(first_year: int, years: int, timing: CostTiming) -> tuple[Occurrence, ...]:
-    """Return one payment for each use year from `first_year` to `years`."""
-    moments = ((year, finance.yearly_moment(year, timing)) for year in range(first_year, years + 1))
-    return tuple(Occurrence(year, moment, moment) for year, moment in moments)
+def _periods(recurrence: Recurrence, term: Term, step: int) -> tuple[Occurrence, ...]:
+    """Return one payment for each period of `step` months that ends within the study."""
+    begin = (max(recurrence.first_year, 1) - 1) * _MONTHS + recurrence.first_month
+    last = term.years * _MONTHS
+    if recurrence.duration_months:
+        last = min(last, begin + recurrence.duration_months)
+    ends = range(begin + step, last + 1, step)
+    return tuple(_paid(end, step, recurrence.timing, term) for end in ends)
+
+
+def _paid(end: int, step: int, timing: CostTiming, term: Term) -> Occurrence:
+    """Return the payment for the period of `step` months up to month `end`."""
+    back = {CostTiming.MID_YEAR: step / 2.0, CostTiming.START_OF_YEAR: float(step)}.get(timing)
+    moment = term.period_end(end, timing) if back is None else (end - back) / _MONTHS
+    return Occurrence(-(-end // _MONTHS), moment, moment)
+
+
+def _months_later(day: date, months: int) -> date:
+    """Return the day so many months later, the last of the month where that is shorter."""
+    year, month = divmod(day.month - 1 + months, _MONTHS)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def replacement_moments(interval: float, years: float, first: float = 0) -> tuple[float, ...]:
@@ -92,10 +168,13 @@ def residual_value(price: float, life: float, remaining: float) -> float:
     return price * remaining / life
 
 
-def residual_occurrence(life: float, years: int, first: float = 0) -> tuple[Occurrence, ...]:
+def residual_occurrence(
+    life: float, years: int, first: float = 0, end: float | None = None
+) -> tuple[Occurrence, ...]:
     """Return the residual value at the end of something bought at `first` and again every `life` years.
 
-    The share is the remaining life of the last purchase, the price level that of its moment.
+    The share is the remaining life of the last purchase, the price level that of its moment. `end` is the
+    moment at which it is paid when the study is dated.
     """
     bought = float(first)
     if bought >= years - SAME_MOMENT:
@@ -104,7 +183,9 @@ def residual_occurrence(life: float, years: int, first: float = 0) -> tuple[Occu
     remaining = bought + life - years
     if remaining <= SAME_MOMENT:
         return ()
-    return (Occurrence(years, float(years), bought, residual_value(1.0, life, remaining)),)
+    return (
+        Occurrence(years, float(years) if end is None else end, bought, residual_value(1.0, life, remaining)),
+    )
 
 
 def _single(moment: float) -> Occurrence:

@@ -60,7 +60,17 @@ def difference(
         cheaper_from_year=cheaper_from_year(base.cumulative_present, other.cumulative_present),
         saving_to_investment=ratio,
         adjusted_return=adjusted_return(ratio, years, rate),
+        by_department=department_difference(base, other),
     )
+
+
+def department_difference(base: AlternativeResult, other: AlternativeResult) -> dict[str, float] | None:
+    """Return what each department pays more than with `base`, or saves when negative."""
+    before, after = base.by_department, other.by_department
+    if before is None or after is None:
+        return None
+    names = dict.fromkeys((*before, *after))
+    return {name: after.get(name, 0.0) - before.get(name, 0.0) for name in names}
 
 
 def saving_to_investment(base: AlternativeResult, other: AlternativeResult) -> float | None:

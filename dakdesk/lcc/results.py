@@ -5,10 +5,11 @@ not known because an input is missing; it is never a zero.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dakdesk.domain.terms import CostCategory
+from dakdesk.domain.terms import CostCategory, Pollutant
 from dakdesk.lcc.cashflow import Schedule
+from dakdesk.lcc.growth import Growth
 from dakdesk.lcc.problems import ProblemEffect, StudyProblem
 
 
@@ -27,36 +28,44 @@ class CostPart:
 
 @dataclass(frozen=True, slots=True)
 class EmissionPart:
-    """Emissions of a line: kg CO2e of one payment at the start, yearly growth of the factor, schedule.
+    """Emissions of a line: kg of one payment at the start, growth of the factor, schedule, pollutant.
 
     The discount factors of the schedule do not count: emissions are not discounted.
     """
 
     kilograms: float
-    growth: float
+    growth: Growth
     schedule: Schedule
+    pollutant: Pollutant = Pollutant.CO2E
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineResult:
     """A line for one alternative; `parts` is None when an input is missing.
 
-    Most lines have one part; an externality computed from the emissions has one for each line that emits.
+    Most lines have one part, an input line none; an externality computed from the emissions has one for
+    each line that emits. `unknown_pollutants` are those of which an input is missing.
     """
 
     line_id: str
     category: CostCategory
     parts: tuple[CostPart, ...] | None
-    emissions: EmissionPart | None = None
-    emissions_known: bool = True
+    emissions: tuple[EmissionPart, ...] = ()
+    unknown_pollutants: frozenset[Pollutant] = frozenset()
     present_cost: float | None
 
     @property
     def co2e_kg(self) -> float | None:
-        """The emissions of the line over the period, or None when they are not known."""
-        if not self.emissions_known:
+        """The kg CO2e of the line over the period, or None when they are not known."""
+        return self.kilograms(Pollutant.CO2E)
+
+    def kilograms(self, pollutant: Pollutant) -> float | None:
+        """Return the kg of a pollutant over the period, or None when they are not known."""
+        if pollutant in self.unknown_pollutants:
             return None
-        return self.emissions.kilograms * self.emissions.schedule.total if self.emissions else 0.0
+        return sum(
+            part.kilograms * part.schedule.total for part in self.emissions if part.pollutant is pollutant
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +74,11 @@ class AlternativeResult:
 
     `present_cost` is the net present cost, with externalities when the study counts them, None when a
     counted figure is missing; `known_cost` is the sum of what is known. `externalities` is the separate
-    subtotal, counted or not. Yearly figures have an element for each year 0 to N and hold what is known.
+    subtotal, counted or not, and `by_pollutant` its part for each pollutant that has a price.
+    `emissions_kg` holds the kg of each pollutant that occurs. `by_department` splits what is paid in money
+    (so without externalities) and is known; under the empty name stands what nobody was given, and it is
+    None when shares make no split. Yearly figures have an element for each year
+    0 to N and hold what is known.
     """
 
     alternative_id: str
@@ -81,6 +94,9 @@ class AlternativeResult:
     cumulative_present: tuple[float, ...]
     yearly_residual: tuple[float, ...]
     yearly_residual_present: tuple[float, ...]
+    by_pollutant: Mapping[Pollutant, float | None] = field(default_factory=dict)
+    emissions_kg: Mapping[Pollutant, float | None] = field(default_factory=dict)
+    by_department: Mapping[str, float] | None = None
 
     @property
     def complete(self) -> bool:
@@ -107,6 +123,7 @@ class Difference:
 
     `cheaper_from_year`: from that year-end on the cumulative present cost stays below that of the first
     alternative; None when it does not. `saving_to_investment` is None without extra investment.
+    `by_department` is what each department pays more, or saves when negative.
     """
 
     alternative_id: str
@@ -118,6 +135,12 @@ class Difference:
     cheaper_from_year: int | None
     saving_to_investment: float | None
     adjusted_return: float | None
+    by_department: Mapping[str, float] | None = None
+
+    @property
+    def net_saving(self) -> float:
+        """The present cost of the first alternative less that of this one."""
+        return -self.amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

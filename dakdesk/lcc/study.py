@@ -3,16 +3,17 @@
 Incomplete input never raises: it gives problems, and the figures that depend on it are unknown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from dakdesk.domain.costs import Alternative, CostStudy
-from dakdesk.domain.terms import CostCategory
+from dakdesk.domain.costs import Alternative, CostLine, CostStudy
+from dakdesk.domain.terms import CostCategory, Pollutant
 from dakdesk.lcc.cashflow import Schedule
 from dakdesk.lcc.cells import Plan, line_results, make_plan
 from dakdesk.lcc.finance import equivalent_annual_cost
 from dakdesk.lcc.measures import cumulative, difference
-from dakdesk.lcc.problems import find_problems, refusals
+from dakdesk.lcc.pollutants import computed_pollutant, mass_of
+from dakdesk.lcc.problems import find_problems, refusals, shares_possible
 from dakdesk.lcc.results import AlternativeResult, Comparison, CostPart, LineResult
 from dakdesk.lcc.rounding import round_half_up
 
@@ -65,13 +66,16 @@ def _alternative_result(plan: Plan, alternative: Alternative) -> AlternativeResu
         present_cost=total,
         known_cost=known,
         externalities=_sum(each.present_cost for each in lines if each.category is CostCategory.EXTERNALITY),
-        equivalent_annual_cost=_annual(study, total),
+        equivalent_annual_cost=_annual(plan, total),
         co2e_kg=_sum(line.co2e_kg for line in lines),
         yearly=yearly,
         yearly_present=present,
         cumulative_present=cumulative(present),
         yearly_residual=residual,
         yearly_residual_present=residual_present,
+        by_pollutant=_by_pollutant(study, lines),
+        emissions_kg=_emissions(lines),
+        by_department=by_department(study, counted),
     )
 
 
@@ -79,15 +83,55 @@ def _counts(study: CostStudy, line: LineResult) -> bool:
     return study.count_externalities or line.category is not CostCategory.EXTERNALITY
 
 
-def _annual(study: CostStudy, total: float | None) -> float | None:
-    """Spread the total over year-ends, whatever the timing of the lines."""
-    return None if total is None else equivalent_annual_cost(total, study.discount_rate, study.period_years)
+def _annual(plan: Plan, total: float | None) -> float | None:
+    """Spread the total over year-ends, whatever the timing of the lines; dated up to the last day."""
+    return None if total is None else equivalent_annual_cost(total, plan.study.discount_rate, plan.term.end)
+
+
+def by_department(study: CostStudy, lines: Iterable[LineResult]) -> Mapping[str, float] | None:
+    """Return what each department pays of the lines that are money and known; None without a split."""
+    by_id = {line.id: line for line in study.lines}
+    if not study.departments or not all(map(shares_possible, study.lines)):
+        return None
+    amounts: dict[str, list[float]] = {"": [], **{each.id: [] for each in study.departments}}
+    for result in lines:
+        if result.present_cost is not None and result.category is not CostCategory.EXTERNALITY:
+            for name, amount in _split(by_id[result.line_id], result.present_cost, amounts):
+                amounts[name].append(amount)
+    return {name: fsum(parts) for name, parts in amounts.items() if name or parts}
+
+
+def _split(line: CostLine, amount: float, known: Mapping[str, object]) -> Iterable[tuple[str, float]]:
+    """Yield each department's part of a line, and under the empty name what is left."""
+    shares = [share for share in line.shares if share.id in known and share.id]
+    for share in shares:
+        yield share.id, amount * share.percent / 100.0
+    left = 100.0 - sum(share.percent for share in shares)
+    if abs(left) > 1e-9:
+        yield "", amount * left / 100.0
+
+
+def _by_pollutant(study: CostStudy, lines: Sequence[LineResult]) -> dict[Pollutant, float | None]:
+    costs: dict[Pollutant, list[float | None]] = {}
+    for line, result in zip(study.lines, lines, strict=True):
+        if line.category is CostCategory.EXTERNALITY:
+            named = mass_of(line.unit)
+            pollutant = computed_pollutant(line) or (named[0] if named else None)
+            if pollutant:
+                costs.setdefault(pollutant, []).append(result.present_cost)
+    return {pollutant: _sum(costs[pollutant]) for pollutant in Pollutant if pollutant in costs}
+
+
+def _emissions(lines: Sequence[LineResult]) -> dict[Pollutant, float | None]:
+    present = {part.pollutant for line in lines for part in line.emissions}
+    present |= {pollutant for line in lines for pollutant in line.unknown_pollutants}
+    return {each: _sum(line.kilograms(each) for line in lines) for each in Pollutant if each in present}
 
 
 def _by_category(lines: Iterable[LineResult]) -> dict[CostCategory, float]:
     amounts: dict[CostCategory, list[float]] = {}
     for line in lines:
-        if line.present_cost is not None:
+        if line.present_cost is not None and (line.parts or line.category is CostCategory.EXTERNALITY):
             amounts.setdefault(line.category, []).append(line.present_cost)
     return {category: fsum(amounts[category]) for category in CostCategory if category in amounts}
 

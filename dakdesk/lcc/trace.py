@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.terms import CostCategory
-from dakdesk.lcc.cells import Plan, line_results, make_plan, unit_count, vat_factor
+from dakdesk.lcc.cells import Plan, cell_of, line_results, make_plan, unit_count, use_value, vat_factor
+from dakdesk.lcc.pollutants import factor_ids
 from dakdesk.lcc.problems import refusals
 from dakdesk.lcc.results import CostPart, LineResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceInput:
-    """One factor of the amount; `name` is `value`, `price`, `units`, `vat`, `sign` or `emission_factor`.
+    """One factor of the amount; `name` is `value`, `scale`, `use`, `price`, `units`, `vat`, `sign` or
+    `emission_factor`.
 
     `path` is relative to the study and empty for what no field holds; source and year are the price's.
     """
@@ -93,9 +95,12 @@ def _payments(part: CostPart) -> Iterator[TracePayment]:
 
 
 def _inputs(plan: Plan, line: CostLine, alternative_id: str) -> Iterator[TraceInput]:
-    cell = next((each for each in line.values if each.id == alternative_id), None)
     path = f"lines.{line.id}.values.{alternative_id}.value"
-    yield TraceInput(name="value", value=cell.value if cell else None, unit=line.unit, path=path)
+    yield TraceInput(name="value", value=cell_of(line, alternative_id).value, unit=line.unit, path=path)
+    if line.scale != 1.0:
+        yield TraceInput(name="scale", value=line.scale, path=f"lines.{line.id}.scale")
+    for name in line.use_ids:
+        yield _use_input(plan, name, alternative_id)
     if line.price_id:
         yield _price_input("price", line.price_id, plan.prices.get(line.price_id))
     if line.per_unit:
@@ -105,8 +110,16 @@ def _inputs(plan: Plan, line: CostLine, alternative_id: str) -> Iterator[TraceIn
         yield TraceInput(name="vat", value=vat_factor(plan.study, line), path=f"lines.{line.id}.vat_percent")
     if line.category is CostCategory.RESIDUAL:
         yield TraceInput(name="sign", value=-1.0)
-    if line.emission_id:
-        yield _price_input("emission_factor", line.emission_id, plan.prices.get(line.emission_id))
+    for name in factor_ids(line):
+        yield _price_input("emission_factor", name, plan.prices.get(name))
+
+
+def _use_input(plan: Plan, name: str, alternative_id: str) -> TraceInput:
+    source = plan.inputs.get(name)
+    if source is None:
+        return _price_input("use", name, plan.prices.get(name))
+    path = f"lines.{name}.values.{alternative_id}.value"
+    return TraceInput(name="use", value=use_value(plan, name, alternative_id), unit=source.unit, path=path)
 
 
 def _price_input(name: str, price_id: str, price: UnitPrice | None) -> TraceInput:

@@ -35,14 +35,16 @@ def test_what_is_bought_after_the_end_has_no_residual() -> None:
 
 
 def test_a_replacement_within_a_year_stands_in_that_year_of_the_table() -> None:
-    occurrences = cashflow.occurrences_of(CostPattern.EVERY_N_YEARS, 0, 3.5, 10, CostTiming.END_OF_YEAR)
+    recurring = cashflow.Recurrence(CostPattern.EVERY_N_YEARS, interval=3.5)
+    occurrences = cashflow.occurrences_of(recurring, cashflow.Term(10))
     assert [(each.year, each.moment) for each in occurrences] == [(4, 3.5), (7, 7.0)]
 
 
 def test_single_costs_keep_their_moment_whatever_the_timing() -> None:
-    once = cashflow.occurrences_of(CostPattern.ONCE, 4, 1, 10, CostTiming.MID_YEAR)
+    term = cashflow.Term(10, CostTiming.MID_YEAR)
+    once = cashflow.occurrences_of(cashflow.Recurrence(CostPattern.ONCE, 4), term)
     assert [each.moment for each in once] == [4.0]
-    assert cashflow.occurrences_of(CostPattern.ONCE, 11, 1, 10, CostTiming.MID_YEAR) == ()
+    assert cashflow.occurrences_of(cashflow.Recurrence(CostPattern.ONCE, 11), term) == ()
 
 
 def test_months_count_from_one() -> None:

@@ -1,6 +1,7 @@
 """What holds for every cost study, with generated ones."""
 
 from dataclasses import replace
+from datetime import date
 from math import isfinite
 
 import pytest
@@ -28,11 +29,17 @@ def cost_lines(draw: st.DrawFn, index: int) -> CostLine:
         category=draw(st.sampled_from(COSTS)),
         pattern=draw(st.sampled_from(CostPattern)),
         first_year=draw(st.integers(0, 6)),
+        first_month=draw(st.integers(0, 14)),
+        duration_months=draw(st.sampled_from([0, 0, 7, 30])),
+        timing=draw(st.none() | st.sampled_from(CostTiming)),
         interval_years=draw(st.floats(0.5, 15)),
         per_unit=draw(st.booleans()),
         price_id=draw(st.sampled_from(["", "p1"])),
         emission_id=draw(st.sampled_from(["", "p2"])),
         escalation=draw(st.floats(-0.05, 0.08)),
+        levels=draw(st.sampled_from([(), (1.1, 1.3), (0.9,)])),
+        scale=draw(st.sampled_from([1.0, 0.01])),
+        use_ids=draw(st.sampled_from([(), ("hours",)])),
         vat_percent=draw(st.sampled_from([0.0, 6.0, 21.0])),
         values=tuple(LineValue(id=name, value=draw(VALUES)) for name in ALTERNATIVES),
     )
@@ -44,6 +51,7 @@ def cost_studies(draw: st.DrawFn) -> CostStudy:
     prices = (
         UnitPrice(id="p1", value=draw(st.floats(0.01, 50)), escalation=draw(st.floats(-0.05, 0.08))),
         UnitPrice(id="p2", value=draw(st.floats(0.01, 5))),
+        UnitPrice(id="hours", value=draw(st.floats(0, 10))),
     )
     return study(
         *lines,
@@ -54,6 +62,7 @@ def cost_studies(draw: st.DrawFn) -> CostStudy:
         units=draw(st.floats(0.5, 100)),
         timing=draw(st.sampled_from(CostTiming)),
         include_vat=draw(st.booleans()),
+        start=draw(st.dates(date(1990, 1, 1), date(2080, 12, 31))),
     )
 
 
@@ -119,7 +128,14 @@ def test_escalations_that_hold_inflation_agree_with_those_on_top_of_it(some: Cos
         escalation_kind=RateKind.NOMINAL,
         discount_rate=nominal_rate(plain.discount_rate, plain.inflation),
         lines=tuple(
-            replace(each, escalation=nominal_rate(each.escalation, plain.inflation)) for each in plain.lines
+            replace(
+                each,
+                escalation=nominal_rate(each.escalation, plain.inflation),
+                levels=tuple(
+                    level * (1 + plain.inflation) ** year for year, level in enumerate(each.levels, 1)
+                ),
+            )
+            for each in plain.lines
         ),
     )
     assert _totals(nominal) == pytest.approx(_totals(plain), rel=1e-9, abs=1e-9)

@@ -44,7 +44,7 @@ def test_a_yearly_line_falls_in_every_use_year_and_never_at_the_start() -> None:
     assert result.yearly == (0.0, 7.0, 7.0, 7.0)
 
 
-@pytest.mark.parametrize("timing", CostTiming)
+@pytest.mark.parametrize("timing", [CostTiming.END_OF_YEAR, CostTiming.MID_YEAR, CostTiming.START_OF_YEAR])
 def test_yearly_lines_follow_the_timing_of_the_study(timing: CostTiming) -> None:
     given = study(yearly("x", 100.0), timing=timing)
     assert _total(given) == pytest.approx(100.0 * annuity_factor(0.03, 10, timing))
