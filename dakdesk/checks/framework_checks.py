@@ -18,10 +18,11 @@ def asked(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
         return
     for state in rule_states(rules.framework.rules, dossier, rules.thresholds):
         if not state.met:
-            yield _finding(state, rules.framework)
+            yield finding_of(state, rules.framework)
 
 
-def _finding(state: RuleState, framework: Framework) -> Finding:
+def finding_of(state: RuleState, framework: Framework) -> Finding:
+    """Return what is told of a rule that counts and is not met; accepting it explains why."""
     rule = state.rule
     make = warning if rule.strength is Strength.MUST else advice
     step, path = _step(rule.met_by.path), rule.met_by.path

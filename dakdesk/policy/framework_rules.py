@@ -74,6 +74,16 @@ class Evidence:
             or any(self.is_met_by(chosen.origin) for chosen in dossier.criteria.chosen)
         )
 
+    def met_at(self, dossier: Dossier) -> str:
+        """Return where in the dossier the first of it stands, empty when nothing does."""
+        chosen = next((chosen for chosen in dossier.criteria.chosen if self.is_met_by(chosen.origin)), None)
+        if chosen is not None:
+            return f"criteria.chosen.{chosen.id}"
+        if not self.found_in(dossier):
+            return ""
+        reserved = self.reservation and dossier.contract.reservation.scope is not ReservationScope.NONE
+        return "contract.reservation.scope" if reserved else "costs.role"
+
     def is_met_by(self, record: Criterion) -> bool:
         """Tell whether choosing this criterion is enough."""
         if record.id in self.criteria:

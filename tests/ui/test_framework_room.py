@@ -187,7 +187,7 @@ def test_going_back_with_unsaved_changes_asks_first(
     editor.bridge.set("name", "Anders")
     monkeypatch.setattr(ask, "confirm", lambda *_args, **_named: False)
     press(editor.back)
-    assert room.editor is editor
+    assert room.stack.currentWidget() is editor
     monkeypatch.setattr(ask, "confirm", lambda *_args, **_named: True)
     press(editor.back)
     assert room.editor is None

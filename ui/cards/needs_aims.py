@@ -26,6 +26,7 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.labels import Label
 from ui.widgets.record_table import Column, RecordTable
+from ui.widgets.visibility import show_if
 
 PATH = "needs.aims"
 
@@ -112,6 +113,7 @@ class AimList(QWidget):
         self._field.setObjectName("needs.framework_id")
         row.setProperty("help_key", "help.needs.framework_id")
         self._field.edited.connect(self._on_framework_edited)
+        show_if(row, len(frameworks) > 1)
         return row
 
     def _proposal(self, framework_id: str = "") -> AimProposal:

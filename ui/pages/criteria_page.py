@@ -14,6 +14,7 @@ from ui import theme
 from ui.cards.criteria_catalogue import CataloguePane
 from ui.cards.criteria_coverage import CoverageStrip
 from ui.cards.criteria_selection import AWARD, OMISSIONS, SelectionPane
+from ui.cards.framework_rules import RulesCard
 from ui.models.selection_model import group_of
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
@@ -46,6 +47,8 @@ class CriteriaPage(StepPage):
         self._add_actions()
         self.add(self.unreadable)
         self.add(self.strip)
+        self.rules = RulesCard(bridge)
+        self.add(self.rules)
         self._panes = _Panes(self.catalogue, self.selection)
         self.add(self._panes)
         for watched in (self._panes, self.scroll_area().viewport()):

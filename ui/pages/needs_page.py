@@ -5,6 +5,7 @@ from PySide6.QtCore import Slot
 from dakdesk.app.export_service import DocumentKind
 from dakdesk.domain.terms import Step
 from ui.cards.document_button import DocumentButton
+from ui.cards.framework_rules import RulesCard
 from ui.cards.needs_aims import aims_section
 from ui.cards.needs_ladder import ladder_section
 from ui.cards.needs_need import need_section
@@ -14,9 +15,11 @@ from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
 from ui.texts import t
 
+RULES_SECTION = 4
+
 
 class NeedsPage(StepPage):
-    """Four sections; those that are done or not begun are folded when the page is first opened."""
+    """Four sections, folded at first when done or not begun; below them what the framework asks."""
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__(bridge, Step.NEEDS, t("Needs analysis"), t("First the need, then the product."))
@@ -30,8 +33,16 @@ class NeedsPage(StepPage):
         )
         self._sections = Sections(self, bridge, sections)
         self._sections.fold()
+        self._rules = RulesCard(bridge, number="5")
+        self.add_section(self._rules)
+        self._rules.set_folded(self._rules.state() in ("empty", "complete"))
+        self._show_rules_state()
         bridge.findings_changed.connect(self._on_findings_changed)
 
     @Slot()
     def _on_findings_changed(self) -> None:
         self._sections.refresh()
+        self._show_rules_state()
+
+    def _show_rules_state(self) -> None:
+        self.set_section_state(RULES_SECTION, self._rules.state())

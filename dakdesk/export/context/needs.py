@@ -90,7 +90,7 @@ def _explained(dossier: Dossier, sources: Sources) -> list[Values]:
         {
             "text": formats.one_line(answer.rule.text).rstrip("."),
             "goal": answer.rule.goal,
-            "reason": formats.sentence(answer.reason),
+            "reason": formats.lower_first(formats.sentence(answer.reason)),
         }
         for answer in answers(sources.framework, dossier, sources.thresholds)
         if answer.reason

@@ -10,6 +10,7 @@ import pytest
 from dakdesk.domain import paths
 from dakdesk.domain.contract import Duration
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.findings import Acceptance
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import MarketConsultation
 from dakdesk.domain.selection import Omission
@@ -20,6 +21,7 @@ from dakdesk.export.context.needs import needs_note_context
 from dakdesk.export.context.sources import Sources, Values
 from dakdesk.export.render import RenderedDocument, render_document
 from dakdesk.flow.followup_changes import first_day
+from dakdesk.flow.framework_answers import answers
 from tests.unit.export.context import dossiers
 from tests.unit.export.context.reading import empty_headings, section, text
 
@@ -121,3 +123,18 @@ def test_the_needs_note_tells_which_essential_criteria_stay_away_and_why() -> No
     silent = paths.replace_at(start, "criteria.omissions", (replace(explained, reason=""),))
     gaps = note("behoeftenota.md.j2", silent).gaps
     assert [gap.path for gap in gaps] == ["criteria.omissions.x-9.reason"]
+
+
+def test_the_needs_note_explains_in_one_sentence_why_a_rule_of_the_framework_is_not_followed() -> None:
+    start = paths.replace_at(dossiers.supplies(), "contract.product_groups", ("wegen",))
+    known = dossiers.sources(start)
+    open_rules = answers(known.framework, start, known.thresholds)
+    rain = next(answer for answer in open_rules if answer.rule.id == "regenwater")
+    accepted = (Acceptance(id=rain.finding.key, reason="De ondergrond laat het niet toe"),)
+    words = text(note("behoeftenota.md.j2", paths.replace_at(start, "accepted", accepted)))
+    sentence = (
+        "De regel “Neem de opvang en het hergebruik van regenwater op” (K1.2) wordt niet gevolgd, "
+        "om deze reden: de ondergrond laat het niet toe."
+    )
+    assert sentence in words
+    assert "pas toe of leg uit" not in text(note("behoeftenota.md.j2", start))
