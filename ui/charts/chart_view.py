@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.charts.data import BarsData, ChartData
+from ui.charts.data import BarsData, ChartData, TornadoData
 from ui.charts.frame import Spot, draw_callout
 from ui.charts.painter import chart_spots, paint_chart
 from ui.charts.tokens import screen_tokens
@@ -57,6 +57,8 @@ class ChartView(QWidget):
         spots = self._spots()
         if isinstance(self._data, BarsData):
             return ". ".join(spot.words for spot in spots if spot.place == 0)
+        if isinstance(self._data, TornadoData):
+            return ". ".join(spot.words for spot in spots) or self._data.empty
         last = {spot.series: spot.words for spot in spots}
         mark = [self._data.mark.words] if self._data.mark else []
         return ". ".join([*last.values(), *mark]) or self._data.empty
@@ -131,11 +133,15 @@ class ChartView(QWidget):
             self._show(self._spots()[0])
             return
         bars = isinstance(self._data, BarsData)
-        series = self._current.series + (across if bars else up)
+        series = self._current.series + (across if bars else self._down_the_series(up))
         place = self._current.place + (up if bars else across)
         found = self._at(series, place) or (self._at(series, 0) if bars and across else None)
         if found is not None:
             self._show(found)
+
+    def _down_the_series(self, up: int) -> int:
+        """Return the step for the up and down keys: the first row of a tornado stands on top."""
+        return -up if isinstance(self._data, TornadoData) else up
 
     def _show(self, spot: Spot | None) -> None:
         self._current = spot

@@ -30,7 +30,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarsData:
-    """Stacked bars; `title` and `subtitle` name the figure and its unit."""
+    """Stacked bars; `title` and `subtitle` name the figure and its unit; without `unit` values are euro."""
 
     title: str
     subtitle: str
@@ -38,6 +38,7 @@ class BarsData:
     divisor: float = 1.0
     net_word: str = ""
     with_legend: bool = True
+    unit: str = ""
 
     @property
     def legend(self) -> tuple[Part, ...]:
@@ -78,7 +79,35 @@ class LinesData:
     empty: str = ""
 
 
-ChartData = BarsData | LinesData
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What one input does when it is lower and when it is higher: the change of the figure, in words the
+    change of the input (empty: there is no such side), and whether another alternative then wins."""
+
+    name: str
+    lower: float = 0.0
+    higher: float = 0.0
+    lower_words: str = ""
+    higher_words: str = ""
+    lower_turns: bool = False
+    higher_turns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TornadoData:
+    """Changes of one figure around what is filled in; the largest stands on top."""
+
+    title: str
+    subtitle: str
+    swings: tuple[Swing, ...]
+    lower_word: str
+    higher_word: str
+    turn_words: str
+    divisor: float = 1.0
+    empty: str = ""
+
+
+ChartData = BarsData | LinesData | TornadoData
 
 
 def short_number(value: float, divisor: float) -> str:

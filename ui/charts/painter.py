@@ -4,10 +4,11 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ui.charts.bars import bar_spots, draw_bars
-from ui.charts.data import BarsData, ChartData
+from ui.charts.data import BarsData, ChartData, TornadoData
 from ui.charts.frame import Spot
 from ui.charts.lines import draw_lines, line_spots
 from ui.charts.tokens import ChartTokens, print_tokens
+from ui.charts.tornado import draw_tornado, tornado_spots
 
 PRINT_UNITS = 460
 
@@ -18,6 +19,8 @@ def paint_chart(painter: QPainter, rect: QRectF, data: ChartData, tokens: ChartT
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if isinstance(data, BarsData):
         draw_bars(painter, rect, data, tokens)
+    elif isinstance(data, TornadoData):
+        draw_tornado(painter, rect, data, tokens)
     else:
         draw_lines(painter, rect, data, tokens)
     painter.restore()
@@ -27,6 +30,8 @@ def chart_spots(rect: QRectF, data: ChartData, tokens: ChartTokens) -> list[Spot
     """Return the values of a chart with the places where `paint_chart` draws them."""
     if isinstance(data, BarsData):
         return bar_spots(rect, data, tokens)
+    if isinstance(data, TornadoData):
+        return tornado_spots(rect, data, tokens)
     return line_spots(rect, data, tokens)
 
 

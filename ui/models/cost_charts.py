@@ -37,8 +37,8 @@ def names_of(study: CostStudy) -> list[str]:
     return [each.name or term(each.kind) for each in study.alternatives]
 
 
-def bars_of(study: CostStudy, comparison: Comparison) -> BarsData:
-    """Return the net present cost of each alternative, stacked by category."""
+def bars_of(study: CostStudy, comparison: Comparison, *, with_legend: bool = False) -> BarsData:
+    """Return the net present cost of each alternative, stacked by category; on paper with a legend."""
     results = comparison.alternatives
     groups = _group_names(study, results)
     names = names_of(study)
@@ -59,7 +59,7 @@ def bars_of(study: CostStudy, comparison: Comparison) -> BarsData:
         bars=bars,
         divisor=divisor,
         net_word=t("net"),
-        with_legend=False,
+        with_legend=with_legend,
     )
 
 

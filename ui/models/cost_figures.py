@@ -96,7 +96,7 @@ def sensitivity_table(study: CostStudy, found: Sensitivity) -> FigureTable:
     """Return the totals of every scenario; the cheapest of each row carries the tick."""
     base = FigureRow(t("As filled in"), _totals(study, found.totals, found.lowest_ids), strong=True)
     rows = tuple(
-        FigureRow(_scenario_words(each), _totals(study, each.totals, each.lowest_ids))
+        FigureRow(scenario_words(study, each), _totals(study, each.totals, each.lowest_ids))
         for each in found.scenarios
     )
     return FigureTable(_heads(study, t("What changes")), (base, *rows) if found.totals else ())
@@ -108,7 +108,7 @@ def sensitivity_sentence(study: CostStudy, found: Sensitivity) -> str:
         return t("Fill in all values first; then you see whether the outcome holds.")
     if found.robust:
         return t("The same alternative stays the cheapest, whatever changes.")
-    words = [_scenario_words(each) for each in found.scenarios if each.winner_changes]
+    words = [scenario_words(study, each) for each in found.scenarios if each.winner_changes]
     return t("Another alternative becomes the cheapest with: {cases}.", cases="; ".join(words))
 
 
@@ -221,7 +221,8 @@ def _totals(
     )
 
 
-def _scenario_words(scenario: ScenarioResult) -> str:
+def scenario_words(study: CostStudy, scenario: ScenarioResult) -> str:
+    """Return what changes and by how much."""
     sign = "−" if scenario.shift < 0 else "+"
     size = f"{sign}{format_number(abs(scenario.shift) * 100)}"
     words = {
@@ -232,4 +233,29 @@ def _scenario_words(scenario: ScenarioResult) -> str:
         "externalities": t("External costs {size} %", size=size),
         "residual": t("No residual value"),
     }
-    return words[scenario.code]
+    return words.get(scenario.code) or f"{scenario_name(study, scenario)} {size} %"
+
+
+def scenario_name(study: CostStudy, scenario: ScenarioResult) -> str:
+    """Return the name of the input that changes."""
+    words = {
+        "rate": t("Discount rate"),
+        "energy_price": t("Energy price"),
+        "use": t("Use"),
+        "life": t("Life"),
+        "externalities": t("External costs"),
+        "residual": t("No residual value"),
+    }
+    return words.get(scenario.code) or input_name(study, scenario.code)
+
+
+def input_name(study: CostStudy, path: str) -> str:
+    """Return what an input of the study is called on screen; `path` is relative to the study."""
+    names = path.split(".")
+    if names[0] in ("lines", "prices") and len(names) > 1:
+        records = {each.id: each.label for each in study.prices}
+        records |= {each.id: each.label for each in study.lines}
+        return records.get(names[1]) or names[1]
+    return {"discount_rate": t("Discount rate"), "units": t("Number"), "period_years": t("Period")}.get(
+        names[0], names[0]
+    )
