@@ -21,7 +21,7 @@ from ui.shell.step_shell import StepShell
 from ui.texts import t
 
 if TYPE_CHECKING:
-    from dakdesk.app.settings import Settings
+    from dakdesk.app.settings import SettingsFile
     from dakdesk.store.records import LockInfo
 
 
@@ -70,7 +70,7 @@ class OpenDossier(QObject):
         super().__init__()
         self._workspace, self.opened = workspace, opened
         session = opened.session
-        tools = _tools(workspace.settings.values)
+        tools = _tools(workspace.settings)
         self.bridge = SessionBridge(session, lambda _dossier: session.findings, self, tools)
         self._versions = OlderVersions(workspace, session, self.bridge)
         self.colleagues = Colleagues(workspace, opened, self.bridge)
@@ -116,14 +116,15 @@ class OpenDossier(QObject):
         return save_state(report, str(self._workspace.store.parent))
 
 
-def _tools(settings: "Settings") -> PageTools:
+def _tools(file: "SettingsFile") -> PageTools:
     """Return what the pages use, with what is the organisation's own as the settings name it."""
+    settings = file.values
     reference = Path(settings.house_style) if settings.house_style else None
     folder = Path(settings.export_folder) if settings.export_folder else None
     knowledge = knowledge_of(settings.own_folder)
     templates = (Path(settings.own_templates),) if settings.own_templates else ()
     exporter = ExportService(knowledge, templates, reference)
-    return PageTools(knowledge=knowledge, exporter=exporter, export_folder=folder)
+    return PageTools(knowledge=knowledge, exporter=exporter, export_folder=folder, settings=file)
 
 
 def save_state(report: SaveReport, place: str) -> SaveState:

@@ -29,6 +29,7 @@ from ui.cards.criteria_facts import (
     scoring_words,
     source_words,
 )
+from ui.cards.criteria_keep import KeepButton
 from ui.cards.criteria_values import ParameterFields
 from ui.formats import format_date
 from ui.session_bridge import SessionBridge
@@ -126,7 +127,10 @@ class CriterionCard(QFrame):
 
     def parts(self) -> list[QWidget]:
         """Return what stands below each other, in the order in which Tab goes through it."""
-        found = (self.banner, self._form, self.facts, self._background, self.edit, self.more, self.remove)
+        found = (
+            *(self.banner, self._form, self.facts, self._background),
+            *(self.edit, self.more, self.keep, self.remove),
+        )
         return [part for part in found if part is not None]
 
     @property
@@ -160,6 +164,10 @@ class CriterionCard(QFrame):
         except PathError:
             return None
         return found
+
+    def _is_own(self) -> bool:
+        selected = self._selected()
+        return selected is not None and selected.own
 
     def _marks(self) -> QWidget:
         marks: list[QWidget] = [LevelBadge(self.origin.level)]
@@ -257,6 +265,10 @@ class CriterionCard(QFrame):
         line.setContentsMargins(theme.u(80), 0, 0, 0)
         line.addWidget(self.edit)
         line.addWidget(self.more)
+        self.keep = KeepButton(self._bridge, self.selected_id) if self._is_own() else None
+        if self.keep is not None:
+            self.keep.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
+            line.addWidget(self.keep)
         line.addStretch(1)
         line.addWidget(self.remove)
         self._box.addLayout(line)

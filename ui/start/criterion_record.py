@@ -146,4 +146,6 @@ def _version(criterion: "Criterion") -> str:
         id=criterion.id,
         day=format_date(criterion.valid_from),
     )
-    return f"{words}. {criterion.change_note}" if criterion.change_note else f"{words}."
+    made = t("Made by {organisation}", organisation=criterion.made_by) if criterion.made_by else ""
+    licence = t("Licence: {licence}", licence=criterion.licence) if criterion.licence else ""
+    return " ".join(f"{part.rstrip('.')}." for part in (words, criterion.change_note, made, licence) if part)
