@@ -1,113 +1,85 @@
-"""The award: on what basis, how many points for price and for each criterion, and with which formula."""
+"""The award in the list of chosen criteria: weights at a glance, and the way to the room where it is made."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.scored import counted_as_cost, scored
-from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import AwardBasis, PriceFormula
+from dakdesk.domain.scored import counted_as_cost, price_is_scored, scored
 from dakdesk.flow.coverage import FULL_POINTS, weight_totals
+from dakdesk.flow.pairs import PRICE
 from ui import theme
 from ui.formats import format_number
 from ui.session_bridge import SessionBridge
-from ui.texts import t
+from ui.texts import t, term
+from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
-from ui.widgets.form_rows import Bounds, FormRows
+from ui.widgets.labels import Label
 
 
 class AwardPanel(QWidget):
-    """The rows of the award; made anew when other criteria are scored."""
+    """Total, basis and weights, with the button that opens the award."""
+
+    opened = Signal()
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self._made_for: tuple[tuple[str, str], ...] | None = None
-        self._rows: FormRows | None = None
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(theme.u(17), theme.u(10), theme.u(14), theme.u(12))
-        self._box.setSpacing(theme.u(12))
-        self.total = Chip("", "ok")
-        self._box.addWidget(self.total, 0, Qt.AlignmentFlag.AlignLeft)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.u(17), theme.u(10), theme.u(14), theme.u(12))
+        box.setSpacing(theme.u(8))
+        self.total = TotalChip(bridge)
+        self._words = Label("", "body", "text2", wrap=True)
+        self.open = Button(
+            t("Work the award out"), "standard", "scale", trailing="chevron-right", on_click=self.opened.emit
+        )
+        box.addWidget(self.total, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self._words)
+        box.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         bridge.dossier_changed.connect(self.refresh)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Show the award as it is now."""
-        items, cost = scored(self._bridge.dossier), counted_as_cost(self._bridge.dossier)
-        wanted = tuple((f"{item.id} {item in cost}", current_title(item)) for item in (*items, *cost))
-        if wanted != self._made_for:
-            self._made_for = wanted
-            if self._rows is not None:
-                self._rows.setParent(None)
-                self._rows.deleteLater()
-            self._rows = self._make_rows(items, cost)
-            self._box.addWidget(self._rows)
-        self._show_total()
+        dossier = self._bridge.dossier
+        lines = [t("Award on the basis of: {basis}", basis=term(dossier.criteria.award.basis))]
+        if price_is_scored(dossier):
+            points = format_number(dossier.criteria.award.price_weight) or "–"
+            lines.append(t("Price or cost: {points} points", points=points))
+        for item in counted_as_cost(dossier):
+            title = current_title(item)
+            lines.append(
+                t("“{title}” is the criterion cost itself and gets no points of its own.", title=title)
+            )
+        self._words.setText("\n".join(line for line in lines if line))
 
-    def _show_total(self) -> None:
+
+class TotalChip(Chip):
+    """The points that are divided, live, with what is left or too many."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__("", "ok")
+        self._bridge = bridge
+        bridge.dossier_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the total as it is now."""
         totals = weight_totals(self._bridge.dossier)
         words = t(
             "Total: {n} of {total} points", n=format_number(totals.total), total=format_number(FULL_POINTS)
         )
         if totals.complete:
-            self.total.set_chip(words, "ok", "check")
+            self.set_chip(words, "ok", "check")
             return
         rest = format_number(abs(FULL_POINTS - totals.total))
         more = t("{n} still to divide", n=rest) if totals.total < FULL_POINTS else t("{n} too many", n=rest)
-        self.total.set_chip(f"{words}, {more}", "warn", "triangle-alert")
-
-    def _make_rows(self, items: list[SelectedCriterion], cost: list[SelectedCriterion]) -> FormRows:
-        rows = FormRows(None, self._bridge)
-        rows.terms("criteria.award.basis", t("Award on the basis of"), AwardBasis)
-        rows.number(
-            "criteria.award.price_weight",
-            t("Price or cost"),
-            unit=t("points"),
-            bounds=(0, FULL_POINTS),
-            half=True,
-            when=_is_best_ratio,
-            label_of_change="Change a weight",
-        )
-        for item in items:
-            rows.number(
-                f"criteria.chosen.{item.id}.weight",
-                current_title(item),
-                unit=t("points"),
-                bounds=_bounds(item),
-                half=True,
-                when=_is_best_ratio,
-                label_of_change="Change a weight",
-            )
-        for item in cost:
-            title = current_title(item)
-            rows.note(t("“{title}” is the criterion cost itself and gets no points of its own.", title=title))
-        rows.terms(
-            "criteria.award.price_formula", t("Points for the price"), PriceFormula, when=_is_best_ratio
-        )
-        rows.money("criteria.award.range_low_cents", t("Full points up to"), half=True, when=_has_fixed_range)
-        rows.money("criteria.award.range_high_cents", t("No points from"), half=True, when=_has_fixed_range)
-        rows.text(
-            "criteria.award.tie_break",
-            t("With equal points"),
-            lines=2,
-            optional=True,
-            hint=t("How you choose when two tenders have the same score."),
-        )
-        return rows
+        self.set_chip(f"{words}, {more}", "warn", "triangle-alert")
 
 
-def _bounds(item: SelectedCriterion) -> Bounds:
-    scoring = item.origin.scoring
-    return (scoring.weight_minimum, scoring.weight_maximum) if scoring else (0, FULL_POINTS)
-
-
-def _is_best_ratio(dossier: Dossier) -> bool:
-    return dossier.criteria.award.basis is AwardBasis.BEST_PRICE_QUALITY
-
-
-def _has_fixed_range(dossier: Dossier) -> bool:
-    award = dossier.criteria.award
-    return _is_best_ratio(dossier) and award.price_formula is PriceFormula.FIXED_RANGE
+def names_of(dossier: Dossier) -> dict[str, str]:
+    """Return what each scored criterion is called, price or cost first."""
+    first = {PRICE: t("Price or cost")} if price_is_scored(dossier) else {}
+    return {**first, **{item.id: current_title(item) for item in scored(dossier)}}

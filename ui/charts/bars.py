@@ -80,11 +80,11 @@ def bar_spots(rect: QRectF, data: BarsData, tokens: ChartTokens) -> list[Spot]:
     spots = []
     for number, bar in enumerate(data.bars):
         slot = _slot(frame, data, number)
-        words = bar.missing if bar.net is None else f"{data.net_word} {_euro(bar.net)}"
+        words = bar.missing if bar.net is None else f"{data.net_word} {_value(bar.net, data)}"
         at = QPointF(slot.center().x(), frame.y(bar.net or 0))
         spots.append(Spot(at, number, 0, f"{bar.letter} {bar.name}: {words}"))
         for place, piece in enumerate(pieces(frame, data, number), 1):
-            sentence = f"{bar.letter} {bar.name}, {piece.part.name}: {_euro(piece.part.value)}"
+            sentence = f"{bar.letter} {bar.name}, {piece.part.name}: {_value(piece.part.value, data)}"
             spots.append(Spot(piece.rect.center(), number, place, sentence))
     return spots
 
@@ -160,5 +160,7 @@ def _draw_name(painter: QPainter, frame: Frame, slot: QRectF, bar: Bar, tokens: 
     draw_words(painter, QPointF(slot.center().x(), below + tokens.line_height), name, tokens, "text2")
 
 
-def _euro(value: float) -> str:
+def _value(value: float, data: BarsData) -> str:
+    if data.unit:
+        return f"{format_number(round(value, 2))} {data.unit}"
     return f"{'−' if round(value) < 0 else ''}€\u00a0{format_number(abs(value), 0)}"

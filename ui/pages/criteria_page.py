@@ -11,6 +11,7 @@ from dakdesk.domain.terms import Place, Step
 from dakdesk.flow.coverage import coverage
 from dakdesk.flow.criteria_changes import choose
 from ui import theme
+from ui.cards.criteria_award_view import AwardView, belongs_here
 from ui.cards.criteria_catalogue import CataloguePane
 from ui.cards.criteria_coverage import CoverageStrip
 from ui.cards.criteria_selection import AWARD, OMISSIONS, SelectionPane
@@ -51,6 +52,7 @@ class CriteriaPage(StepPage):
         self.add(self.rules)
         self._panes = _Panes(self.catalogue, self.selection)
         self.add(self._panes)
+        self.award: AwardView | None = None
         for watched in (self._panes, self.scroll_area().viewport()):
             watched.installEventFilter(self)
         self._connect()
@@ -71,13 +73,15 @@ class CriteriaPage(StepPage):
         """Open what is folded around a field, then put the focus there."""
         names = path.split(".")
         if names[:2] == ["needs", "aims"]:
+            self.show_criteria()
             return self._focus_ambition(names[2] if len(names) > 2 else "")
         if names[0] != Step.CRITERIA.value:
             return False
-        if names[1:2] == ["award"] or names[-1] == "weight":
-            self._panes.show_tab(SELECTION_TAB)
-            self.selection.open_group(AWARD)
-        elif names[1:2] == ["omissions"]:
+        if belongs_here(path):
+            self.show_award().methods.reveal(path)
+            return super().focus_path(path)
+        self.show_criteria()
+        if names[1:2] == ["omissions"]:
             self._panes.show_tab(SELECTION_TAB)
             self.selection.open_group(OMISSIONS)
         elif names[1:2] == ["chosen"] and len(names) > 2:
@@ -85,6 +89,31 @@ class CriteriaPage(StepPage):
         else:
             self._panes.show_tab(CATALOGUE_TAB)
         return super().focus_path(path)
+
+    def show_award(self) -> AwardView:
+        """Show the room of the award instead of catalogue and selection."""
+        if self.award is None:
+            self.award = AwardView(self.bridge)
+            self.award.closed.connect(self._on_award_closed)
+            self.add(self.award)
+        for part in (self.strip, self.rules, self._panes):
+            part.hide()
+        self.award.show()
+        return self.award
+
+    def show_criteria(self) -> None:
+        """Show catalogue and selection again."""
+        if self.award is None or not self._award_is_open:
+            return
+        self.award.hide()
+        self._panes.show()
+        self.rules.rules.refresh()
+        self._on_dossier_changed()
+        self._fit()
+
+    @property
+    def _award_is_open(self) -> bool:
+        return self.award is not None and not self.award.isHidden()
 
     def ensure_visible(self, widget: QWidget) -> None:
         """Scroll the selection as well as the page."""
@@ -121,6 +150,7 @@ class CriteriaPage(StepPage):
         self.catalogue.selected_wanted.connect(self._on_selected_wanted)
         self.catalogue.added.connect(self.selection.reveal)
         self.catalogue.filter_changed.connect(self._on_filter_changed)
+        self.selection.award.opened.connect(self._on_award_opened)
         self.selection.count_changed.connect(self._panes.show_count)
         self.bridge.dossier_changed.connect(self._on_dossier_changed)
         self.bridge.read_only_changed.connect(self._on_dossier_changed)
@@ -198,6 +228,9 @@ class CriteriaPage(StepPage):
         dossier = self.bridge.dossier
         framework = self.bridge.tools.knowledge.framework(dossier.needs.framework_id)
         self.strip.show_coverage(coverage(framework, dossier))
+        if self._award_is_open:
+            self.strip.hide()
+            self.rules.hide()
         self.set_title(t("Criteria"), self._subtitle())
         read_only = self.bridge.read_only
         reason = t("This dossier is read-only.")
@@ -207,7 +240,21 @@ class CriteriaPage(StepPage):
         self.own.set_enabled(not read_only, reason)
 
     @Slot()
+    def _on_award_opened(self) -> None:
+        self.show_award().back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area().verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _on_award_closed(self) -> None:
+        self.show_criteria()
+        self._panes.show_tab(SELECTION_TAB)
+        self.selection.open_group(AWARD)
+        self.selection.award.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selection.show_widget(self.selection.award.open)
+
+    @Slot()
     def _on_social_clicked(self) -> None:
+        self.show_criteria()
         self._panes.show_tab(CATALOGUE_TAB)
         self.catalogue.search.clear()
         self.catalogue.filters.set_only_shared(not self.catalogue.filters.only_shared)
@@ -215,11 +262,13 @@ class CriteriaPage(StepPage):
 
     @Slot()
     def _on_own_clicked(self) -> None:
+        self.show_criteria()
         self._panes.show_tab(SELECTION_TAB)
         self.selection.write_own()
 
     @Slot()
     def _on_proposal_clicked(self) -> None:
+        self.show_criteria()
         proposed = proposed_set(self._catalogue, self.bridge.dossier)
         self.bridge.apply(choose(proposed, label="Add a set of criteria"))
         self._panes.show_tab(SELECTION_TAB)

@@ -1,0 +1,342 @@
+"""The room of the award as an officer uses it: weights, pairs, formula, methods, sub-criteria, examples."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app.knowledge import Knowledge
+from dakdesk.app.session import Session
+from dakdesk.domain.contract import Lot
+from dakdesk.domain.criterion import ScoreStep, Scoring
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.selection import Award, SelectedCriterion
+from dakdesk.domain.terms import AwardBasis, PriceFormula, ScoringMethod
+from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
+from tests.unit.dossiers import award_criterion, selected, with_criteria
+from ui import theme
+from ui.cards.criteria_award_view import AwardView
+from ui.pages.criteria_page import CriteriaPage
+from ui.session_bridge import SessionBridge
+from ui.widgets.buttons import Button
+
+KNOWLEDGE = Knowledge()
+RUBRIC = Scoring(
+    method="Trappen volgens de waarborg.",
+    rubric=(
+        ScoreStep(share=0.0, description="Geen"),
+        ScoreStep(share=0.5, description="Drie jaar"),
+        ScoreStep(share=1.0, description="Vijf jaar"),
+    ),
+    weight_minimum=5,
+    weight_maximum=30,
+)
+
+
+def rated(name: str, title: str, weight: float | None) -> SelectedCriterion:
+    return selected(replace(award_criterion(name), title=title, scoring=RUBRIC), weight=weight)
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    chosen = (rated("g-1", "Waarborg", 30.0), rated("g-2", "Herstel", 10.0))
+    return with_criteria(*chosen, award=Award(price_weight=60.0))
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, dossier: Dossier) -> Iterator[SessionBridge]:
+    session = Session(dossier, find=KNOWLEDGE.findings)
+    made = SessionBridge(session, KNOWLEDGE.findings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(bridge: SessionBridge, qtbot: QtBot) -> CriteriaPage:
+    made = CriteriaPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1154, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def room(page: CriteriaPage) -> AwardView:
+    page.selection.open_group("award")
+    page.selection.award.open.click()
+    assert page.award is not None
+    return page.award
+
+
+def weights(bridge: SessionBridge) -> list[float | None]:
+    chosen = bridge.dossier.criteria.chosen
+    return [bridge.dossier.criteria.award.price_weight, *(item.weight for item in chosen)]
+
+
+def found(room: AwardView, name: str) -> QWidget:
+    widget = room.findChild(QWidget, name)
+    assert widget is not None
+    return widget
+
+
+def pick(field: QComboBox, index: int) -> None:
+    field.setCurrentIndex(index)
+    field.activated.emit(index)
+
+
+def test_the_room_opens_from_the_selection_and_esc_leads_back(page: CriteriaPage, room: AwardView) -> None:
+    assert room.isVisible()
+    assert not page.selection.isVisible()
+    QTest.keyClick(room, Qt.Key.Key_Escape)
+    assert page.selection.isVisible()
+    assert not room.isVisible()
+    assert page.focusWidget() is page.selection.award.open
+
+
+def test_what_happens_elsewhere_leads_back_to_the_criteria(page: CriteriaPage, room: AwardView) -> None:
+    page.own.click()
+    assert page.selection.isVisible()
+    assert not room.isVisible()
+
+
+def test_points_are_divided_equally_and_undone(room: AwardView, bridge: SessionBridge) -> None:
+    room.weights.equal.click()
+    assert weights(bridge) == [34.0, 33.0, 33.0]
+    bridge.undo()
+    assert weights(bridge) == [60.0, 30.0, 10.0]
+    room.weights.rest.click()
+    assert weights(bridge) == [60.0, 20.0, 20.0]
+
+
+def test_weights_by_pairs_are_shown_before_they_are_taken_over(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    room.weights.by_pairs.click()
+    pairs = room.weights.pairs
+    fields = [field for _one, _other, field in pairs._fields.values()]
+    assert len(fields) == 3
+    assert pairs.result.text() == "Nog te beantwoorden vergelijkingen: 3"
+    assert not pairs.take.isEnabled()
+    for field, answer in zip(fields, (1, 1, 3), strict=True):
+        pick(field, answer)
+    assert pairs.result.text() == "Gewichten: Prijs of kosten 59, Waarborg 21, Herstel 20 (samen 100)"
+    assert weights(bridge) == [60.0, 30.0, 10.0]
+    pairs.take.click()
+    assert weights(bridge) == [59.0, 21.0, 20.0]
+
+
+def test_answers_that_contradict_each_other_are_told_in_words(room: AwardView) -> None:
+    room.weights.by_pairs.click()
+    pairs = room.weights.pairs
+    for (_one, _other, field), answer in zip(list(pairs._fields.values()), (1, 5, 1), strict=True):
+        pick(field, answer)
+    assert pairs.doubt.isVisibleTo(room)
+    assert "Prijs of kosten" in pairs.doubt.text()
+    assert "maar niet" in pairs.doubt.text()
+
+
+def test_with_other_criteria_for_each_lot_one_weighs_by_hand(room: AwardView, bridge: SessionBridge) -> None:
+    bridge.set("contract.lots", (Lot(id="l1", title="Een"), Lot(id="l2", title="Twee")))
+    bridge.set("criteria.chosen.s-g-1.lots", ("l1",))
+    QApplication.processEvents()
+    assert not room.weights.equal.isEnabled()
+    assert "met de hand" in room.weights.equal.toolTip()
+    assert room.trial.lots.isVisibleTo(room)
+
+
+def test_each_formula_shows_its_settings_and_what_it_does(room: AwardView, bridge: SessionBridge) -> None:
+    assert "60,00" in room.price.table.accessibleName()
+    bridge.set("criteria.award.price_formula", PriceFormula.LOGARITHMIC)
+    multiple = found(room, "criteria.award.price_multiple")
+    assert multiple.isVisibleTo(room)
+    assert isinstance(multiple, QLineEdit)
+    multiple.selectAll()
+    type_text(multiple, "3")
+    assert bridge.dossier.criteria.award.price_multiple == 3
+    assert "bij 3 maal" in room.price.explained.text()
+    bridge.set("criteria.award.price_formula", PriceFormula.FIXED_RANGE)
+    assert not room.price.table.isVisibleTo(room)
+    bridge.set("criteria.award.range_low_cents", 10_000_00)
+    bridge.set("criteria.award.range_high_cents", 20_000_00)
+    assert "€\u00a015.000: 30,00" in room.price.table.accessibleName()
+    bridge.set("criteria.award.basis", AwardBasis.FIXED_PRICE)
+    assert found(room, "criteria.award.fixed_price_cents").isVisibleTo(room)
+
+
+def test_the_catalogues_scoring_is_adapted_and_reverted(room: AwardView, bridge: SessionBridge) -> None:
+    box = room.methods.boxes["s-g-1"]
+    box.set_folded(False)
+    box._on_adapt_clicked()
+    plan = bridge.dossier.criteria.chosen[0].plan
+    assert plan is not None
+    assert len(plan.steps) == 3
+    bridge.set("criteria.chosen.s-g-1.plan.method", ScoringMethod.PROPORTIONAL)
+    type_text(found(room, "criteria.chosen.s-g-1.plan.measured"), "de waarborg")
+    changed = bridge.dossier.criteria.chosen[0].plan
+    assert changed is not None
+    assert changed.measured == "de waarborg"
+    box._on_revert_clicked()
+    assert bridge.dossier.criteria.chosen[0].plan is None
+
+
+def test_a_criterion_is_divided_and_its_parts_are_moved_and_removed(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    box = room.methods.boxes["s-g-1"]
+    box.set_folded(False)
+    box._on_add_clicked()
+    box._on_add_clicked()
+    first, second = (sub.id for sub in bridge.dossier.criteria.chosen[0].sub_criteria)
+    type_text(found(room, f"criteria.chosen.s-g-1.sub_criteria.{first}.title"), "Duur")
+    box._on_divide_clicked()
+    assert box.subs[first].points.text() == "15 punten"
+    buttons = {button.accessibleName(): button for button in box.subs[second].findChildren(Button)}
+    buttons["Naar boven"].click()
+    assert [sub.id for sub in bridge.dossier.criteria.chosen[0].sub_criteria] == [second, first]
+    buttons = {button.accessibleName(): button for button in box.subs[second].findChildren(Button)}
+    buttons["Verwijderen"].click()
+    assert [sub.title for sub in bridge.dossier.criteria.chosen[0].sub_criteria] == ["Duur"]
+    bridge.undo()
+    assert len(bridge.dossier.criteria.chosen[0].sub_criteria) == 2
+
+
+def test_steps_from_nought_to_five_are_set_out(room: AwardView, bridge: SessionBridge) -> None:
+    box = room.methods.boxes["s-g-2"]
+    box.set_folded(False)
+    box._on_add_clicked()
+    box._on_add_clicked()
+    sub = bridge.dossier.criteria.chosen[1].sub_criteria[1]
+    box.subs[sub.id].plan.start.click()
+    steps = bridge.dossier.criteria.chosen[1].sub_criteria[1].plan.steps
+    assert [step.percent for step in steps] == [0, 20, 40, 60, 80, 100]
+    assert all(step.description for step in steps)
+
+
+def test_three_examples_are_ranked_and_the_turning_points_are_told(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    trial = room.trial
+    trial.start.click()
+    assert [offer.name for offer in bridge.dossier.criteria.award.offers] == [
+        "Voorbeeld A",
+        "Voorbeeld B",
+        "Voorbeeld C",
+    ]
+    assert trial.ranking.text().splitlines()[0] == "1. Voorbeeld C: 90,18 punten"
+    assert "Eén punt kwaliteit meer mag ongeveer € 1.840,00 meer kosten" in trial.point.text().replace(
+        "\u00a0", " "
+    )
+    assert "“Prijs of kosten” bepaalt" in trial.spread.text()
+    assert "Voorbeeld B wint bij" in trial.turns.text()
+    assert "Voorbeeld C verliest de eerste plaats" in trial.turns.text()
+    assert "Voorbeeld C" in trial.chart.accessibleDescription()
+
+
+def test_an_example_is_changed_in_its_cell_and_counts_once_it_is_complete(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    trial = room.trial
+    trial.start.click()
+    trial.more.click()
+    assert len(trial._names) == 4
+    new = bridge.dossier.criteria.award.offers[-1]
+    assert new.name == "Voorbeeld D"
+    assert "zodra alle vakjes ingevuld zijn" in trial.problem.text()
+    type_text(trial._cells[new.id, "price"].field, "50000")
+    for part in ("s-g-1", "s-g-2"):
+        pick(trial._cells[new.id, part].field, 2)
+    assert trial.problem.text() == ""
+    assert trial.ranking.text().startswith("1. Voorbeeld D: 100,00 punten")
+    assert trial._cells[new.id, "price"].points.text() == "60,00 punten"
+    trial.more.click()
+    assert not trial.more.isEnabled()
+
+
+def test_a_tie_is_told(room: AwardView, bridge: SessionBridge) -> None:
+    trial = room.trial
+    trial.more.click()
+    assert not trial.outcome.isVisibleTo(room)
+    trial.more.click()
+    for offer in bridge.dossier.criteria.award.offers:
+        type_text(trial._cells[offer.id, "price"].field, "100")
+        for part in ("s-g-1", "s-g-2"):
+            pick(trial._cells[offer.id, part].field, 0)
+    assert "(gedeeld)" in trial.ranking.text()
+    assert "de regel bij gelijke punten beslist" in trial.ranking.text()
+    assert trial.spread.text() == "Deze offertes verschillen niet in punten."
+
+
+def test_an_amount_of_nought_is_explained_where_the_formula_cannot_take_it(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    bridge.set("criteria.award.price_formula", PriceFormula.LOGARITHMIC)
+    room.trial.start.click()
+    first = bridge.dossier.criteria.award.offers[0]
+    bridge.set(f"criteria.award.offers.{first.id}.amount_cents", 0)
+    QApplication.processEvents()
+    assert room.trial.problem.text() == "Een bedrag is nul. Met deze formule kan dat niet."
+    assert not room.trial.outcome.isVisibleTo(room)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "criteria.award.price_weight",
+        "criteria.award.tie_break",
+        "criteria.chosen.s-g-2.weight",
+    ],
+)
+def test_a_finding_of_the_award_opens_its_field_here(page: CriteriaPage, path: str) -> None:
+    assert page.focus_path(path)
+    assert page.award is not None
+    assert page.award.isVisible()
+    field = page.focusWidget()
+    assert field is not None
+    assert field.objectName() == path
+
+
+def test_a_finding_about_scoring_unfolds_its_criterion(page: CriteriaPage, room: AwardView) -> None:
+    room.methods.boxes["s-g-1"]._on_adapt_clicked()
+    assert page.focus_path("criteria.chosen.s-g-1.plan.steps.step-1")
+    assert not room.methods.boxes["s-g-1"].folded
+
+
+def test_in_a_read_only_dossier_nothing_can_be_weighed_or_tried(qtbot: QtBot, dossier: Dossier) -> None:
+    session = Session(dossier, find=KNOWLEDGE.findings, read_only=True)
+    bridge = SessionBridge(session, KNOWLEDGE.findings)
+    room = AwardView(bridge)
+    qtbot.addWidget(room)
+    assert not room.weights.equal.isEnabled()
+    assert not room.trial.start.isEnabled()
+    bridge.close()
+
+
+def test_everything_that_tab_reaches_in_the_room_has_a_name(page: CriteriaPage, room: AwardView) -> None:
+    room.weights.by_pairs.click()
+    room.trial.start.click()
+    for box in room.methods.boxes.values():
+        box.set_folded(False)
+    room.methods.boxes["s-g-1"]._on_add_clicked()
+    room.methods.boxes["s-g-2"]._on_adapt_clicked()
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_nothing_in_the_room_scrolls_sideways(page: CriteriaPage, scale: int, bridge: SessionBridge) -> None:
+    page.resize(1000 if scale < 200 else 1270, 640)
+    theme.set_scale(scale)
+    fresh = CriteriaPage(bridge)
+    fresh.resize(page.size())
+    fresh.show()
+    room = fresh.show_award()
+    room.weights.by_pairs.click()
+    room.trial.start.click()
+    QApplication.processEvents()
+    assert not scrolls_sideways(fresh.scroll_area())
+    fresh.close()
+    fresh.deleteLater()

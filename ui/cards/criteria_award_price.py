@@ -1,0 +1,114 @@
+"""How the price becomes points: the formula with its settings, what it does, the rule for equal points."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.scored import price_is_scored
+from dakdesk.domain.terms import AwardBasis, PriceFormula
+from ui import theme
+from ui.models.award_words import formula_words, price_examples
+from ui.session_bridge import SessionBridge
+from ui.texts import t
+from ui.widgets.card import Card
+from ui.widgets.form_rows import FormRows
+from ui.widgets.labels import Label
+
+HIGHEST_MULTIPLE = 20
+
+
+class PriceCard(Card):
+    """Formula, settings and an example table as it will stand in the bestek."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__(
+            t("Points for the price"),
+            number="2",
+            subtitle=t("The formula and an example table stand in the bestek, before anybody sees a tender."),
+        )
+        self._bridge = bridge
+        rows = FormRows(self, bridge)
+        rows.terms(
+            "criteria.award.price_formula", t("Formula"), PriceFormula, half=True, when=price_is_scored
+        )
+        rows.number(
+            "criteria.award.price_multiple",
+            t("No points from this multiple of the lowest amount"),
+            empty=0.0,
+            unit=t("times"),
+            bounds=(1.01, HIGHEST_MULTIPLE),
+            half=True,
+            when=_has_multiple,
+        )
+        for name, words in (("range_low_cents", "Full points up to"), ("range_high_cents", "No points from")):
+            rows.money(f"criteria.award.{name}", t(words), bounds=(0, None), half=True, when=_has_fixed_range)
+        rows.money(
+            "criteria.award.fixed_price_cents", t("Fixed price"), bounds=(0, None), when=_has_fixed_price
+        )
+        self.explained = Label("", "body", "text2", wrap=True)
+        self.add(self.explained)
+        self.table = QWidget()
+        self._grid = QGridLayout(self.table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.u(18))
+        self._grid.setVerticalSpacing(theme.u(2))
+        self.add(self.table)
+        FormRows(self, bridge).text(
+            "criteria.award.tie_break",
+            t("With equal points"),
+            lines=2,
+            optional=True,
+            hint=t("How you choose when two tenders have the same score."),
+        )
+        bridge.dossier_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Explain the formula as it is now."""
+        dossier = self._bridge.dossier
+        award, priced = dossier.criteria.award, price_is_scored(dossier)
+        words = formula_words(award) if priced else _unscored(award.basis)
+        self.explained.setText(words)
+        examples = price_examples(award, award.price_weight or 0.0) if priced and award.price_weight else []
+        self._fill(examples)
+        self.table.setVisible(bool(examples))
+
+    def _fill(self, examples: list[tuple[str, str]]) -> None:
+        while item := self._grid.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not examples:
+            return
+        heads = (t("Amount"), t("Points"))
+        for line, texts in enumerate(zip(heads, *examples, strict=True)):
+            for column, text in enumerate(texts):
+                label = Label(
+                    text, "caption strong" if not line else "body", "text2" if not column else "text"
+                )
+                right = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+                self._grid.addWidget(label, line, column, right)
+        self._grid.setColumnStretch(len(examples) + 1, 1)
+        spoken = ", ".join(f"{amount}: {points}" for amount, points in examples)
+        self.table.setAccessibleName(t("Example of the formula: {words}", words=spoken))
+
+
+def _unscored(basis: AwardBasis) -> str:
+    if basis is AwardBasis.FIXED_PRICE:
+        return t("Everybody offers the same price; only quality makes the difference (art. 81, § 2).")
+    return t("The lowest amount wins: no formula is needed.")
+
+
+def _has_multiple(dossier: Dossier) -> bool:
+    multiplied = (PriceFormula.LINEAR_LOWEST, PriceFormula.LOGARITHMIC)
+    return price_is_scored(dossier) and dossier.criteria.award.price_formula in multiplied
+
+
+def _has_fixed_range(dossier: Dossier) -> bool:
+    return price_is_scored(dossier) and dossier.criteria.award.price_formula is PriceFormula.FIXED_RANGE
+
+
+def _has_fixed_price(dossier: Dossier) -> bool:
+    return dossier.criteria.award.basis is AwardBasis.FIXED_PRICE
