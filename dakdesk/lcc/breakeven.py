@@ -1,12 +1,13 @@
 """Break-even: the value of one input at which two alternatives cost the same."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
 from dakdesk.domain import paths
-from dakdesk.domain.costs import CostStudy, LineValue
+from dakdesk.domain.costs import CostStudy
+from dakdesk.lcc.inputs import with_cell
 from dakdesk.lcc.problems import HIGHEST_RATE, LONGEST_PERIOD, LOWEST_RATE
 from dakdesk.lcc.roots import roots
 from dakdesk.lcc.study import alternative_results
@@ -54,7 +55,7 @@ def break_even(
     the present value (at least 1). A linear input has a closed form, found also outside the bounds when
     none are given. Raises PathError for a path that names nothing.
     """
-    study = _with_cell(study, path)
+    study = with_cell(study, path)
     current = _current(study, path)
     bounded = low is not None and high is not None
     lowest, highest = _bounds(path, current, study)
@@ -137,17 +138,3 @@ def _bounds(path: str, current: float | None, study: CostStudy) -> tuple[float, 
 
 def _is_whole(path: str) -> bool:
     return path.rpartition(".")[2] in {"period_years", "first_year"}
-
-
-def _with_cell(study: CostStudy, path: str) -> CostStudy:
-    """Make the empty cell that `path` names, so that its break-even can be asked before it is filled in."""
-    names = path.split(".")
-    if len(names) != 5 or names[0] != "lines" or names[2] != "values":
-        return study
-    lines = tuple(
-        replace(line, values=(*line.values, LineValue(id=names[3])))
-        if line.id == names[1] and all(cell.id != names[3] for cell in line.values)
-        else line
-        for line in study.lines
-    )
-    return replace(study, lines=lines)

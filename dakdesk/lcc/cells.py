@@ -1,7 +1,7 @@
 """From the cells of a study to payments: value, uses, unit price, number of units, VAT, escalation."""
 
 from dataclasses import dataclass, field
-from math import fsum
+from math import fsum, prod
 
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue, UnitPrice
 from dakdesk.domain.terms import CostCategory, CostPattern, Pollutant, RateKind
@@ -19,6 +19,30 @@ from dakdesk.lcc.results import CostPart, EmissionPart, LineResult
 
 
 @dataclass(frozen=True, slots=True)
+class Factor:
+    """An emission factor of a line: kg of a pollutant per unit, None when it is missing, and its growth."""
+
+    id: str
+    pollutant: Pollutant
+    kilograms: float | None
+    growth: Growth
+
+
+@dataclass(frozen=True, slots=True)
+class LineBasis:
+    """What is the same for every alternative: `quantity` is scale times units times uses, `euro` the unit
+    price with sign and VAT; None is missing. `input_ids` are the input lines to multiply with."""
+
+    possible: bool
+    quantity: float | None
+    input_ids: tuple[str, ...]
+    euro: float | None
+    growth: Growth
+    use_growth: Growth
+    factors: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A study made ready: prices and input lines by id, and schedules built once for all that share them."""
 
@@ -28,6 +52,13 @@ class Plan:
     inflation: float
     term: Term
     schedules: dict[tuple[Recurrence, Growth], Schedule] = field(default_factory=dict)
+    bases: dict[str, LineBasis] = field(default_factory=dict)
+
+    def basis(self, line: CostLine) -> LineBasis:
+        """Return what all cells of a line share."""
+        if line.id not in self.bases:
+            self.bases[line.id] = _basis(self, line)
+        return self.bases[line.id]
 
     def schedule(self, line: CostLine, interval: float, growth: Growth) -> Schedule:
         """Return the payments of a line of one euro, at a price that grows by `growth`."""
@@ -53,13 +84,16 @@ class Plan:
 
     def price_growth(self, line: CostLine, price: UnitPrice | None) -> Growth:
         """Return the growth of a line's amount in the money of the study's rate."""
-        growth = growth_of(line.escalation, line.levels).times(Growth(self.inflation))
+        levels = line.levels if are_levels(line.levels) else ()
+        growth = growth_of(line.escalation, levels).times(Growth(self.inflation))
         return growth.times(self.growth(price)).times(self.use_growth(line))
 
     def growth(self, price: UnitPrice | None) -> Growth:
         """Return the growth of a price or factor from the start of use."""
         start = self.study.start
-        return price_growth(price, start.year if start else None) if price else NO_GROWTH
+        if price is None or factor_value(price) is None:
+            return NO_GROWTH
+        return price_growth(price, start.year if start else None)
 
     def use_growth(self, line: CostLine) -> Growth:
         """Return the growth of what the value is multiplied with, for costs and emissions alike."""
@@ -149,9 +183,45 @@ def line_sign(line: CostLine) -> float:
     return -1.0 if line.category is CostCategory.RESIDUAL else 1.0
 
 
+def _basis(plan: Plan, line: CostLine) -> LineBasis:
+    price = unit_price(plan, line)
+    uses = [name for name in line.use_ids if name not in plan.inputs]
+    values = [factor_value(plan.prices.get(name)) for name in uses]
+    known = [value for value in values if value is not None]
+    complete = len(known) == len(values)
+    return LineBasis(
+        possible=_possible(plan, line),
+        quantity=line.scale * unit_count(plan.study, line) * prod(known) if complete else None,
+        input_ids=tuple(name for name in line.use_ids if name in plan.inputs),
+        euro=None if price is None else line_sign(line) * price * vat_factor(plan.study, line),
+        growth=plan.price_growth(line, plan.prices.get(line.price_id)),
+        use_growth=plan.use_growth(line),
+        factors=tuple(_factor(plan, line, name) for name in factor_ids(line)),
+    )
+
+
+def _possible(plan: Plan, line: CostLine) -> bool:
+    return (
+        is_rate(line.escalation)
+        and is_vat(line.vat_percent)
+        and is_number(line.scale)
+        and are_levels(line.levels)
+        and moment_possible(plan.study, line)
+    )
+
+
+def _factor(plan: Plan, line: CostLine, name: str) -> Factor:
+    price = plan.prices.get(name)
+    value, unit = factor_value(price), price.unit if price else ""
+    growth = plan.growth(price).times(plan.use_growth(line)) if value is not None else NO_GROWTH
+    kilograms = None if value is None else value * factor_kilograms(unit)
+    return Factor(name, factor_pollutant(unit), kilograms, growth)
+
+
 def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
-    interval = cell_interval(line, cell)
-    quantity = _quantity(plan, line, cell) if _usable(plan, line, interval) else None
+    basis, interval = plan.basis(line), cell_interval(line, cell)
+    usable = basis.possible and interval_possible(line, interval)
+    quantity = _quantity(plan, basis, cell) if usable else None
     parts = _parts(plan, line, quantity, interval)
     emissions, unknown = _emissions(plan, line, quantity, interval)
     return LineResult(
@@ -160,27 +230,16 @@ def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
         parts=parts,
         emissions=emissions,
         unknown_pollutants=unknown,
-        present_cost=None if parts is None else fsum(part.present_cost for part in parts),
+        present_cost=None if parts is None else sum(part.present_cost for part in parts),
     )
 
 
-def _usable(plan: Plan, line: CostLine, interval: float) -> bool:
-    return (
-        is_rate(line.escalation)
-        and is_vat(line.vat_percent)
-        and is_number(line.scale)
-        and are_levels(line.levels)
-        and moment_possible(plan.study, line)
-        and interval_possible(line, interval)
-    )
-
-
-def _quantity(plan: Plan, line: CostLine, cell: LineValue) -> float | None:
+def _quantity(plan: Plan, basis: LineBasis, cell: LineValue) -> float | None:
     """Return the value times scale, uses and number of units; None while one is missing."""
-    if not is_number(cell.value) or cell.value is None:
+    if basis.quantity is None or cell.value is None or not is_number(cell.value):
         return None
-    quantity = cell.value * line.scale * unit_count(plan.study, line)
-    for name in line.use_ids:
+    quantity = cell.value * basis.quantity
+    for name in basis.input_ids:
         factor = use_value(plan, name, cell.id)
         if factor is None:
             return None
@@ -191,14 +250,12 @@ def _quantity(plan: Plan, line: CostLine, cell: LineValue) -> float | None:
 def _parts(
     plan: Plan, line: CostLine, quantity: float | None, interval: float
 ) -> tuple[CostPart, ...] | None:
-    price = unit_price(plan, line)
-    if quantity is None or price is None:
+    basis = plan.basis(line)
+    if quantity is None or basis.euro is None:
         return None
     if line.pattern is CostPattern.INPUT:
         return ()
-    amount = line_sign(line) * quantity * price * vat_factor(plan.study, line)
-    growth = plan.price_growth(line, plan.prices.get(line.price_id))
-    return (CostPart(amount, plan.schedule(line, interval, growth)),)
+    return (CostPart(quantity * basis.euro, plan.schedule(line, interval, basis.growth)),)
 
 
 def _emissions(
@@ -207,42 +264,40 @@ def _emissions(
     """Return the emissions of a line and the pollutants of which a figure is missing."""
     parts: list[EmissionPart] = []
     unknown: set[Pollutant] = set()
-    for name in factor_ids(line):
-        factor = plan.prices.get(name)
-        value = factor_value(factor)
-        pollutant = factor_pollutant(factor.unit if factor else "")
-        if quantity is None or value is None or factor is None:
-            unknown.add(pollutant)
+    for factor in plan.basis(line).factors:
+        if quantity is None or factor.kilograms is None:
+            unknown.add(factor.pollutant)
         else:
-            growth = plan.growth(factor).times(plan.use_growth(line))
-            kilograms = quantity * value * factor_kilograms(factor.unit)
-            parts.append(EmissionPart(kilograms, growth, plan.schedule(line, interval, growth), pollutant))
-    typed = _typed_emission(plan, line, quantity, interval)
-    return (*parts, *typed), frozenset(unknown)
+            schedule = plan.schedule(line, interval, factor.growth)
+            mass = quantity * factor.kilograms
+            parts.append(EmissionPart(mass, factor.growth, schedule, factor.pollutant, line.id, factor.id))
+    if line.category is CostCategory.EXTERNALITY:
+        parts.extend(_typed_emission(plan, line, quantity, interval))
+    return tuple(parts), frozenset(unknown)
 
 
 def _typed_emission(
     plan: Plan, line: CostLine, quantity: float | None, interval: float
 ) -> tuple[EmissionPart, ...]:
     """Return the mass of an externality typed as such; typed CO2e replaces what the other lines emit."""
-    found = mass_of(line.unit) if line.category is CostCategory.EXTERNALITY else None
+    found = mass_of(line.unit)
     if found is None or quantity is None or found[0] is Pollutant.CO2E:
         return ()
-    growth = plan.use_growth(line)
-    return (EmissionPart(quantity * found[1], growth, plan.schedule(line, interval, growth), found[0]),)
+    growth = plan.basis(line).use_growth
+    schedule = plan.schedule(line, interval, growth)
+    return (EmissionPart(quantity * found[1], growth, schedule, found[0], line.id),)
 
 
 def _computed_externality(
     plan: Plan, line: CostLine, pollutant: Pollutant, emitting: tuple[LineResult, ...]
 ) -> LineResult:
     """Price the emissions of the other lines in the year in which they fall."""
-    price = unit_price(plan, line)
+    basis = plan.basis(line)
     parts: tuple[CostPart, ...] | None = None
     known = not any(pollutant in each.unknown_pollutants for each in emitting)
-    if price is not None and known and _usable(plan, line, line.interval_years):
-        growth = plan.price_growth(line, plan.prices.get(line.price_id))
+    if basis.euro is not None and known and basis.possible:
         parts = tuple(
-            CostPart(part.kilograms * price, _priced(plan, part, growth))
+            CostPart(part.kilograms * basis.euro, priced_schedule(plan, part, basis.growth), part)
             for each in emitting
             for part in each.emissions
             if part.pollutant is pollutant
@@ -255,6 +310,7 @@ def _computed_externality(
     )
 
 
-def _priced(plan: Plan, emissions: EmissionPart, growth: Growth) -> Schedule:
+def priced_schedule(plan: Plan, emissions: EmissionPart, growth: Growth) -> Schedule:
+    """Return the schedule of emissions at a price that grows by `growth`."""
     combined = emissions.growth.times(growth)
     return build_schedule(emissions.schedule.occurrences, combined, plan.study.discount_rate)

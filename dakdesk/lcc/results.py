@@ -14,21 +14,9 @@ from dakdesk.lcc.problems import ProblemEffect, StudyProblem
 
 
 @dataclass(frozen=True, slots=True)
-class CostPart:
-    """One schedule with the amount of one payment at the price level of the start (euro)."""
-
-    amount: float
-    schedule: Schedule
-
-    @property
-    def present_cost(self) -> float:
-        """The amount times the sum of level and discount factor of its payments."""
-        return self.amount * self.schedule.present
-
-
-@dataclass(frozen=True, slots=True)
 class EmissionPart:
-    """Emissions of a line: kg of one payment at the start, growth of the factor, schedule, pollutant.
+    """Emissions of a line: kg of one payment at the start, growth of the factor, schedule, pollutant,
+    and the line and factor they come from.
 
     The discount factors of the schedule do not count: emissions are not discounted.
     """
@@ -37,6 +25,25 @@ class EmissionPart:
     growth: Growth
     schedule: Schedule
     pollutant: Pollutant = Pollutant.CO2E
+    line_id: str = ""
+    factor_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostPart:
+    """One schedule with the amount of one payment at the price level of the start (euro).
+
+    `emission` is what a computed externality prices.
+    """
+
+    amount: float
+    schedule: Schedule
+    emission: EmissionPart | None = None
+
+    @property
+    def present_cost(self) -> float:
+        """The amount times the sum of level and discount factor of its payments."""
+        return self.amount * self.schedule.present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dakdesk.domain.terms import CostCategory, Pollutant
 from dakdesk.lcc.cashflow import Schedule
 from dakdesk.lcc.cells import Plan, line_results, make_plan
 from dakdesk.lcc.finance import equivalent_annual_cost
+from dakdesk.lcc.inputs import uncertainty_problems
 from dakdesk.lcc.measures import cumulative, difference
 from dakdesk.lcc.pollutants import computed_pollutant, mass_of
 from dakdesk.lcc.problems import find_problems, refusals, shares_possible
@@ -20,7 +21,7 @@ from dakdesk.lcc.rounding import round_half_up
 
 def compare(study: CostStudy) -> Comparison:
     """Calculate every alternative of the study and its difference with the first one."""
-    problems = find_problems(study)
+    problems = (*find_problems(study), *uncertainty_problems(study))
     results = alternative_results(study)
     pairs = ((results[0], other) for other in results[1:])
     found = (difference(base, other, study.period_years, study.discount_rate) for base, other in pairs)
@@ -52,7 +53,7 @@ def lowest_ids(results: Sequence[AlternativeResult]) -> tuple[str, ...]:
 def _alternative_result(plan: Plan, alternative: Alternative) -> AlternativeResult:
     study = plan.study
     lines = line_results(plan, alternative)
-    counted = [line for line in lines if _counts(study, line)]
+    counted = counted_lines(study, lines)
     known = fsum(line.present_cost for line in counted if line.present_cost is not None)
     total = known if all(line.parts is not None for line in counted) else None
     yearly, present = _flows(study, counted)
@@ -79,8 +80,10 @@ def _alternative_result(plan: Plan, alternative: Alternative) -> AlternativeResu
     )
 
 
-def _counts(study: CostStudy, line: LineResult) -> bool:
-    return study.count_externalities or line.category is not CostCategory.EXTERNALITY
+def counted_lines(study: CostStudy, lines: Iterable[LineResult]) -> list[LineResult]:
+    """Return the lines that the total counts: without externalities unless the study counts them."""
+    counts = study.count_externalities
+    return [line for line in lines if counts or line.category is not CostCategory.EXTERNALITY]
 
 
 def _annual(plan: Plan, total: float | None) -> float | None:
