@@ -19,7 +19,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import ContractKind
 from dakdesk.files.problems import Problem
-from dakdesk.policy.framework import Framework, load_own_frameworks
+from dakdesk.policy.framework import Framework
 from dakdesk.policy.library import Policy
 from dakdesk.policy.names import Names
 from dakdesk.policy.procedures import Advice
@@ -107,8 +107,8 @@ class Knowledge:
 
     def own_content(self) -> tuple[int, int]:
         """Return how many criteria and frameworks of the organisation are used."""
-        frameworks = load_own_frameworks(self.policy.own_frameworks)[0]
-        return sum(len(file.criteria) for file in self._own_catalogue(None).files), len(frameworks)
+        frameworks = len(self.policy.own)
+        return sum(len(file.criteria) for file in self._own_catalogue(None).files), frameworks
 
     def _own_catalogue(self, groups: tuple[str, ...] | None) -> OwnCatalogue:
         if self._own is None:

@@ -3,13 +3,13 @@
 A framework is data. Goals have own ids (`K1.2`): the printed codes of a source may occur twice.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dakdesk.domain.needs import Aim
 from dakdesk.domain.terms import Level
-from dakdesk.files.problems import Problem
+from dakdesk.files.problems import Message, Problem
 from dakdesk.policy.framework_rules import FrameworkRule
 from dakdesk.policy.reading import PolicyDataError, read_policy
 
@@ -173,15 +173,26 @@ class Framework:
         return tuple(sorted({proposal.sdg for a in ambitions for proposal in a.sdgs_proposed}))
 
 
-def load_own_frameworks(folders: Sequence[Path]) -> tuple[tuple[Framework, ...], tuple[Problem, ...]]:
-    """Read an organisation's frameworks: those that can be used, and what is wrong with the others."""
+def load_own_frameworks(
+    folders: Sequence[Path], fault: Callable[[Framework], tuple[str, Message] | None] = lambda _: None
+) -> tuple[tuple[Framework, ...], tuple[Problem, ...]]:
+    """Read an organisation's frameworks: those that can be used, and what is wrong with the others.
+
+    `fault` gives field and message of what makes one unusable although it could be read.
+    """
     found: list[Framework] = []
     problems: list[Problem] = []
     for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
         try:
-            found.append(read_policy(path, Framework))
+            framework = read_policy(path, Framework)
         except PolicyDataError as error:
             problems.append(error.problem)
+            continue
+        wrong = fault(framework)
+        if wrong is None:
+            found.append(framework)
+        else:
+            problems.append(Problem(file=path, line=0, field=wrong[0], message=wrong[1]))
     return tuple(found), tuple(problems)
 
 

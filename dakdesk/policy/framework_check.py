@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from dakdesk.files.problems import Message, say
 from dakdesk.policy.framework import Ambition, Figure, Framework, Target
@@ -44,13 +45,23 @@ def faults(framework: Framework, known: Known) -> tuple[Fault, ...]:
     )
 
 
+def unusable(framework: Framework, series: Collection[str]) -> Fault | None:
+    """Return the first fault with which a framework cannot even be read by a dossier, None without one."""
+    wrong = (fault for rule in framework.rules for fault in _of_series(rule, series))
+    return next(chain(_doubles(framework), wrong), None)
+
+
 def _of_itself(framework: Framework) -> Iterator[Fault]:
     if not _usable_id(framework.id):
         yield _fault("id", say("takes small letters, digits and hyphens only"))
     yield from _filled("name", framework.name)
-    yield from _twice("themes", (theme.id for theme in framework.themes))
     for theme in framework.themes:
         yield from _filled(f"themes.{theme.id}.name", theme.name)
+    yield from _doubles(framework)
+
+
+def _doubles(framework: Framework) -> Iterator[Fault]:
+    yield from _twice("themes", (theme.id for theme in framework.themes))
     yield from _twice("ambitions", (ambition.id for ambition in framework.ambitions))
     yield from _twice("rules", (rule.id for rule in framework.rules))
     yield from _twice_among_goals(framework)
@@ -103,10 +114,14 @@ def _of_rule(rule: FrameworkRule, framework: Framework, known: Known) -> Iterato
     if rule.goal not in goal_and_target_ids(framework):
         yield _fault(f"{path}.goal", say("choose a goal or target of this framework"))
     yield from _unknown(f"{path}.product_groups", rule.product_groups, known.groups)
-    if rule.threshold and rule.threshold.series not in known.series:
-        message = say("{name} is no series of amounts", name=rule.threshold.series)
-        yield _fault(f"{path}.threshold.series", message)
+    yield from _of_series(rule, known.series)
     yield from _of_evidence(rule.met_by, f"{path}.met_by", framework, known)
+
+
+def _of_series(rule: FrameworkRule, series: Collection[str]) -> Iterator[Fault]:
+    if rule.threshold and rule.threshold.series not in series:
+        message = say("{name} is no series of amounts", name=rule.threshold.series)
+        yield _fault(f"rules.{rule.id}.threshold.series", message)
 
 
 def _of_evidence(evidence: Evidence, path: str, framework: Framework, known: Known) -> Iterator[Fault]:

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from dakdesk.domain.dossier import Dossier
-from dakdesk.files.problems import Problem
+from dakdesk.files.problems import Message, Problem
 from dakdesk.policy.articles import Article, load_articles
 from dakdesk.policy.framework import Framework, load_frameworks, load_own_frameworks
+from dakdesk.policy.framework_check import unusable
+from dakdesk.policy.framework_rules import REGIONAL
 from dakdesk.policy.names import Names, load_names
 from dakdesk.policy.procedures import Advice, ProcedureRules, advise, load_procedure_rules
 from dakdesk.policy.product_groups import ProductGroups, load_product_groups
@@ -36,13 +38,23 @@ class Policy:
         return tuple({framework.id: framework for framework in every}.values())
 
     @property
+    def own(self) -> tuple[Framework, ...]:
+        """The frameworks of the organisation alone."""
+        return self._own[0]
+
+    @property
     def own_problems(self) -> tuple[Problem, ...]:
         """What is wrong in the organisation's frameworks; those files are left out."""
         return self._own[1]
 
     @cached_property
     def _own(self) -> tuple[tuple[Framework, ...], tuple[Problem, ...]]:
-        return load_own_frameworks(self.own_frameworks)
+        return load_own_frameworks(self.own_frameworks, self._fault)
+
+    def _fault(self, framework: Framework) -> tuple[str, Message] | None:
+        series = {REGIONAL, *(amount.id for amount in self.thresholds.fixed)}
+        found = unusable(framework, series)
+        return (found.path, found.message) if found else None
 
     @cached_property
     def thresholds(self) -> ThresholdTable:

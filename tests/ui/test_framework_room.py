@@ -18,7 +18,8 @@ from ui import theme
 from ui.dialogs import ask
 from ui.start.framework_editor import FrameworkEditor
 from ui.start.framework_room import FrameworkRoom
-from ui.widgets.fields import LineField, TextField
+from ui.start.settings_room import SettingsRoom
+from ui.widgets.fields import ChoiceField, LineField, TextField
 from ui.widgets.form_row import FormRow
 from ui.widgets.pick_field import PickField
 from ui.widgets.record_table import RecordTable
@@ -277,3 +278,24 @@ def test_the_editor_can_be_read_by_a_screen_reader_also_with_large_text(
     editor.focus_path("rules.herstelbaar.met_by.criteria")
     assert_accessible(editor)
     assert not cut_labels(editor.page)
+
+
+def test_a_new_framework_can_be_the_one_of_new_dossiers_at_once(
+    qtbot: QtBot, workspace: Workspace, own: Path
+) -> None:
+    del own
+    settings = SettingsRoom(workspace.settings)
+    qtbot.addWidget(settings)
+    room = room_of(qtbot, workspace)
+    editor_of(qtbot, room)
+    settings.show()
+    field = settings.rows["framework"].editor
+    assert isinstance(field, ChoiceField)
+    assert [field.itemText(place) for place in range(field.count())] == [
+        "Regio Brugge",
+        "Regio Brugge – eigen versie",
+    ]
+    assert field.value() == "regio-brugge"
+    field.setCurrentIndex(1)
+    field.activated.emit(1)
+    assert workspace.settings.values.framework == "regio-brugge-eigen-versie"

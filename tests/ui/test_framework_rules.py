@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.framework_files import keep
@@ -161,7 +161,8 @@ def test_above_the_criteria_the_rules_are_folded_to_one_line(qtbot: QtBot, bridg
 def with_own(qapp: QApplication, tmp_path: Path, dossier: Dossier) -> Iterator[SessionBridge]:
     """A bridge whose organisation has a framework of its own beside the shipped one."""
     shipped = Knowledge().policy.frameworks[0]
-    own = replace(copy_of(shipped, "Kader van Voorbeke", ()), rules=shipped.rules[:0])
+    copy = copy_of(shipped, "Kader van Voorbeke", ())
+    own = replace(copy, rules=(), ambitions=copy.ambitions[1:])
     keep(tmp_path, own)
     knowledge = Knowledge(tmp_path)
     made = SessionBridge(Session(dossier), knowledge.findings, tools=PageTools(knowledge=knowledge))
@@ -174,18 +175,34 @@ def test_the_framework_of_a_dossier_is_chosen_when_there_is_more_than_one(
 ) -> None:
     alone = NeedsPage(bridge)
     qtbot.addWidget(alone)
-    only = alone.findChild(ChoiceField, "needs.framework_id")
-    assert only is not None
-    assert hidden_on_purpose(only.parentWidget())
+    assert hidden_on_purpose(choice_of_framework(alone)[1])
     page = NeedsPage(with_own)
     qtbot.addWidget(page)
-    field = page.findChild(ChoiceField, "needs.framework_id")
-    assert field is not None
-    assert not hidden_on_purpose(field.parentWidget())
+    field, line = choice_of_framework(page)
+    assert not hidden_on_purpose(line)
     assert len(page._rules.rules.rows()) == 2
     field.activated.emit(field.findText("Kader van Voorbeke"))
     assert with_own.dossier.needs.framework_id == "kader-van-voorbeke"
     assert page._rules.rules.rows() == []
+
+
+def test_the_filters_of_the_criteria_follow_the_framework(qtbot: QtBot, with_own: SessionBridge) -> None:
+    page = CriteriaPage(with_own)
+    qtbot.addWidget(page)
+    filters = page.catalogue.filters
+    assert [action.data() for action in filters._ambition_actions][:2] == ["K1", "K2"]
+    filters.set_filter(ambitions=("K1",))
+    with_own.set("needs.framework_id", "kader-van-voorbeke")
+    assert filters._ambition_actions[0].data() == "K2"
+    assert filters.ambitions == ()
+
+
+def choice_of_framework(page: NeedsPage) -> tuple[ChoiceField, QWidget]:
+    field = page.findChild(ChoiceField, "needs.framework_id")
+    assert field is not None
+    line = field.parentWidget()
+    assert line is not None
+    return field, line
 
 
 def _named(found: RuleRow) -> tuple[str, ...]:

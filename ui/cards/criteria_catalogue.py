@@ -1,10 +1,12 @@
 """The catalogue beside the selection: search as one types, filters, the list, and reading in full."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.search import CriterionFilter
+from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.terms import ReservationScope
 from dakdesk.flow.criteria_changes import choose, take_out
 from dakdesk.policy.framework import Framework
@@ -39,6 +41,8 @@ class CataloguePane(QFrame):
         self.model = CatalogueModel(self)
         self.list = CatalogueList(self.model)
         self.filters = FilterBar(framework)
+        self.filters.count = self._count_of
+        self._offered: tuple[Criterion, ...] = ()
         self.search = LineField()
         self.search.setObjectName("criteria.chosen")
         self.search.setProperty("help_key", "help.criteria.chosen")
@@ -58,8 +62,12 @@ class CataloguePane(QFrame):
     def refresh(self) -> None:
         """Show the dossier as it is now."""
         dossier = self._bridge.dossier
+        self.filters.show_framework(self._bridge.tools.knowledge.framework(dossier.needs.framework_id))
         found = self._catalogue.for_groups(dossier.contract.product_groups)
         self.model.set_criteria(tuple(sorted(found, key=lambda item: not item.product_groups)))
+        if found != self._offered:
+            self._offered = found
+            self.filters.show_criteria(found)
         self.model.set_chosen(frozenset(item.origin.id for item in dossier.criteria.chosen))
         no_groups = not dossier.contract.product_groups
         self._hint.set_text(
@@ -152,6 +160,9 @@ class CataloguePane(QFrame):
             self._bridge.apply(choose((criterion,)))
             self.added.emit(criterion_id)
 
+    def _count_of(self, keep: CriterionFilter) -> int:
+        return self.model.count(keep, only_shared=self.filters.only_shared)
+
     def _selected_id(self, criterion_id: str) -> str | None:
         chosen = self._bridge.dossier.criteria.chosen
         return next((item.id for item in chosen if item.origin.id == criterion_id), None)
@@ -183,6 +194,15 @@ class CataloguePane(QFrame):
         self.search.setAccessibleName(placeholder)
         if self._stack.currentIndex() != READER:
             self._show_list()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear with Esc: the words that are searched first, then every filter."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.text():
+            self.search.clear()
+        else:
+            self.filters.clear()
 
     @Slot()
     def _on_search_changed(self) -> None:

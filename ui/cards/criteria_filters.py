@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from dakdesk.catalogue.search import NO_FILTER, CriterionFilter
+from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.terms import Level, Place
 from dakdesk.policy.framework import Framework
 from ui import theme
@@ -21,6 +22,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 
 Choice = tuple[Any, str]
+
+LONGEST_GOAL = 72
 
 
 class FilterChip(QAbstractButton):
@@ -101,8 +104,38 @@ class FilterChip(QAbstractButton):
         self.menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
 
+class ValuesChip(FilterChip):
+    """Some values of one field of the filter; what is offered follows the criteria that are there."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, name: str, field: str) -> None:
+        super().__init__(name)
+        self.field = field
+        self.actions_of_values: list[QAction] = []
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these values; without any the chip is not shown."""
+        self.menu.clear()
+        self.actions_of_values = _any_of(self.menu, choices, self._on_triggered)
+        self.setVisible(bool(choices))
+
+    def show_values(self, values: tuple[Any, ...]) -> None:
+        """Show which values are on."""
+        _tick(self.actions_of_values, values)
+        named = {action.data(): str(action.property("short")) for action in self.actions_of_values}
+        self.show_value(_joined(self._name, [named.get(value, str(value)) for value in values]))
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        self.chosen.emit(self.field, _ticked(self.actions_of_values))
+
+
 class FilterBar(QWidget):
-    """Level, place, ambition, more; `changed` when another selection of the catalogue is wanted."""
+    """Level, place, ambition, goal, SDG, label, more; `changed` when another selection is wanted.
+
+    `count` says how many criteria a filter keeps: the menus show that behind each value.
+    """
 
     changed = Signal()
 
@@ -118,11 +151,102 @@ class FilterBar(QWidget):
         self._level = self._chip(t("Level"), self._on_level_cleared)
         self._place = self._chip(t("Place"), self._on_place_cleared)
         self._ambition = self._chip(t("Ambition"), self._on_ambition_cleared)
+        self.values = {
+            chip.field: self._values_chip(chip)
+            for chip in (
+                ValuesChip(t("Goal"), "goals"),
+                ValuesChip(t("SDG"), "sdgs"),
+                ValuesChip(t("Label"), "labels"),
+            )
+        }
         self._more = self._chip(t("More"), self._on_more_cleared, "sliders-horizontal")
+        self._criteria: tuple[Criterion, ...] = ()
+        self.count: Callable[[CriterionFilter], int] | None = None
         self._clear = Button(t("Clear the filters"), "quiet", on_click=self.clear)
         self._row.addWidget(self._clear)
-        self._fill_menus(framework)
+        self._framework = framework
+        self._fill_menus()
+        self._fill_framework_menus()
         self._show()
+
+    def show_framework(self, framework: Framework | None) -> None:
+        """Offer the ambitions and themes of another framework; filters it does not know go."""
+        if framework is self._framework:
+            return
+        self._framework = framework
+        self._fill_framework_menus()
+        self._offer_values()
+        ambitions = {str(action.data()) for action in self._ambition_actions}
+        themes = {str(action.data()) for action in self._theme_actions}
+        self.set_filter(
+            ambitions=tuple(item for item in self._filter.ambitions if item in ambitions),
+            themes=tuple(item for item in self._filter.themes if item in themes),
+            goals=tuple(item for item in self._filter.goals if item in _goal_texts(framework)),
+        )
+
+    def show_criteria(self, criteria: tuple[Criterion, ...]) -> None:
+        """Offer the goals, development goals and labels that these criteria have."""
+        if criteria is self._criteria:
+            return
+        self._criteria = criteria
+        self._offer_values()
+        self._show()
+
+    def _offer_values(self) -> None:
+        texts = _goal_texts(self._framework)
+        goals = {goal for item in self._criteria for goal in item.goals} & texts.keys()
+        ordered = [goal for goal in texts if goal in goals]
+        self.values["goals"].offer([(goal, _short(texts[goal])) for goal in ordered])
+        sdgs = sorted({number for item in self._criteria for number in item.sdg})
+        self.values["sdgs"].offer([(number, t("SDG {n}", n=number)) for number in sdgs])
+        names = {label.name for item in self._criteria for label in item.labels}
+        self.values["labels"].offer([(name, name) for name in sorted(names, key=str.casefold)])
+        for action in self.values["goals"].actions_of_values:
+            action.setProperty("short", str(action.data()))
+
+    def _values_chip(self, chip: ValuesChip) -> ValuesChip:
+        chip.cleared.connect(self._on_values_cleared)
+        chip.chosen.connect(self._on_values_chosen)
+        chip.menu.aboutToShow.connect(self._on_menu_opening)
+        chip.hide()
+        self._row.addWidget(chip)
+        return chip
+
+    @Slot(str, object)
+    def _on_values_chosen(self, field: str, values: object) -> None:
+        self.set_filter(**{field: values})
+
+    @Slot()
+    def _on_values_cleared(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, ValuesChip):
+            self.set_filter(**{chip.field: ()})
+
+    @Slot()
+    def _on_menu_opening(self) -> None:
+        """Say behind each value how many criteria it would keep beside the other filters."""
+        menu = self.sender()
+        if self.count is None or not isinstance(menu, QMenu):
+            return
+        for action in menu.actions():
+            if not action.isSeparator():
+                number = self.count(self._with_only(menu, action))
+                words = str(action.property("words"))
+                action.setText(t("{words} ({n})", words=words, n=number).replace("&", "&&"))
+
+    def _with_only(self, menu: QMenu, action: QAction) -> CriterionFilter:
+        """Return the filter with one value of this menu instead of those that are on."""
+        fields = {chip.menu: field for field, chip in self.values.items()}
+        fields |= {self._place.menu: "places", self._ambition.menu: "ambitions"}
+        value = action.data()
+        change: dict[str, Any] = {str(value): True}
+        if menu is self._level.menu:
+            change = {"level_up_to": Level(value)}
+        elif menu in fields:
+            change = {fields[menu]: (value,)}
+        elif action in self._theme_actions:
+            change = {"themes": (value,)}
+        return replace(self._filter, **change)
 
     @property
     def criterion_filter(self) -> CriterionFilter:
@@ -161,14 +285,20 @@ class FilterBar(QWidget):
     def _chip(self, name: str, on_clear: Callable[[], None], trailing: str = "chevron-down") -> FilterChip:
         chip = FilterChip(name, trailing)
         chip.cleared.connect(on_clear)
+        chip.menu.aboutToShow.connect(self._on_menu_opening)
         self._row.addWidget(chip)
         return chip
 
-    def _fill_menus(self, framework: Framework | None) -> None:
+    def _fill_menus(self) -> None:
         levels: list[Choice] = [(level, t("up to {level}", level=term(level))) for level in Level]
         self._level_actions = _one_of(self._level.menu, levels, self._on_level_triggered)
         places: list[Choice] = [(place, term(place)) for place in Place]
         self._place_actions = _any_of(self._place.menu, places, self._on_place_triggered)
+
+    def _fill_framework_menus(self) -> None:
+        framework = self._framework
+        for menu in (self._ambition.menu, self._more.menu):
+            menu.clear()
         ambitions = framework.ambitions if framework else ()
         names: list[Choice] = [(a.id, f"{a.id}  {a.tag or a.short_title or a.title}") for a in ambitions]
         self._ambition_actions = _any_of(self._ambition.menu, names, self._on_ambition_triggered)
@@ -188,9 +318,11 @@ class FilterBar(QWidget):
         self._level.show_value(t("Level: up to {level}", level=term(level).lower()) if level else "")
         self._place.show_value(_joined(t("Place"), [term(place) for place in keep.places]))
         self._ambition.show_value(_joined(t("Ambition"), list(keep.ambitions)))
-        marks = [action.text() for action in self._mark_actions if getattr(keep, str(action.data()))]
-        themes = [action.text() for action in self._theme_actions if action.data() in keep.themes]
+        marks = [_words(action) for action in self._mark_actions if getattr(keep, str(action.data()))]
+        themes = [_words(action) for action in self._theme_actions if action.data() in keep.themes]
         self._more.show_value(_joined(t("More"), [*themes, *marks]))
+        for field, chip in self.values.items():
+            chip.show_values(getattr(keep, field))
         self._shared.show_value(t("Social menu") if self._only_shared else "")
         self._shared.setVisible(self._only_shared)
         self._clear.setVisible(keep != NO_FILTER or self._only_shared)
@@ -258,9 +390,11 @@ def _one_of(menu: QMenu, choices: Sequence[Choice], on_trigger: Callable[[QActio
 
 
 def _action(menu: QMenu, value: object, words: str) -> QAction:
-    action = menu.addAction(words)
+    action = menu.addAction(words.replace("&", "&&"))
     action.setCheckable(True)
     action.setData(value)
+    action.setProperty("words", words)
+    action.setProperty("short", words)
     return action
 
 
@@ -271,6 +405,21 @@ def _ticked(actions: Sequence[QAction]) -> tuple[Any, ...]:
 def _tick(actions: Sequence[QAction], values: Sequence[object]) -> None:
     for action in actions:
         action.setChecked(action.data() in values)
+
+
+def _words(action: QAction) -> str:
+    return str(action.property("words"))
+
+
+def _goal_texts(framework: Framework | None) -> dict[str, str]:
+    """Return code and words of each goal by its id, in the order of the framework."""
+    ambitions = framework.ambitions if framework else ()
+    return {goal.id: f"{goal.id}  {goal.text}" for ambition in ambitions for goal in ambition.goals}
+
+
+def _short(words: str) -> str:
+    """Return words that fit a menu."""
+    return words if len(words) <= LONGEST_GOAL else f"{words[:LONGEST_GOAL].rstrip()}…"
 
 
 def _joined(name: str, values: list[str]) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.app.own_folder import data_folder_state, house_style_state, template_folder_state
@@ -52,6 +53,14 @@ class SettingsRoom(QWidget):
         self._add_screen()
         self._add_files()
         self._add_own()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer the frameworks there are now: one may have been made meanwhile."""
+        super().showEvent(event)
+        field = self.rows["framework"].editor
+        if isinstance(field, ChoiceField):
+            field.set_options([(frame.id, frame.name) for frame in self._frameworks()])
+            field.set_value(self._settings.values.framework)
 
     def _add_organisation(self) -> None:
         card = self._card(Card(t("Organisation"), subtitle=t("Goes into each new dossier.")))

@@ -1,6 +1,7 @@
 """Before a framework is kept, its parts must fit each other; each fault names the field."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from dakdesk.policy.framework import Figure, Framework, Goal, Theme
 from dakdesk.policy.framework_check import Fault, Known, faults
 from dakdesk.policy.framework_edits import for_editing, new_ambition, new_rule
 from dakdesk.policy.framework_rules import REGIONAL, Evidence
+from dakdesk.policy.library import Policy
+from dakdesk.policy.writing import policy_text
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +99,15 @@ def test_a_place_alone_meets_no_rule(bruges: Framework, known: Known) -> None:
     changed = replace(rule, met_by=Evidence(places=rule.met_by.places))
     framework = replace(bruges, rules=(changed,))
     assert list(_at(faults(framework, known))) == [f"rules.{rule.id}.met_by.criteria"]
+
+
+@pytest.mark.parametrize("path", ["rules.voorbehouden.threshold.series", "themes.sociaal.id"])
+def test_an_own_framework_that_no_dossier_can_read_is_left_out_with_the_field(
+    policy: Policy, bruges: Framework, tmp_path: Path, path: str
+) -> None:
+    framework = replace_at(replace(bruges, id="stad"), path, "klimaat")
+    (tmp_path / "stad.json").write_text(policy_text(framework), encoding="utf-8")
+    found = Policy(folder=policy.folder, own_frameworks=(tmp_path,))
+    assert [framework.id for framework in found.frameworks] == ["regio-brugge"]
+    assert [(problem.file.name, problem.line) for problem in found.own_problems] == [("stad.json", 0)]
+    assert "klimaat" in str(found.own_problems[0])
