@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil, floor
 
 from dakdesk.domain.selection import ExampleOffer
 from dakdesk.domain.terms import Better, PriceFormula, ScaleReference, ScoringMethod
@@ -101,14 +102,16 @@ def _turning_value(
 
     if part.kind is InputKind.AMOUNT:
         least = 1 if formula is PriceFormula.LOGARITHMIC else 0
-        return _cents(turned, round(before), least if up else round(before) * HIGHEST_RISE)
+        return _whole(turned, round(before), least if up else round(before) * HIGHEST_RISE)
     if part.kind is InputKind.VALUE:
         return _quantity(turned, before, _furthest(part, before, up=up))
+    if part.kind is InputKind.PERCENT:
+        return _whole(turned, floor(before) if up else ceil(before), 100 if up else 0)
     return next(filter(turned, _steps(part, before, up=up)), None)
 
 
-def _cents(turned: Callable[[float], bool], near: int, far: int) -> float | None:
-    """Return the whole amount nearest to `near` that turns the ranking, looking up to `far`."""
+def _whole(turned: Callable[[float], bool], near: int, far: int) -> float | None:
+    """Return the whole number nearest to `near` that turns the ranking, looking up to `far`."""
     if near == far or not turned(far):
         return None
     while abs(near - far) > 1:
@@ -137,10 +140,7 @@ def _furthest(part: Part, before: float, *, up: bool) -> float:
 
 
 def _steps(part: Part, before: float, *, up: bool) -> Iterable[float]:
-    if part.kind is InputKind.STEP:
-        values = {step.percent for step in part.plan.steps if step.percent is not None}
-    else:
-        values = {float(percent) for percent in range(101)}
+    values = {step.percent for step in part.plan.steps if step.percent is not None}
     if up:
         return sorted(value for value in values if value > before)
     return sorted((value for value in values if value < before), reverse=True)

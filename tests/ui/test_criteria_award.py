@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
+from dakdesk.catalogue.changes import move_criterion
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.criterion import ScoreStep, Scoring
 from dakdesk.domain.dossier import Dossier
@@ -324,6 +325,30 @@ def test_everything_that_tab_reaches_in_the_room_has_a_name(page: CriteriaPage, 
     room.methods.boxes["s-g-1"]._on_add_clicked()
     room.methods.boxes["s-g-2"]._on_adapt_clicked()
     assert_accessible(page)
+
+
+def test_tab_goes_down_the_room_also_after_parts_were_made_anew(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    bridge.apply(move_criterion("s-g-2", -1))
+    room.trial.start.click()
+    names: list[str] = []
+    widget = room.back.nextInFocusChain()
+    while widget is not None and widget is not room.back:
+        if room.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names.append(widget.objectName() or widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    first = bridge.dossier.criteria.award.offers[0].id
+    wanted = [
+        "criteria.award.price_weight",
+        "criteria.chosen.s-g-2.weight",
+        "criteria.chosen.s-g-1.weight",
+        "Gelijk verdelen",
+        "criteria.award.price_formula",
+        f"criteria.award.offers.{first}.name",
+        f"criteria.award.offers.{first}.scores.price",
+    ]
+    assert [name for name in names if name in wanted] == wanted
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.domain.scored import on_quality, scored_by_lot
@@ -66,9 +67,16 @@ class TrialCard(Card):
         self._heads()
         self.add(self.table)
         self._results()
-        bridge.dossier_changed.connect(self.refresh)
-        bridge.read_only_changed.connect(self.refresh)
+        self._stale = False
+        bridge.dossier_changed.connect(self._on_dossier_changed)
+        bridge.read_only_changed.connect(self._on_dossier_changed)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while this was out of sight."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
 
     def _heads(self) -> None:
         self.start = Button(
@@ -115,6 +123,7 @@ class TrialCard(Card):
     @Slot()
     def refresh(self) -> None:
         """Show tenders and outcome as they are now."""
+        self._stale = False
         dossier = self._bridge.dossier
         self._show_lots()
         trial = trial_of(dossier, self._lot)
@@ -219,6 +228,13 @@ class TrialCard(Card):
         self.ranking.setText(ranking_words(found))
         self.spread.setText("\n".join(spread_words(spreads(found), names)) or "–")
         self.chart.set_data(points_chart(found, names))
+
+    @Slot()
+    def _on_dossier_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
 
     @Slot(object)
     def _on_lot_edited(self, lot_id: object) -> None:

@@ -1,8 +1,11 @@
 """The room of the award within the criteria step: weights, price, scoring, example tenders."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.cards.criteria_award_methods import MethodsCard
@@ -35,6 +38,20 @@ class AwardView(QWidget):
         for card in (self.weights, self.price, self.methods, self.trial):
             box.addWidget(card)
         box.addStretch(1)
+        self._stops: list[QWidget] = []
+        bridge.dossier_changed.connect(self.order_stops)
+        bridge.read_only_changed.connect(self.order_stops)
+        self.order_stops()
+
+    @Slot()
+    def order_stops(self) -> None:
+        """Let Tab go through the room as it stands below each other, also after a part was made anew."""
+        stops = [widget for widget in _in_order(self) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        if stops == self._stops:
+            return
+        self._stops = stops
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc."""
@@ -42,6 +59,24 @@ class AwardView(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _in_order(top: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and what it holds, in the order of the layouts."""
+    yield top
+    layout = top.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _in_order(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)
 
 
 def belongs_here(path: str) -> bool:
