@@ -27,13 +27,15 @@ MOST_ROWS = 200
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class _Cells(QStyledItemDelegate):
+class RoomyCells(QStyledItemDelegate):
     """Gives the words some room, and draws a line below each row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the room of the words and the edge around them."""
         return super().sizeHint(option, index).grownBy(_margins())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the words inside the edge, and the line below."""
         whole = option.rect
         painter.fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), theme.color("border"))
         option.rect = whole.marginsRemoved(_margins())
@@ -116,7 +118,7 @@ def _table(found: tuple[Difference, ...], ours: Dossier, theirs: Dossier, who: s
             item.setToolTip(text)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             table.setItem(row, column, item)
-    table.setItemDelegate(_Cells(table))
+    table.setItemDelegate(RoomyCells(table))
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

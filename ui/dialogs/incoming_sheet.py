@@ -3,13 +3,22 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableWidget, QTableWidgetItem, QTextBrowser, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
 
 from dakdesk.catalogue.arrivals import Arrival, Choice, FieldChange, Standing
 from dakdesk.catalogue.takeover import difference
 from ui import theme
 from ui.dialogs.ask import Sheet
+from ui.dialogs.difference_sheet import RoomyCells
 from ui.models.criterion_words import field_name, value_words
 from ui.start.criterion_record import record_html
 from ui.texts import t, tn
@@ -75,7 +84,7 @@ class IncomingSheet(Sheet):
             harmless=t("Cancel") if self._arrivals else t("Close"),
         )
         if self._arrivals:
-            self.setMinimumWidth(theme.u(860))
+            self.setMinimumWidth(theme.u(720))
             self.setMaximumWidth(theme.u(1200))
             self._make_widgets()
             self.table.selectRow(0)
@@ -90,15 +99,13 @@ class IncomingSheet(Sheet):
         self.record.setAccessibleName(t("What this criterion changes"))
         self.record.setOpenLinks(False)
         self.record.setFrameShape(QFrame.Shape.StyledPanel)
+        self.record.setMinimumHeight(theme.u(190))
         self.choice = ChoiceField([])
         self.choice.setAccessibleName(t("What to do with the criterion"))
         self.choice.edited.connect(self._on_choice_edited)
         self.table.itemSelectionChanged.connect(self._on_selection_changed)
-        panes = QHBoxLayout()
-        panes.setSpacing(theme.u(12))
-        panes.addWidget(self.table, 5)
-        panes.addWidget(self.record, 5)
-        self.body.addLayout(panes)
+        self.body.addWidget(self.table, 4)
+        self.body.addWidget(self.record, 5)
         line = QHBoxLayout()
         line.addWidget(Label(t("What to do with what is selected"), "body strong"))
         line.addWidget(self.choice, 1)
@@ -113,17 +120,18 @@ class IncomingSheet(Sheet):
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setMinimumHeight(theme.u(300))
+        table.setMinimumHeight(theme.u(150))
         for row, arrival in enumerate(self._arrivals):
             texts = (arrival.criterion.title, t(_STANDINGS[arrival.standing]), self._act_words(arrival))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(f"{text} ({arrival.criterion.id})" if column == 0 else text)
                 table.setItem(row, column, item)
+        table.setItemDelegate(RoomyCells(table))
         header = table.horizontalHeader()
-        header.setStretchLastSection(True)
-        table.setColumnWidth(0, theme.u(190))
-        table.setColumnWidth(1, theme.u(130))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         return table
 
     def _act_words(self, arrival: Arrival) -> str:
@@ -180,8 +188,8 @@ def changes_html(arrival: Arrival) -> str:
 
 def _change_html(change: FieldChange) -> str:
     before, after = value_words(change.before), value_words(change.after)
-    words = (_part_html(part.text, part.kind) for part in difference(before, after))
-    return "".join(words).replace("\n", "<br/>")
+    words = "".join(_part_html(part.text, part.kind) for part in difference(before, after))
+    return words.replace("</s><b", "</s> <b").replace("\n", "<br/>")
 
 
 def _part_html(text: str, kind: str) -> str:

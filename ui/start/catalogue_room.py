@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dakdesk.policy.names import Names
 
 NARROW_EM = 50
+READING_DELAY_MS = 60
 
 
 class Loaded(NamedTuple):
@@ -58,7 +59,9 @@ class CatalogueRoom(QWidget):
         self.acts = CatalogueActs(settings, self)
         self._make_widgets()
         self._place()
-        self.search_field.textChanged.connect(self._on_asked)
+        self._reading = QTimer(self, singleShot=True, interval=READING_DELAY_MS)
+        self._reading.timeout.connect(self._show_record)
+        self.search_field.textChanged.connect(self._on_typed)
         self.filter_bar.changed.connect(self._on_asked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.model.marks_changed.connect(self._on_marks_changed)
@@ -101,13 +104,14 @@ class CatalogueRoom(QWidget):
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
         self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
         self.count_label = Label("", "body strong", "text2")
-        self.all_button = Button(t("Choose all that are shown"), "quiet", "list-checks")
+        self.all_button = Button(t("Choose all"), "quiet", "list-checks")
+        self.all_button.setToolTip(t("Choose all that are shown"))
         self.all_button.clicked.connect(self.model.mark_found)
         self.none_button = Button(t("Choose none"), "quiet", "x", on_click=self.model.clear_marks)
         self.word = Button(t("Word"), "tonal", "file-text", on_click=self._on_word_clicked)
         self.word.setToolTip(t("The chosen criteria as a Word document, to read or print"))
         self.sheet = Button(t("Excel"), "standard", "file-spreadsheet", on_click=self._on_sheet_clicked)
-        self.texts = Button(t("Text files"), "standard", "file-down", on_click=self._on_texts_clicked)
+        self.texts = Button(t("Text"), "standard", "file-down", on_click=self._on_texts_clicked)
         for button, words in (
             (self.word, t("Write the chosen criteria to Word")),
             (self.sheet, t("Write the chosen criteria to Excel")),
@@ -164,6 +168,7 @@ class CatalogueRoom(QWidget):
         self.filter_bar.offer(loaded.catalogue, loaded.framework, loaded.names, own=bool(loaded.own))
         self.model.keep_marks(loaded.catalogue.criteria)
         self._search()
+        self._show_record()
 
     def _show_problems(self, problems: tuple[str, ...]) -> None:
         left_out = t("These files are left out until they are mended:")
@@ -174,6 +179,13 @@ class CatalogueRoom(QWidget):
 
     @Slot()
     def _on_asked(self) -> None:
+        self._search()
+        self._show_record()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """Find at each key; what was found first is laid out when the typing pauses."""
+        self._reading.start()
         self._search()
 
     def _search(self) -> None:
@@ -194,6 +206,13 @@ class CatalogueRoom(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and not self._reading.isActive():
+            self._show_record()
+
+    @Slot()
+    def _show_record(self) -> None:
+        self._reading.stop()
+        index = self.list.currentIndex()
         if index.isValid():
             self.record.setHtml(record_html(self.model.criterion_at(index.row())))
 
