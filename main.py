@@ -1,7 +1,11 @@
 """Start DAKdesk: the window without arguments, the command line with them."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dakdesk.domain.costs import CostStudy
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -9,8 +13,17 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         from dakdesk.app import cli
 
-        return cli.main(arguments)
+        return cli.main(arguments, _pictures)
     return _show_window()
+
+
+def _pictures(study: "CostStudy") -> Mapping[str, bytes]:
+    """Draw the charts of a document without a window; where Qt is not fit its tables stand alone."""
+    try:
+        from ui.charts.cost_pictures import cost_pictures_without_window
+    except ImportError:
+        return {}
+    return cost_pictures_without_window(study)
 
 
 def _show_window() -> int:

@@ -21,7 +21,10 @@ from ui.shell.step_shell import StepShell
 from ui.texts import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dakdesk.app.settings import SettingsFile
+    from dakdesk.domain.costs import CostStudy
     from dakdesk.store.records import LockInfo
 
 
@@ -123,8 +126,15 @@ def _tools(file: "SettingsFile") -> PageTools:
     folder = Path(settings.export_folder) if settings.export_folder else None
     knowledge = knowledge_of(settings.own_folder)
     templates = (Path(settings.own_templates),) if settings.own_templates else ()
-    exporter = ExportService(knowledge, templates, reference)
+    exporter = ExportService(knowledge, templates, reference, _pictures)
     return PageTools(knowledge=knowledge, exporter=exporter, export_folder=folder, settings=file)
+
+
+def _pictures(study: "CostStudy") -> "Mapping[str, bytes]":
+    """Draw the charts of documents; the painter is loaded with the first of them."""
+    from ui.charts.cost_pictures import cost_pictures
+
+    return cost_pictures(study)
 
 
 def save_state(report: SaveReport, place: str) -> SaveState:

@@ -11,20 +11,24 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dakdesk import __version__
 from dakdesk.app.bad_input import BadInput
 from dakdesk.app.command_parser import CommandParser
 from dakdesk.app.language import t
 
+if TYPE_CHECKING:
+    from dakdesk.app.export_service import PictureMaker
+
 DONE, BLOCKED, BAD_INPUT = 0, 1, 2
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+def main(arguments: Sequence[str], pictures: "PictureMaker | None" = None) -> int:
+    """Run one command and return its exit code; `pictures` draws the charts of documents."""
     speak_utf8()
     try:
-        return _run(arguments)
+        return _run(arguments, pictures)
     except SystemExit as end:
         return int(end.code or 0)
     except BadInput as problem:
@@ -44,9 +48,9 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], pictures: "PictureMaker | None") -> int:
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments, argparse.Namespace(pictures=pictures))
     run: Callable[[argparse.Namespace], int] | None = getattr(chosen, "run", None)
     return run(chosen) if run else _whole_program(chosen, parser)
 
@@ -131,7 +135,7 @@ def _json_option(command: CommandParser) -> None:
 def _export(chosen: argparse.Namespace) -> int:
     from dakdesk.app.commands import export_command
 
-    return export_command(chosen.dossier, chosen.to, _say)
+    return export_command(chosen.dossier, chosen.to, _say, chosen.pictures)
 
 
 def _check(chosen: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from dakdesk.app.bad_input import BadInput
 from dakdesk.app.document_problems import document_problem
 from dakdesk.app.examples import example_ids, read_example
-from dakdesk.app.export_service import ExportService
+from dakdesk.app.export_service import ExportService, PictureMaker
 from dakdesk.app.file_problems import problem_words
 from dakdesk.app.knowledge import knowledge_of
 from dakdesk.app.language import t, term
@@ -30,11 +30,11 @@ Say = Callable[[str], None]
 MAX_CASE_BYTES = 5_000_000
 
 
-def export_command(source: Path, folder: Path, say: Say) -> int:
+def export_command(source: Path, folder: Path, say: Say, pictures: PictureMaker | None = None) -> int:
     """Write all documents of a dossier into `folder`, in the user's house style; return the exit code."""
     dossier = read_dossier(source)
     try:
-        paths = _exporter().write_all(dossier, folder)
+        paths = _exporter(pictures).write_all(dossier, folder)
     except OSError as error:
         raise BadInput(t("error.export.folder", folder=folder, reason=reason(error))) from error
     except Exception as error:
@@ -47,12 +47,12 @@ def export_command(source: Path, folder: Path, say: Say) -> int:
     return 0
 
 
-def _exporter() -> ExportService:
+def _exporter(pictures: PictureMaker | None = None) -> ExportService:
     """Return what makes documents, with house style, templates and data as the settings name them."""
     settings = _settings()
     templates = (Path(settings.own_templates),) if settings.own_templates else ()
     reference = Path(settings.house_style) if settings.house_style else None
-    return ExportService(knowledge_of(settings.own_folder), templates, reference)
+    return ExportService(knowledge_of(settings.own_folder), templates, reference, pictures)
 
 
 def _settings() -> Settings:

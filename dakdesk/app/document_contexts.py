@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.export.context.bestek import TEMPLATE, bestek_context
+from dakdesk.export.context.cost_note import TEMPLATE as COST_NOTE
+from dakdesk.export.context.cost_note import cost_note_context
 from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
@@ -20,6 +22,7 @@ CONTEXTS: dict[str, tuple[str, Context]] = {
     "behoeftenota": ("behoeftenota.md.j2", needs_note_context),
     "marktvragenlijst": ("marktvragenlijst.md.j2", questionnaire_context),
     "marktverslag": ("marktverslag.md.j2", report_context),
+    "kostennota": (COST_NOTE, cost_note_context),
     "opvolgblad": ("opvolgblad.md.j2", followup_context),
 }
 """By the value of `DocumentKind`."""

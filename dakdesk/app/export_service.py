@@ -4,7 +4,7 @@ Everything heavy (templates, Word, Excel) is loaded when the first document is m
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.language import t
 from dakdesk.app.paths import template_dir
+from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.terms import Gravity, Step, YesNoUnknown
+from dakdesk.domain.terms import CostRole, Gravity, Step, YesNoUnknown
 from dakdesk.flow.steps import open_findings, with_gaps
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from dakdesk.export.render import RenderedDocument
 
 Progress = Callable[[int, int, str], None]
+PictureMaker = Callable[[CostStudy], Mapping[str, bytes]]
+"""Draws the charts of a cost study: PNG by the name under which templates ask for them."""
 
 
 class DocumentKind(StrEnum):
@@ -33,6 +36,7 @@ class DocumentKind(StrEnum):
     NEEDS_NOTE = "behoeftenota"
     QUESTIONNAIRE = "marktvragenlijst"
     MARKET_REPORT = "marktverslag"
+    COST_NOTE = "kostennota"
     FOLLOWUP_SHEET = "opvolgblad"
     INVENTORY = "inventaris"
     FOLLOWUP_PLAN = "controleplan"
@@ -44,6 +48,7 @@ _TITLES = {
     DocumentKind.NEEDS_NOTE: "Behoeftenota",
     DocumentKind.QUESTIONNAIRE: "Vragenlijst marktconsultatie",
     DocumentKind.MARKET_REPORT: "Verslag marktconsultatie",
+    DocumentKind.COST_NOTE: "Kostennota",
     DocumentKind.FOLLOWUP_SHEET: "Opvolgblad",
 }
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+|\s+')
@@ -51,17 +56,22 @@ _NAME_LENGTH = 60
 
 
 class ExportService:
-    """Makes documents; `own_templates` and `reference` are the organisation's, when it has them."""
+    """Makes documents; `own_templates` and `reference` are the organisation's, when it has them.
+
+    `pictures` draws charts; without it a document has the tables only.
+    """
 
     def __init__(
         self,
         knowledge: Knowledge | None = None,
         own_templates: Sequence[Path] = (),
         reference: Path | None = None,
+        pictures: PictureMaker | None = None,
     ) -> None:
         self._knowledge = knowledge or Knowledge()
         self._own_templates = tuple(own_templates)
         self._reference = reference
+        self._picture_maker = pictures
 
     def kinds(self, dossier: Dossier) -> tuple[DocumentKind, ...]:
         """Return the documents that this dossier has content for, in the order of the steps."""
@@ -97,7 +107,8 @@ class ExportService:
         from dakdesk.export.render import render_document
 
         template, context = CONTEXTS[kind.value]
-        return render_document(template, context(dossier, self._sources(dossier)), self._folders(dossier))
+        values = context(dossier, self._sources(dossier))
+        return render_document(template, values, self._folders(dossier), self._pictures(dossier, kind))
 
     def write(self, dossier: Dossier, kind: DocumentKind, path: Path) -> Path:
         """Write one document completely or not at all; raises OSError when the disk refuses."""
@@ -136,6 +147,18 @@ class ExportService:
 
         write_together(made)
         return tuple(made)
+
+    def _pictures(self, dossier: Dossier, kind: DocumentKind) -> Mapping[str, bytes]:
+        """Return the charts: of the study in the note, of the invented example in the bestek."""
+        if self._picture_maker is None:
+            return {}
+        if kind is DocumentKind.COST_NOTE:
+            return self._picture_maker(dossier.costs)
+        if kind is DocumentKind.TENDER and dossier.costs.role is CostRole.AWARD:
+            from dakdesk.flow.cost_example import example_study
+
+            return self._picture_maker(example_study(dossier.costs))
+        return {}
 
     def _sheet(self, dossier: Dossier, kind: DocumentKind) -> bytes:
         from dakdesk.app.document_contexts import SHEETS
@@ -206,6 +229,8 @@ def _has_content(kind: DocumentKind, dossier: Dossier) -> bool:
         return bool(market.questions)
     if kind is DocumentKind.MARKET_REPORT:
         return market.needed is YesNoUnknown.YES and bool(market.companies)
+    if kind is DocumentKind.COST_NOTE:
+        return dossier.costs.needed is YesNoUnknown.YES and bool(dossier.costs.lines)
     if kind is DocumentKind.INVENTORY:
         return bool(dossier.contract.inventory)
     if kind in (DocumentKind.FOLLOWUP_SHEET, DocumentKind.FOLLOWUP_PLAN):

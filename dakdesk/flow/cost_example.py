@@ -10,8 +10,8 @@ from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
 from dakdesk.domain.terms import AlternativeKind, CostCategory, CostPattern
 
 EXAMPLE_IDS = ("voorbeeld-1", "voorbeeld-2")
-_PURCHASE, _OTHER = (100.0, 120.0), (10.0, 7.0)
-_EURO = "€"
+_PURCHASE, _YEARS, _OTHER = (100.0, 120.0), (2.0, 1.0), (10.0, 7.0)
+_EURO, _YEAR = "€", "jaar"
 
 
 def example_study(study: CostStudy) -> CostStudy:
@@ -36,7 +36,7 @@ def _values(line: CostLine, study: CostStudy) -> tuple[LineValue, ...]:
     if not line.asked_from_tenderer:
         value = fixed_value(line, study)
         return tuple(LineValue(id=name, value=value) for name in EXAMPLE_IDS)
-    invented = _PURCHASE if _is_purchase(line) else _OTHER
+    invented = _PURCHASE if _is_purchase(line) else _YEARS if line.unit == _YEAR else _OTHER
     return tuple(LineValue(id=name, value=value) for name, value in zip(EXAMPLE_IDS, invented, strict=True))
 
 

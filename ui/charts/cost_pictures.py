@@ -15,7 +15,7 @@ from ui.charts.painter import chart_picture
 from ui.models.cost_charts import bars_of, lines_of
 from ui.models.cost_tornado import tornado_of
 
-WIDTH, HEIGHT, TALL = 1500, 780, 900
+WIDTH, HEIGHT, TALL = 1500, 840, 960
 
 
 @lru_cache(maxsize=4)

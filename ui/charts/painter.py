@@ -35,18 +35,27 @@ def chart_spots(rect: QRectF, data: ChartData, tokens: ChartTokens) -> list[Spot
     return line_spots(rect, data, tokens)
 
 
+def _draw_title(painter: QPainter, room: QRectF, data: ChartData, tokens: ChartTokens) -> None:
+    """Write on paper what the card says on screen: title and unit."""
+    left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for line, (text, font, role) in enumerate(
+        ((data.title, tokens.strong, "text"), (data.subtitle, tokens.caption, "text2"))
+    ):
+        painter.setFont(font)
+        painter.setPen(tokens.color(role))
+        painter.drawText(room.translated(0, line * tokens.line_height), left, text)
+
+
 def chart_picture(data: ChartData, width: int = 1500, height: int = 780) -> bytes:
     """Return the chart as a PNG of `width` by `height` pixels for a document, in the light colours."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    edge = width / 60
-    paint_chart(
-        painter,
-        QRectF(image.rect()).adjusted(edge, edge, -edge, -edge),
-        data,
-        print_tokens(width / PRINT_UNITS),
-    )
+    edge, tokens = width / 60, print_tokens(width / PRINT_UNITS)
+    room = QRectF(image.rect()).adjusted(edge, edge / 2, -edge, -edge)
+    _draw_title(painter, room, data, tokens)
+    below = room.adjusted(0, 2.4 * tokens.line_height, 0, 0)
+    paint_chart(painter, below, data, tokens)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -125,7 +125,7 @@ def _fixed(study: CostStudy, words: Words) -> list[Values]:
     if study.count_externalities:
         used |= {name for line in study.lines for name in (line.emission_id, *line.emission_ids)}
     return [
-        *_parameters(study, words),
+        *parameter_rows(study, words),
         *(_price(price) for price in study.prices if price.id in used),
         *(
             _value(line, study)
@@ -139,7 +139,8 @@ def _inputs(study: CostStudy) -> list[CostLine]:
     return [line for line in study.lines if line.pattern is CostPattern.INPUT]
 
 
-def _parameters(study: CostStudy, words: Words) -> list[Values]:
+def parameter_rows(study: CostStudy, words: Words) -> list[Values]:
+    """Return period, number, rate, timing and VAT with their source."""
     period = f"{study.period_years} jaar" if study.period_years else ""
     rate = f"{formats.percent(study.discount_rate * 100)} per jaar, {words.of('rate', study.rate_kind)}"
     vat = "met btw; de waarden hieronder zijn zonder btw" if study.include_vat else "zonder btw"
@@ -168,14 +169,15 @@ def _price(price: UnitPrice) -> Values:
     label = formats.capital(formats.one_line(price.label))
     return _row(
         label,
-        "" if hidden or price.value is None else _price_value(price),
-        _price_source(price),
+        "" if hidden or price.value is None else price_value(price),
+        price_source(price),
         f"costs.prices.{price.id}",
         "" if sure or hidden or price.value is None else f"bevestig {formats.lower_first(label)}",
     )
 
 
-def _price_value(price: UnitPrice) -> str:
+def price_value(price: UnitPrice) -> str:
+    """Return a price with its unit and how it changes."""
     value = price.value or 0.0
     if price.unit.startswith("€") or not price.unit:
         unit = price.unit.removeprefix("€").strip(" /")
@@ -198,7 +200,8 @@ def _growth(price: UnitPrice) -> str:
     return ", ".join(parts)
 
 
-def _price_source(price: UnitPrice) -> str:
+def price_source(price: UnitPrice) -> str:
+    """Return where a price comes from, with its year; a dash when nobody said."""
     parts = [formats.one_line(price.source), str(price.year) if price.year else ""]
     return ", ".join(part for part in parts if part) or "–"
 
