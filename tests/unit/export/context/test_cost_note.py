@@ -1,0 +1,86 @@
+"""The cost note: outcome, inputs, figures with their origin, and charts only where somebody draws them."""
+
+from dataclasses import replace
+
+from dakdesk.app.examples import read_example
+from dakdesk.app.export_service import DocumentKind, ExportService
+from dakdesk.domain.costs import CostStudy
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.terms import CostRole, YesNoUnknown
+from dakdesk.export.blocks import Picture
+from dakdesk.export.render import RenderedDocument
+from dakdesk.lcc.study import compare
+from tests.unit.export.context.reading import section, text
+
+PNG = b"\x89PNG\r\n\x1a\n"
+LAPTOPS = read_example("laptops")
+
+
+def note(dossier: Dossier = LAPTOPS) -> RenderedDocument:
+    return ExportService().rendered(dossier, DocumentKind.COST_NOTE)
+
+
+def with_costs(**changes: object) -> Dossier:
+    return replace(LAPTOPS, costs=replace(LAPTOPS.costs, **changes))  # type: ignore[arg-type]
+
+
+def test_it_opens_with_the_outcome_in_euro() -> None:
+    told = section(note(), "1. Besluit")
+    assert "heeft over zes jaar de laagste kost: € 112.791,88 contant" in told
+    assert "Het volgende alternatief kost € 21.513,04 meer." in told
+
+
+def test_it_says_what_the_calculation_does_in_the_tender() -> None:
+    assert "kostencriterium van het bestek" in section(note(), "1. Besluit")
+    only = section(note(with_costs(role=CostRole.DECISION_ONLY)), "1. Besluit")
+    assert "dient alleen voor de beslissing over de behoefte" in only
+
+
+def test_every_total_of_the_engine_stands_in_the_table() -> None:
+    told = section(note(), "5. Resultaat")
+    assert len(compare(LAPTOPS.costs).alternatives) == 3
+    for amount in ("€ 139.422,59", "€ 134.304,92", "€ 112.791,88"):
+        assert amount in told
+
+
+def test_every_figure_is_traced_to_its_inputs() -> None:
+    told = section(note(), "8. Waar elk cijfer")
+    assert "34 kWh/jaar × 0,281 €/kWh × 100 laptops × 1,21 btw" in told
+    assert "5,4172" in told
+
+
+def test_an_unconfirmed_price_is_marked_as_proposal() -> None:
+    prices = tuple(replace(price, confirmed=False) for price in LAPTOPS.costs.prices)
+    assert "(voorstel, nog te bevestigen)" in section(note(with_costs(prices=prices)), "3. Uitgangspunten")
+
+
+def test_while_inputs_are_missing_there_is_no_outcome() -> None:
+    lines = tuple(replace(line, values=()) for line in LAPTOPS.costs.lines)
+    told = text(note(with_costs(lines=lines)))
+    assert "Er is dus nog geen uitkomst." in told
+    assert "onvolledig" in told
+
+
+def test_without_somebody_who_draws_the_tables_stand_alone() -> None:
+    assert not [block for block in note().blocks if isinstance(block, Picture)]
+
+
+def test_charts_of_the_note_are_those_of_the_study_and_of_the_bestek_those_of_the_example() -> None:
+    asked: list[CostStudy] = []
+
+    def pictures(study: CostStudy) -> dict[str, bytes]:
+        asked.append(study)
+        return {"lcc-bars": PNG}
+
+    service = ExportService(pictures=pictures)
+    for kind in (DocumentKind.COST_NOTE, DocumentKind.TENDER):
+        drawn = [block for block in service.rendered(LAPTOPS, kind).blocks if isinstance(block, Picture)]
+        assert [picture.png for picture in drawn] == [PNG]
+    names = [[each.name for each in study.alternatives] for study in asked]
+    assert names[0][0] == "Basismodel, drie jaar waarborg"
+    assert names[1] == ["Verzonnen offerte 1", "Verzonnen offerte 2"]
+
+
+def test_a_dossier_without_calculation_has_no_cost_note() -> None:
+    assert DocumentKind.COST_NOTE in ExportService().kinds(LAPTOPS)
+    assert DocumentKind.COST_NOTE not in ExportService().kinds(with_costs(needed=YesNoUnknown.NO))
