@@ -34,10 +34,11 @@ class SpreadsheetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as it stands there; `refused` when it is a formula or an error."""
+    """A cell as it stands there; `refused` when it is a formula, whose words are kept, or an error."""
 
     value: Cell
     refused: bool = False
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _rows(sheet: Any, name: str) -> Iterator[Row]:
 def _raw(cell: Any) -> RawCell:
     value = cell.value
     if getattr(cell, "data_type", "") in ("f", "e"):
-        return RawCell(None, refused=True)
+        return RawCell(None, refused=True, formula=value if isinstance(value, str) else "")
     if isinstance(value, str):
         return RawCell(value if value.strip() else None)
     if isinstance(value, bool | int | float | datetime | date) or value is None:

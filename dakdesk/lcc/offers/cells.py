@@ -82,6 +82,8 @@ class Page:
 
     def put(self, row: int, column: int, content: Content, look: Look = Look.TEXT) -> str:
         """Put a locked cell and return how a formula refers to it; an empty text only takes its look."""
+        if isinstance(content, Formula):
+            content = Formula(content.text.replace(f"'{self.name}'!", ""))
         self.locked.append(Locked(row, column, content, look))
         return self.at(row, column)
 

@@ -42,18 +42,27 @@ class FixedPage:
         self.units = self._put("Aantal", study.units, study.unit_name or "eenheden")
         rate_kind = self._word("rate", study.rate_kind.value)
         source = study.rate_source or "Keuze van het bestuur"
-        self.rate = self._put("Discontovoet", study.discount_rate, f"per jaar, {rate_kind}", source)
-        self.inflation = self._put("Inflatie bovenop elke prijs", plan.inflation, "per jaar")
+        self.rate = self._put(
+            "Discontovoet", study.discount_rate, f"per jaar, {rate_kind}", source, Look.PERCENT
+        )
+        extra = "Inflatie bovenop elke prijs"
+        self.inflation = self._put(extra, plan.inflation, "per jaar", look=Look.PERCENT)
         self.vat = self._put("Btw telt mee", "ja" if study.include_vat else "nee", "")
         self._put("Jaarlijkse kosten vallen", self._word("timing", study.timing.value), "")
         if study.start:
             self._put("Start van het gebruik", study.start.isoformat(), "datum")
 
-    def _put(self, label: str, value: float | str, unit: str, source: str = "Keuze van het bestuur") -> str:
+    def _put(
+        self,
+        label: str,
+        value: float | str,
+        unit: str,
+        source: str = "Keuze van het bestuur",
+        look: Look = Look.NUMBER,
+    ) -> str:
         self._row += 1
-        looks = Look.PERCENT if "per jaar" in unit else Look.NUMBER
         self.page.put(self._row, 0, label)
-        reference = self.page.put(self._row, 1, value, looks if isinstance(value, float) else Look.TEXT)
+        reference = self.page.put(self._row, 1, value, look)
         for column, text in enumerate((unit, "", source, ""), start=2):
             self.page.put(self._row, column, text)
         return reference
