@@ -10,9 +10,12 @@ from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
 from dakdesk.export.context.sources import Sources, Values
+from dakdesk.export.cost_sheet import cost_sheet_xlsx
 from dakdesk.export.document_meta import DocumentMeta
 from dakdesk.export.xlsx_writer import FollowUpRow, InventoryRow, follow_up_xlsx, inventory_xlsx
 from dakdesk.flow.followup_changes import first_day
+from dakdesk.lcc.offers.cells import Workbook
+from dakdesk.lcc.offers.workbook import SheetSubject, cost_workbook
 
 Sheet = Callable[[Dossier, Sources], bytes]
 Context = Callable[[Dossier, Sources], Values]
@@ -74,5 +77,21 @@ def _sheet_meta(dossier: Dossier, kind: str) -> DocumentMeta:
     )
 
 
-SHEETS: dict[str, Sheet] = {"inventaris": _inventory, "controleplan": _plan}
+def cost_workbook_of(dossier: Dossier, sources: Sources) -> Workbook:
+    """Return the fill-in sheet for life-cycle cost as plain cells."""
+    contract = dossier.contract
+    subject = SheetSubject(
+        dossier_id=dossier.id,
+        title=contract.title,
+        reference=contract.reference,
+        buyer=contract.buyer.name,
+    )
+    return cost_workbook(dossier.costs, subject, sources.words.of)
+
+
+def _cost_sheet(dossier: Dossier, sources: Sources) -> bytes:
+    return cost_sheet_xlsx(_sheet_meta(dossier, "Rekenblad"), cost_workbook_of(dossier, sources))
+
+
+SHEETS: dict[str, Sheet] = {"inventaris": _inventory, "rekenblad": _cost_sheet, "controleplan": _plan}
 """The Excel files, by the value of `DocumentKind`."""

@@ -5,6 +5,7 @@ Everything heavy (templates, Word, Excel) is loaded when the first document is m
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dakdesk.export.context.sources import Sources, Words
     from dakdesk.export.document_meta import DocumentMeta
     from dakdesk.export.render import RenderedDocument
+    from dakdesk.flow.cost_offers import OfferComparison
+    from dakdesk.lcc.offers.cells import Workbook
 
 Progress = Callable[[int, int, str], None]
 PictureMaker = Callable[[CostStudy], Mapping[str, bytes]]
@@ -39,10 +42,12 @@ class DocumentKind(StrEnum):
     COST_NOTE = "kostennota"
     FOLLOWUP_SHEET = "opvolgblad"
     INVENTORY = "inventaris"
+    COST_SHEET = "rekenblad"
     FOLLOWUP_PLAN = "controleplan"
 
 
-_SHEETS = {DocumentKind.INVENTORY, DocumentKind.FOLLOWUP_PLAN}
+SPREADSHEETS = (DocumentKind.INVENTORY, DocumentKind.COST_SHEET, DocumentKind.FOLLOWUP_PLAN)
+"""The documents that are Excel files; the others are Word files."""
 _TITLES = {
     DocumentKind.TENDER: "Bestek",
     DocumentKind.NEEDS_NOTE: "Behoeftenota",
@@ -85,7 +90,7 @@ class ExportService:
         """Return a name that Windows accepts: kind, reference or title, extension."""
         names = (dossier.contract.reference, dossier.contract.title, dossier.id)
         safe = next(filter(None, map(_safe_name, names)), "dossier")
-        return f"{kind.value}-{safe}.{'xlsx' if kind in _SHEETS else 'docx'}"
+        return f"{kind.value}-{safe}.{'xlsx' if kind in SPREADSHEETS else 'docx'}"
 
     def preview(self, dossier: Dossier) -> "RenderedDocument":
         """Return the bestek as blocks, with its gaps."""
@@ -120,7 +125,7 @@ class ExportService:
 
     def content(self, dossier: Dossier, kind: DocumentKind) -> bytes:
         """Return the bytes of one document."""
-        if kind in _SHEETS:
+        if kind in SPREADSHEETS:
             return self._sheet(dossier, kind)
         from dakdesk.export.docx_writer import docx_bytes
 
@@ -159,6 +164,28 @@ class ExportService:
 
             return self._picture_maker(example_study(dossier.costs))
         return {}
+
+    def offers_report(
+        self, dossier: Dossier, comparison: "OfferComparison", refused: Mapping[str, Sequence[str]]
+    ) -> bytes:
+        """Return the comparison of tenders on cost as a Word file, annex to the award report.
+
+        `refused` says what is wrong by the name of a file that is not taken over.
+        """
+        from dakdesk.export.context.cost_offers import TEMPLATE, cost_offers_context
+        from dakdesk.export.docx_writer import docx_bytes
+        from dakdesk.export.render import render_document
+
+        context = cost_offers_context(dossier, self._sources(dossier), comparison, refused)
+        document = render_document(TEMPLATE, context, self._folders(dossier))
+        meta = replace(self._meta(dossier, DocumentKind.COST_NOTE), kind="Kostenvergelijking")
+        return docx_bytes(document, meta, self._reference)
+
+    def cost_workbook(self, dossier: Dossier) -> "Workbook":
+        """Return the fill-in sheet of a dossier as plain cells, to compare filled-in ones with."""
+        from dakdesk.app.document_contexts import cost_workbook_of
+
+        return cost_workbook_of(dossier, self._sources(dossier))
 
     def _sheet(self, dossier: Dossier, kind: DocumentKind) -> bytes:
         from dakdesk.app.document_contexts import SHEETS
@@ -231,6 +258,10 @@ def _has_content(kind: DocumentKind, dossier: Dossier) -> bool:
         return market.needed is YesNoUnknown.YES and bool(market.companies)
     if kind is DocumentKind.COST_NOTE:
         return dossier.costs.needed is YesNoUnknown.YES and bool(dossier.costs.lines)
+    if kind is DocumentKind.COST_SHEET:
+        from dakdesk.lcc.offers.study import fills_in
+
+        return fills_in(dossier.costs)
     if kind is DocumentKind.INVENTORY:
         return bool(dossier.contract.inventory)
     if kind in (DocumentKind.FOLLOWUP_SHEET, DocumentKind.FOLLOWUP_PLAN):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dakdesk.app.examples import example_ids, read_example
-from dakdesk.app.export_service import DocumentKind, ExportService
+from dakdesk.app.export_service import SPREADSHEETS, ExportService
 from dakdesk.app.paths import template_dir
 from dakdesk.export.render import TemplateProblem, template_syntax
 from dakdesk.files.problems import Problem, say
@@ -43,7 +43,7 @@ def _sample_problems(folder: Path) -> tuple[Problem, ...]:
     for example_id in example_ids():
         dossier = read_example(example_id)
         for kind in service.kinds(dossier):
-            if kind in (DocumentKind.INVENTORY, DocumentKind.FOLLOWUP_PLAN):
+            if kind in SPREADSHEETS:
                 continue
             try:
                 service.rendered(dossier, kind)

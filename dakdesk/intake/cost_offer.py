@@ -182,7 +182,7 @@ def _offer(path: Path, page: Page, cells: _Cells) -> Offer:
     }
     lines = dict.fromkeys(blank.line_id for blank in page.blanks if blank.line_id)
     return Offer(
-        id=path.stem,
+        id=path.name,
         tenderer=" ".join(texts[Ask.TENDERER].split()),
         company_number=texts.get(Ask.COMPANY_NUMBER, ""),
         answers=tuple(_answer(line_id, page, cells) for line_id in lines),

@@ -43,7 +43,7 @@ STUDY = replace(
     prices=(price("kwh", 0.3, label="Elektriciteit", unit="€/kWh"),),
 )
 OFFERED = Offer(
-    id="offerte-1",
+    id="offerte-1.xlsx",
     tenderer="Firma Zonnebloem",
     company_number="0123.456.789",
     answers=(
