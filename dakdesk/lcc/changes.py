@@ -7,7 +7,7 @@ from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
 from dakdesk.domain.dossier import Dossier
-from dakdesk.lcc.templates import CostTemplate, start_study
+from dakdesk.lcc.templates import CostTemplate, LineBlock, start_study, with_block
 
 StudyFunction = Callable[[CostStudy], CostStudy]
 
@@ -29,6 +29,7 @@ def choose_template(template: CostTemplate, alternatives: tuple[Alternative, ...
             prices=new.prices,
             alternatives=new.alternatives,
             lines=new.lines,
+            defaults=new.defaults,
         )
 
     return _change("Choose a calculation template", start)
@@ -42,6 +43,31 @@ def add_alternative(alternative: Alternative) -> Change:
         return replace(study, alternatives=(*study.alternatives, alternative), lines=lines)
 
     return _change("Add an alternative", add)
+
+
+def add_way(alternative: Alternative, block: LineBlock | None = None) -> Change:
+    """Add a column for a way to meet the need (keep, repair, share, lease, buy) with the lines of its block.
+
+    Those lines count nothing for the other alternatives; buying has no lines but those of the template.
+    """
+
+    def add(study: CostStudy) -> CostStudy:
+        lines = tuple(_with_cell(line, LineValue(id=alternative.id)) for line in study.lines)
+        study = replace(study, alternatives=(*study.alternatives, alternative), lines=lines)
+        return with_block(study, block, alternative.id) if block else study
+
+    return _change("Add an alternative", add)
+
+
+def add_block(block: LineBlock) -> Change:
+    """Add the lines of a block for every alternative: a method to value emissions."""
+    return _change("Add cost lines", lambda study: with_block(study, block))
+
+
+def confirm_default(default_id: str) -> Change:
+    """Say that a starting value of the template holds for this buyer."""
+    path = f"defaults.{default_id}.confirmed"
+    return _change("Confirm a value", lambda study: paths.replace_at(study, path, True))
 
 
 def copy_alternative(source_id: str, copy: Alternative) -> Change:

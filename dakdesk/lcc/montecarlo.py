@@ -52,13 +52,14 @@ class Simulation:
     def chance_cheaper(self, alternative_id: str, than_id: str) -> float:
         """Return the share of draws in which the one costs less than the other; KeyError for a wrong id."""
         pairs = zip(self.totals[alternative_id], self.totals[than_id], strict=True)
-        return sum(mine < theirs for mine, theirs in pairs) / self.draws
+        return float(sum(mine < theirs for mine, theirs in pairs) / self.draws)
 
     def chance_cheapest(self, alternative_id: str) -> float:
         """Return the share of draws in which no other alternative costs less."""
         mine = self.totals[alternative_id]
         lowest = [min(each) for each in zip(*self.totals.values(), strict=True)]
-        return sum(own <= least for own, least in zip(mine, lowest, strict=True)) / self.draws
+        count = sum(own <= least for own, least in zip(mine, lowest, strict=True))
+        return float(count / self.draws)
 
 
 def simulate(study: CostStudy, draws: int = DRAWS, seed: int = SEED) -> Simulation | None:

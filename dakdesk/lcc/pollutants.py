@@ -10,6 +10,7 @@ UNITS = {
     Pollutant.PM: "kg PM",
     Pollutant.NMHC: "kg NMHC",
 }
+_NAMES = {"CO2": Pollutant.CO2E}
 _BY_UNIT = {unit: pollutant for pollutant, unit in UNITS.items()}
 _KILOGRAMS = {"kg": 1.0, "g": 1e-3, "mg": 1e-6}
 
@@ -29,7 +30,8 @@ def factor_kilograms(unit: str) -> float:
 def mass_of(unit: str) -> tuple[Pollutant, float] | None:
     """Return the pollutant of a unit such as `g NOx/100 km` and its kilograms, None when it names none."""
     mass, _, name = unit.partition("/")[0].strip().partition(" ")
-    pollutant = _BY_UNIT.get(f"kg {name.strip()}")
+    name = name.strip()
+    pollutant = _BY_UNIT.get(f"kg {name}") or _NAMES.get(name)
     return (pollutant, _KILOGRAMS[mass]) if pollutant and mass in _KILOGRAMS else None
 
 

@@ -6,15 +6,17 @@ import pytest
 
 from dakdesk.checks.registry import find_all
 from dakdesk.domain.contract import Contact
-from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
+from dakdesk.domain.costs import CostLine, CostStudy, Default, UnitPrice
 from dakdesk.domain.criterion import Scoring
 from dakdesk.domain.dossier import Dossier, OwnClause, TenderDocument
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketConsultation, Safeguard
 from dakdesk.domain.needs import Aim, LadderEntry, NeedsAnalysis, Stakeholder
+from dakdesk.domain.paths import replace_at
 from dakdesk.domain.selection import Award
 from dakdesk.domain.terms import (
     AwardBasis,
+    Certainty,
     CompanySize,
     Consequence,
     ConsultationState,
@@ -174,9 +176,30 @@ def test_award_on_cost_needs_a_method_with_confirmed_values() -> None:
         lines=(CostLine(id="l-1", price_id="kwh", emission_id="co2", asked_from_tenderer=True),),
     )
     found = codes(replace(on_cost, costs=study))
-    assert found["costs.price_unconfirmed"] is Gravity.WARNING
+    assert found["costs.price_unconfirmed"] is Gravity.BLOCKING
     assert found["costs.price_missing"] is Gravity.BLOCKING
     assert "costs.reason_missing" in codes(replace(EMPTY, costs=CostStudy(needed=YesNoUnknown.NO)))
+
+
+def test_a_starting_value_is_confirmed_or_replaced_before_it_goes_into_an_annex() -> None:
+    life = Default(id="life", path="lines.l-1.interval_years", value=4.0, label="Levensduur")
+    kwh = UnitPrice(id="kwh", value=0.3, certainty=Certainty.PARTLY_CONFIRMED)
+    study = CostStudy(
+        role=CostRole.AWARD,
+        period_years=6,
+        prices=(kwh,),
+        lines=(CostLine(id="l-1", price_id="kwh", interval_years=4.0, asked_from_tenderer=True),),
+        defaults=(life, replace(life, id="gone", path="lines.l-9.interval_years")),
+    )
+    found = codes(replace(EMPTY, costs=study))
+    assert found["costs.default_unconfirmed"] is Gravity.BLOCKING
+    assert found["costs.price_unconfirmed"] is Gravity.WARNING
+    own = replace_at(study, "lines.l-1.interval_years", 5.0)
+    confirmed = replace_at(study, "defaults.life.confirmed", True)
+    for settled in (own, confirmed):
+        assert "costs.default_unconfirmed" not in codes(replace(EMPTY, costs=settled))
+    deciding = replace(study, role=CostRole.DECISION_ONLY)
+    assert codes(replace(EMPTY, costs=deciding))["costs.default_unconfirmed"] is Gravity.WARNING
 
 
 def test_follow_up_names_people_moments_and_penalties() -> None:

@@ -81,7 +81,7 @@ def test_who_lowers_the_price_never_loses_points(
 
 def test_a_multiple_says_where_a_linear_and_a_logarithmic_formula_give_nothing() -> None:
     linear = price_points(PriceFormula.LINEAR_LOWEST, 40, [100, 125, 150, 200], multiple=1.5)
-    assert linear == (40, 20, 0, 0)
+    assert linear == pytest.approx((40, 20, 0, 0))
     logarithmic = price_points(PriceFormula.LOGARITHMIC, 40, [100, 200, 400, 900], multiple=4)
     assert logarithmic == pytest.approx((40, 20, 0, 0))
 
