@@ -105,6 +105,10 @@ class Knowledge:
         """Return what is wrong in the organisation's own files; those files are left out."""
         return (*self._own_catalogue(None).problems, *self.policy.own_problems)
 
+    def own_catalogue_problems(self, groups: tuple[str, ...]) -> tuple[Problem, ...]:
+        """Return what is wrong in the organisation's files that are read for these groups."""
+        return self._own_catalogue(tuple(sorted(set(groups)))).problems
+
     def own_content(self) -> tuple[int, int]:
         """Return how many criteria and frameworks of the organisation are used."""
         frameworks = len(self.policy.own)

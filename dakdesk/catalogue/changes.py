@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from dakdesk.catalogue.renewal import renewed
 from dakdesk.catalogue.takeover import select
 from dakdesk.domain import paths
 from dakdesk.domain.changes import Change, set_value
@@ -100,16 +101,32 @@ def add_own_criterion(place: Place, title: str, text: str, *, level: Level = Lev
 
 
 def renew_criterion(selected_id: str, newer: Criterion) -> Change:
-    """Replace the record by a newer version; values that still fit and edited text stay."""
+    """Replace the record by a newer one; what still fits stays (see `renewal.renewed`)."""
     path = f"{CHOSEN}.{selected_id}"
 
     def apply(dossier: Dossier) -> Dossier:
-        selected = paths.get_at(dossier, path)
-        kept = {value.id: value for value in selected.values}
-        values = tuple(kept.get(value.id, value) for value in select(newer, selected_id).values)
-        return paths.replace_at(dossier, path, replace(selected, origin=newer, values=values))
+        return paths.replace_at(dossier, path, renewed(paths.get_at(dossier, path), newer))
 
     return Change(label="Take over the newer version of a criterion", function=apply)
+
+
+def place_criterion(selected_id: str, before: str | None) -> Change:
+    """Put a criterion before another of the same place of the bestek, or last in its place."""
+
+    def apply(dossier: Dossier) -> Dossier:
+        return _moved(dossier, selected_id, _offset(dossier, selected_id, before))
+
+    return Change(label="Move a criterion", function=apply)
+
+
+def _offset(dossier: Dossier, selected_id: str, before: str | None) -> int:
+    moving = paths.get_at(dossier, f"{CHOSEN}.{selected_id}")
+    row = [item.id for item in dossier.criteria.chosen if item.origin.place is moving.origin.place]
+    at = row.index(selected_id)
+    if before is None or before not in row:
+        return len(row) - 1 - at if before is None else 0
+    to = row.index(before)
+    return to - at - (1 if to > at else 0)
 
 
 def _own_record(

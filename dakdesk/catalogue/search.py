@@ -25,6 +25,7 @@ class CriterionFilter:
     sdgs: tuple[int, ...] = ()
     product_groups: tuple[str, ...] = ()
     kinds: tuple[ContractKind, ...] = ()
+    labels: tuple[str, ...] = ()
     with_label: bool = False
     proposals_only: bool = False
     essential_only: bool = False
@@ -48,6 +49,8 @@ class CriterionFilter:
             yield _overlap(self.product_groups, lambda c: c.product_groups or self.product_groups)
         if self.kinds:
             yield _overlap(self.kinds, lambda c: c.kinds or self.kinds)
+        if self.labels:
+            yield _overlap(self.labels, lambda c: tuple(label.name for label in c.labels))
 
     def _mark_tests(self) -> Iterator[Callable[[Criterion], bool]]:
         if self.level_up_to is not None:

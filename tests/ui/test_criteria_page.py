@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,12 @@ from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.contract import Lot
+from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import CriterionAnswer
 from dakdesk.domain.needs import Aim
-from dakdesk.domain.selection import Award, Omission, SelectedCriterion
-from dakdesk.domain.terms import Level, Place
+from dakdesk.domain.selection import Award, Omission, ParameterValue, SelectedCriterion
+from dakdesk.domain.terms import CriterionStatus, Level, Place
 from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
 from tests.unit.dossiers import award_criterion, selected, sound_contract, with_criteria
 from ui import theme
@@ -186,9 +187,55 @@ def test_the_social_menu_shows_the_clauses_for_every_group_and_points_to_reservi
 def test_the_proposed_set_is_taken_over_in_one_step(page: CriteriaPage, bridge: SessionBridge) -> None:
     before = bridge.dossier
     page.proposal.click()
-    assert len(bridge.dossier.criteria.chosen) > len(before.criteria.chosen)
+    assert bridge.dossier == before
+    panel = page.selection.proposal
+    assert panel is not None
+    count = len(panel.wanted())
+    panel.take.click()
+    assert len(bridge.dossier.criteria.chosen) == len(before.criteria.chosen) + count
+    assert page.selection.proposal is None
     assert not page.proposal.isEnabled()
     bridge.undo()
+    assert bridge.dossier == before
+
+
+def test_the_proposed_set_says_why_and_takes_only_what_is_ticked(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    page.proposal.click()
+    panel = page.selection.proposal
+    assert panel is not None
+    assert "Essentieel, dient C2" in panel.words()
+    refused = f"{GROUP}-terugname"
+    assert panel.boxes[refused].isChecked()
+    panel.boxes[refused].click()
+    panel.take.click()
+    assert "terugname" not in chosen_ids(bridge)
+    assert "waarborg" in chosen_ids(bridge)
+
+
+def test_a_higher_level_proposes_more_and_says_what_gives_way(page: CriteriaPage) -> None:
+    page.proposal.click()
+    panel = page.selection.proposal
+    assert panel is not None
+    counts = []
+    for level in Level:
+        panel.level.set_value(level)
+        panel.level.edited.emit(level)
+        counts.append(len(panel.wanted()))
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+    assert "Past ook, maar staat niet in het voorstel" in panel.words()
+    assert "gaat niet samen met" in panel.words()
+
+
+def test_escape_leaves_the_proposed_set_without_a_change(page: CriteriaPage, bridge: SessionBridge) -> None:
+    before = bridge.dossier
+    page.proposal.click()
+    panel = page.selection.proposal
+    assert panel is not None
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert page.selection.proposal is None
     assert bridge.dossier == before
 
 
@@ -269,7 +316,8 @@ def test_alt_and_arrows_reorder_and_delete_removes(
 def test_an_essential_criterion_that_is_taken_out_asks_why(page: CriteriaPage, bridge: SessionBridge) -> None:
     page.selection.row("jaarverbruik").remove_requested.emit("jaarverbruik")
     criterion_id = f"{GROUP}-jaarverbruik"
-    assert Omission(id=criterion_id) in bridge.dossier.criteria.omissions
+    (omission,) = bridge.dossier.criteria.omissions
+    assert omission == Omission(id=criterion_id, title="Hoogste jaarverbruik van de computer")
     assert page.focus_path(f"criteria.omissions.{criterion_id}.reason")
     field = page.focusWidget()
     assert field is not None
@@ -359,7 +407,11 @@ class TestNewerVersion:
         card = page.selection.open("jaarverbruik")
         assert card is not None
         assert card.newer is not None
-        card._on_renew_clicked()
+        assert card.banner is not None
+        assert "Oude tekst." in card.banner.text()
+        assert "[Hoogste jaarverbruik van een laptop] kWh per jaar" in card.banner.text()
+        assert "Nieuwere versie" in page.selection.row("jaarverbruik").accessibleName()
+        card.banner.banner.button.click()
         assert bridge.get("criteria.chosen.jaarverbruik.origin.version") == card.newer.version
         assert page.selection.card is not None
         assert page.selection.card.newer is None
@@ -474,10 +526,14 @@ class TestLots:
     ) -> None:
         card = page.selection.open("jaarverbruik")
         assert card is not None
-        card.fill_menu()
-        actions = {action.text(): action for action in card._lot_menu.actions()}
-        actions["Perceel 2: Schermen"].trigger()
+        assert card.lots.text().strip() == "Voor alle percelen"
+        card.fill_lots()
+        next(a for a in card.lot_menu.actions() if a.text() == "Perceel 2: Schermen").trigger()
         assert bridge.get("criteria.chosen.jaarverbruik.lots") == ("l2",)
+        assert "Percelen: 2" in page.selection.row("jaarverbruik").accessibleName()
+        card.fill_lots()
+        card.lot_menu.actions()[0].trigger()
+        assert bridge.get("criteria.chosen.jaarverbruik.lots") == ()
 
 
 def test_a_choice_in_the_menu_of_a_filter_counts_at_once(page: CriteriaPage) -> None:
@@ -510,3 +566,104 @@ def test_with_nothing_chosen_the_selection_says_how_to_begin(
     for selected_id in ("jaarverbruik", "onderdelen-scherm"):
         page.selection.row(selected_id).remove_requested.emit(selected_id)
     assert page.selection._empty.isVisibleTo(page)
+
+
+class TestLoss:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        chosen = taken("jaarverbruik")
+        gone = Parameter(key="mass", label="Gewicht", unit="kg", default=3)
+        old = replace(chosen.origin, version=0, parameters=(*chosen.origin.parameters, gone))
+        values = (*chosen.values, ParameterValue(id="mass", value=2, confirmed=True))
+        return with_criteria(replace(chosen, origin=old, values=values, text="Eigen tekst, {mass} kg."))
+
+    def test_what_would_be_lost_is_told_before_and_the_edited_text_stays(
+        self, page: CriteriaPage, bridge: SessionBridge
+    ) -> None:
+        before = bridge.dossier
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        assert card.banner is not None
+        assert card.banner.lost.text() == "Gewicht valt weg: u vulde 2 kg in."
+        card.banner.banner.button.click()
+        assert bridge.get("criteria.chosen.jaarverbruik.text") == "Eigen tekst, 2 kg."
+        bridge.undo()
+        assert bridge.dossier == before
+
+
+class TestWithdrawn:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        chosen = taken("jaarverbruik")
+        return with_criteria(replace(chosen, origin=replace(chosen.origin, status=CriterionStatus.WITHDRAWN)))
+
+    def test_a_withdrawn_criterion_says_so_on_its_line_and_inside(self, page: CriteriaPage) -> None:
+        assert "Ingetrokken" in page.selection.row("jaarverbruik").accessibleName()
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        assert "uit de catalogus genomen" in card.over.text()
+
+
+def test_a_line_is_dragged_below_another_and_undo_puts_it_back(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    row, other = page.selection.row("jaarverbruik"), page.selection.row("onderdelen-scherm")
+    below = row.mapFromGlobal(other.mapToGlobal(other.rect().bottomLeft()))
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    QTest.mouseMove(row, row.rect().center() + QPoint(0, 30))
+    QTest.mouseMove(row, below)
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=below)
+    assert chosen_ids(bridge) == ["onderdelen-scherm", "jaarverbruik"]
+    assert page.selection.card is None
+    assert row.property("announced") == "Hoogste jaarverbruik van de computer: nu 2 van 2"
+    bridge.undo()
+    assert chosen_ids(bridge) == ["jaarverbruik", "onderdelen-scherm"]
+
+
+def test_escape_ends_a_drag_where_it_began(page: CriteriaPage, bridge: SessionBridge) -> None:
+    row = page.selection.row("jaarverbruik")
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    QTest.mouseMove(row, row.rect().center() + QPoint(0, 80))
+    QTest.keyClick(row, Qt.Key.Key_Escape)
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=row.rect().center() + QPoint(0, 80))
+    assert chosen_ids(bridge) == ["jaarverbruik", "onderdelen-scherm"]
+
+
+def test_alt_and_arrows_tell_the_screen_reader_where_the_criterion_stands(page: CriteriaPage) -> None:
+    row = page.selection.row("jaarverbruik")
+    QTest.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert row.property("announced") == "Hoogste jaarverbruik van de computer: nu 2 van 2"
+
+
+@pytest.mark.parametrize(("field", "value"), [("goals", "K3.1"), ("sdgs", 12), ("labels", "TCO Certified")])
+def test_goal_development_goal_and_label_filter_and_go_with_delete(
+    page: CriteriaPage, field: str, value: object
+) -> None:
+    total = page.catalogue.model.rowCount()
+    chip = page.catalogue.filters.values[field]
+    next(a for a in chip.actions_of_values if a.data() == value).trigger()
+    assert 0 < page.catalogue.model.rowCount() < total
+    assert chip.is_on
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert page.catalogue.model.rowCount() == total
+
+
+def test_a_menu_says_how_many_criteria_each_value_keeps_beside_the_other_filters(page: CriteriaPage) -> None:
+    filters = page.catalogue.filters
+    filters.set_filter(places=(Place.AWARD,))
+    chip = filters.values["goals"]
+    chip.menu.aboutToShow.emit()
+    action = next(a for a in chip.actions_of_values if a.data() == "K3.1")
+    action.trigger()
+    assert action.text().endswith(f"({page.catalogue.model.rowCount()})")
+
+
+def test_escape_clears_the_words_first_and_then_all_filters(page: CriteriaPage) -> None:
+    total = page.catalogue.model.rowCount()
+    page.catalogue.filters.set_filter(places=(Place.AWARD,))
+    type_text(page.catalogue.search, "batterij")
+    QTest.keyClick(page.catalogue.search, Qt.Key.Key_Escape)
+    assert page.catalogue.search.text() == ""
+    assert page.catalogue.model.rowCount() < total
+    QTest.keyClick(page.catalogue.search, Qt.Key.Key_Escape)
+    assert page.catalogue.model.rowCount() == total

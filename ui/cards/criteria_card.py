@@ -1,15 +1,15 @@
 """A chosen criterion, opened in place: text, values, proof, labels, scoring, source, and what to do."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from dakdesk.catalogue.changes import move_criterion, renew_criterion, revert_text
+from dakdesk.catalogue.changes import renew_criterion, revert_text
 from dakdesk.catalogue.takeover import (
     current_proof,
-    difference,
     filled_parts,
     is_edited,
     text_difference,
@@ -30,8 +30,10 @@ from ui.cards.criteria_facts import (
     source_words,
 )
 from ui.cards.criteria_keep import KeepButton
+from ui.cards.criteria_newer import NewerVersion
 from ui.cards.criteria_values import ParameterFields
 from ui.formats import format_date
+from ui.models.selection_model import Life, lot_numbers
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.banner import Banner
@@ -40,6 +42,7 @@ from ui.widgets.chip import LevelBadge, ambition_chip
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.form_rows import FormRows
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
 
 
 class OriginalLine(LineField):
@@ -71,6 +74,7 @@ class CriterionCard(QFrame):
 
     close_requested = Signal()
     remove_requested = Signal(str)
+    move_requested = Signal(str, int)
     parts_changed = Signal()
 
     def __init__(self, bridge: SessionBridge, selected: SelectedCriterion, newer: Criterion | None) -> None:
@@ -87,7 +91,7 @@ class CriterionCard(QFrame):
         self._box.setContentsMargins(theme.u(17), theme.u(8), theme.u(14), theme.u(10))
         self._box.setSpacing(theme.u(8))
         self._box.addWidget(self._marks())
-        self._add_newer()
+        self._add_newer(selected)
         self._add_facts(selected)
         self._add_actions()
         self.refresh()
@@ -107,6 +111,9 @@ class CriterionCard(QFrame):
         self._proof.setText(current_proof(selected))
         self._version.setText(self._version_words(selected))
         self._confirm_all.setVisible(len(unconfirmed(selected)) > 1 and not self._bridge.read_only)
+        numbers = lot_numbers(self._bridge.dossier, selected)
+        self.lots.set_text(t("Lots: {lots}", lots=numbers) if numbers else t("For all lots"))
+        show_if(self.lots, bool(self._bridge.dossier.contract.lots))
         if self.values is not None:
             self.values.refresh()
 
@@ -129,7 +136,7 @@ class CriterionCard(QFrame):
         """Return what stands below each other, in the order in which Tab goes through it."""
         found = (
             *(self.banner, self._form, self.facts, self._background),
-            *(self.edit, self.more, self.keep, self.remove),
+            *(self.edit, self.more, self.remove),
         )
         return [part for part in found if part is not None]
 
@@ -148,7 +155,7 @@ class CriterionCard(QFrame):
             else:
                 self.close_requested.emit()
         elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._bridge.apply(move_criterion(self.selected_id, step))
+            self.move_requested.emit(self.selected_id, step)
         else:
             super().keyPressEvent(event)
 
@@ -184,22 +191,28 @@ class CriterionCard(QFrame):
         )
         if selected.own:
             words = t("Own criterion")
-        lots = self._bridge.dossier.contract.lots
-        numbers = [str(n) for n, lot in enumerate(lots, start=1) if lot.id in selected.lots]
-        return f"{words} · {t('Lots')} {', '.join(numbers)}" if numbers else words
+        return words
 
-    def _add_newer(self) -> None:
-        self.banner: Banner | None = None
-        if self.newer is None:
-            return
-        words = t("The catalogue has a newer version of this criterion ({n}).", n=self.newer.version)
-        note = f"{words} {self.newer.change_note}".strip()
-        banner = self.banner = Banner(note, "adv", action=t("Take over"), on_action=self._on_renew_clicked)
-        banner.button.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
-        self._box.addWidget(banner)
-        shown = MarkedText()
-        shown.show_difference(difference(self.origin.text, self.newer.text))
-        self._box.addWidget(shown)
+    def _add_newer(self, selected: SelectedCriterion) -> None:
+        """Show what the catalogue has since: a newer version beside ours, or the end of this one."""
+        self.banner: NewerVersion | None = None
+        if self.newer is not None:
+            self.banner = NewerVersion(selected, self.newer, self._on_renew_clicked)
+            self.banner.banner.button.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
+            self._box.addWidget(self.banner)
+        self.over = Banner("", "warn")
+        self._box.addWidget(self.over)
+
+    def show_life(self, life: Life, day: date | None) -> None:
+        """Say that the criterion was withdrawn or expired in the catalogue; nothing while it is current."""
+        words = ""
+        if life is Life.WITHDRAWN:
+            words = t("This criterion was withdrawn from the catalogue. Its text here stays as it is.")
+        elif life is Life.EXPIRED:
+            words = t(
+                "This criterion was valid until {day}. Its text here stays as it is.", day=format_date(day)
+            )
+        self.over.set_text(words)
 
     def _add_facts(self, selected: SelectedCriterion) -> None:
         self.facts = FactLines()
@@ -237,7 +250,12 @@ class CriterionCard(QFrame):
         self._confirm_all = Button(
             t("Confirm all values"), "quiet", "check", on_click=self._on_confirm_all_clicked
         )
-        box.addWidget(chip_row([self.revert, self._confirm_all]))
+        self.keep = KeepButton(self._bridge, self.selected_id) if self._is_own() else None
+        acts: list[QWidget] = [self.revert, self._confirm_all]
+        if self.keep is not None:
+            self.keep.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
+            acts.append(self.keep)
+        box.addWidget(chip_row(acts))
         return column
 
     def _source_line(self, words: str, address: str) -> QWidget:
@@ -258,17 +276,19 @@ class CriterionCard(QFrame):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self.fill_menu)
         self.more.setMenu(self.menu)
+        self.lots = Button("", "quiet", trailing="chevron-down")
+        self.lot_menu = QMenu(self)
+        self.lot_menu.setAccessibleName(t("Which lots"))
+        self.lot_menu.aboutToShow.connect(self.fill_lots)
+        self.lot_menu.triggered.connect(self._on_lot_triggered)
+        self.lots.setMenu(self.lot_menu)
         self.remove = Button(t("Remove"), "quiet", "trash-2", on_click=self._on_remove_clicked)
-        for button in (self.edit, self.remove):
+        for button in (self.edit, self.lots, self.remove):
             button.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
         line = QHBoxLayout()
         line.setContentsMargins(theme.u(80), 0, 0, 0)
         line.addWidget(self.edit)
         line.addWidget(self.more)
-        self.keep = KeepButton(self._bridge, self.selected_id) if self._is_own() else None
-        if self.keep is not None:
-            self.keep.set_enabled(not self._bridge.read_only, t("This dossier is read-only."))
-            line.addWidget(self.keep)
         line.addStretch(1)
         line.addWidget(self.remove)
         self._box.addLayout(line)
@@ -287,24 +307,28 @@ class CriterionCard(QFrame):
             minimum.setCheckable(True)
             minimum.setChecked(selected.minimum_requirement)
             minimum.toggled.connect(self._on_minimum_toggled)
-            self._add_lots(selected)
             self.menu.addSeparator()
         background = self.menu.addAction(t("Background"))
         background.setCheckable(True)
         background.setChecked(self._background is not None)
         background.toggled.connect(self._on_background_toggled)
 
-    def _add_lots(self, selected: SelectedCriterion) -> None:
-        lots = self._bridge.dossier.contract.lots
-        if not lots:
+    @Slot()
+    def fill_lots(self) -> None:
+        """Offer all lots, or some of them, as they are now."""
+        self.lot_menu.clear()
+        selected = self._selected()
+        if selected is None:
             return
-        self._lot_menu = self.menu.addMenu(t("Lots"))
-        for number, lot in enumerate(lots, start=1):
-            action = self._lot_menu.addAction(t("Lot {n}: {title}", n=number, title=lot.title))
+        every = self.lot_menu.addAction(t("For all lots"))
+        every.setCheckable(True)
+        every.setChecked(not selected.lots)
+        every.setData("")
+        for number, lot in enumerate(self._bridge.dossier.contract.lots, start=1):
+            action = self.lot_menu.addAction(t("Lot {n}: {title}", n=number, title=lot.title))
             action.setCheckable(True)
             action.setData(lot.id)
             action.setChecked(lot.id in selected.lots)
-        self._lot_menu.triggered.connect(self._on_lot_triggered)
 
     def _make_form(self) -> FormRows:
         rows = FormRows(None, self._bridge, prefix=f"{self._path}.")
@@ -349,11 +373,11 @@ class CriterionCard(QFrame):
 
     @Slot()
     def _on_up_triggered(self) -> None:
-        self._bridge.apply(move_criterion(self.selected_id, -1))
+        self.move_requested.emit(self.selected_id, -1)
 
     @Slot()
     def _on_down_triggered(self) -> None:
-        self._bridge.apply(move_criterion(self.selected_id, 1))
+        self.move_requested.emit(self.selected_id, 1)
 
     @Slot(bool)
     def _on_minimum_toggled(self, on: bool) -> None:
@@ -375,7 +399,7 @@ class CriterionCard(QFrame):
     def _on_lot_triggered(self, action: QAction) -> None:
         selected = self._selected()
         if selected is not None:
-            wanted = set(selected.lots) ^ {str(action.data())}
+            wanted = set(selected.lots) ^ {str(action.data())} if action.data() else set()
             lots = tuple(lot.id for lot in self._bridge.dossier.contract.lots if lot.id in wanted)
             self._bridge.set(f"{self._path}.lots", lots, "Change the lots of a criterion")
 

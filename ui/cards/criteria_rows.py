@@ -1,14 +1,14 @@
 """Heads of groups and closed criteria in the selection: one line each, opened by Enter or a press."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from dakdesk.domain.terms import Place
 from ui import theme
 from ui.formats import format_number
 from ui.icons import paint_icon
-from ui.models.selection_model import SelectionRow
+from ui.models.selection_model import Life, SelectionRow
 from ui.style import draw_focus_ring
 from ui.texts import t, tn
 from ui.widgets import paint
@@ -69,15 +69,22 @@ class GroupHead(QAbstractButton):
 
 
 class CriterionRow(QAbstractButton):
-    """A chosen criterion on one line, or two when its title is long; a press opens it in place."""
+    """A chosen criterion on one line, or two when its title is long; a press opens it, a drag moves it.
+
+    `drag_moved` and `drag_ended` give where the mouse is on the screen; Esc ends a drag without a drop.
+    """
 
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
+    drag_moved = Signal(str, QPoint)
+    drag_ended = Signal(str, QPoint, bool)
 
     def __init__(self, row: SelectionRow) -> None:
         super().__init__()
         self.row = row
-        self._open = False
+        self.movable = True
+        self._open = self._dragged = False
+        self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -119,9 +126,48 @@ class CriterionRow(QAbstractButton):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag would begin."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.movable:
+            self._pressed_at = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag when the mouse went far enough; tell where it is."""
+        spot = event.globalPosition().toPoint()
+        if self._pressed_at is None:
+            super().mouseMoveEvent(event)
+            return
+        far = (spot - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if self._dragged or far:
+            self._set_dragged(True)
+            self.drag_moved.emit(self.row.id, spot)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop, or open the criterion when it was not dragged."""
+        if self._dragged:
+            self._end_drag(event.globalPosition().toPoint(), drop=True)
+        else:
+            self._pressed_at = None
+            super().mouseReleaseEvent(event)
+
+    def _set_dragged(self, dragged: bool) -> None:
+        if dragged != self._dragged:
+            self._dragged = dragged
+            self.setDown(False)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor if dragged else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def _end_drag(self, spot: QPoint, *, drop: bool) -> None:
+        self._pressed_at = None
+        self._set_dragged(False)
+        self.drag_ended.emit(self.row.id, spot, drop)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter, close with Esc, remove with Delete, reorder with Alt and the arrows."""
-        if event.key() in _ENTER or (event.key() == Qt.Key.Key_Escape and self._open):
+        if self._dragged and event.key() == Qt.Key.Key_Escape:
+            self._end_drag(QPoint(), drop=False)
+        elif event.key() in _ENTER or (event.key() == Qt.Key.Key_Escape and self._open):
             self.click()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_requested.emit(self.row.id)
@@ -135,8 +181,8 @@ class CriterionRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        if self._open or self.underMouse():
-            painter.fillRect(rect, theme.color("sel" if self._open else "window"))
+        if self._open or self._dragged or self.underMouse():
+            painter.fillRect(rect, theme.color("sel" if self._open or self._dragged else "window"))
         if self._open:
             painter.fillRect(QRectF(0, 0, 3, rect.height()), theme.color("accent"))
         else:
@@ -190,6 +236,10 @@ class CriterionRow(QAbstractButton):
             found.append((tn("{count} to confirm", "{count} to confirm ", row.unconfirmed), "warn", ""))
         if row.edited:
             found.append((t("Text changed"), "adv", "pencil-line"))
+        if row.lots:
+            found.append((t("Lots: {lots}", lots=row.lots), "neutral", ""))
+        if row.life is not Life.CURRENT:
+            found.append((*life_words(row.life), ""))
         if row.market_asked and (self._open or (row.answer is not None and not row.edited)):
             answer = row.answer
             counts = (answer.feasible, answer.later, answer.not_feasible) if answer else (0, 0, 0)
@@ -213,6 +263,15 @@ def title_left() -> int:
 
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+def life_words(life: Life) -> tuple[str, str]:
+    """Return words and colour role of how a criterion stands to the catalogue."""
+    return {
+        Life.NEWER: (t("Newer version"), "adv"),
+        Life.EXPIRED: (t("Expired"), "warn"),
+        Life.WITHDRAWN: (t("Withdrawn"), "warn"),
+    }.get(life, ("", ""))
 
 
 def market_words(feasible: int, later: int, not_feasible: int) -> tuple[str, str]:

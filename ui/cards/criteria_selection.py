@@ -1,27 +1,33 @@
 """The chosen criteria in groups by place; one of them open in place, the award and omissions below."""
 
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from dakdesk.catalogue.changes import move_criterion
+from dakdesk.catalogue.changes import move_criterion, place_criterion
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.takeover import newer_version
+from dakdesk.domain.changes import Change
+from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.flow.coverage import FULL_POINTS, to_explain, weight_totals
 from dakdesk.flow.criteria_changes import take_out
 from ui import theme
 from ui.cards.criteria_award import AwardPanel
 from ui.cards.criteria_card import CriterionCard
+from ui.cards.criteria_drag import RowDrag
 from ui.cards.criteria_extra import OmissionRows, OwnCriterionForm
+from ui.cards.criteria_proposal import ProposalPanel
 from ui.cards.criteria_rows import CriterionRow, GroupHead
 from ui.formats import format_number
 from ui.models.selection_model import GROUPS, SelectionGroup, group_of, selection_groups
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
 from ui.widgets import paint
+from ui.widgets.announce import announce
 from ui.widgets.labels import ElidedLabel, Label
 
 AWARD, OMISSIONS = "award", "omissions"
@@ -41,6 +47,7 @@ class SelectionPane(QFrame):
         self._order: list[QWidget] = []
         self.card: CriterionCard | None = None
         self.own_form: OwnCriterionForm | None = None
+        self.proposal: ProposalPanel | None = None
         self.heads = {kind.id: self._head(kind.id, t(kind.title)) for kind in GROUPS}
         self.heads[OMISSIONS] = self._head(OMISSIONS, t("Essential, left out"))
         self.award = AwardPanel(bridge)
@@ -60,6 +67,7 @@ class SelectionPane(QFrame):
     def set_catalogue(self, catalogue: Catalogue) -> None:
         """Compare the chosen criteria with this catalogue."""
         self._catalogue = catalogue
+        self._on_proposal_closed()
         self.refresh()
 
     def comfortable_width(self) -> int:
@@ -70,7 +78,7 @@ class SelectionPane(QFrame):
     @Slot()
     def refresh(self) -> None:
         """Show the dossier as it is now."""
-        groups = selection_groups(self._bridge.dossier)
+        groups = selection_groups(self._bridge.dossier, self._catalogue)
         self._forget_gone({row.id for group in groups for row in group.rows})
         self._renew_card()
         missing = to_explain(self._catalogue, self._bridge.dossier)
@@ -79,7 +87,10 @@ class SelectionPane(QFrame):
         self._arrange(self._wanted(groups, bool(missing)))
         for group in groups:
             for row in group.rows:
+                self._rows[row.id].movable = not self._bridge.read_only
                 self._rows[row.id].show_row(row, opened=self.card_is(row.id))
+                if self.card is not None and self.card_is(row.id):
+                    self.card.show_life(row.life, self._valid_until(self.card.origin))
         if self.card is not None:
             self.card.refresh()
         self.count_changed.emit(sum(len(group.rows) for group in groups))
@@ -132,6 +143,17 @@ class SelectionPane(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
         self.own_form.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def propose(self) -> ProposalPanel:
+        """Show the proposed set with its reasons, to be ticked and taken over."""
+        if self.proposal is None:
+            self.proposal = ProposalPanel(self._bridge, self._catalogue)
+            self.proposal.closed.connect(self._on_proposal_closed)
+            self.proposal.taken.connect(self._on_proposal_taken)
+            self.refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.proposal.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.proposal
+
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until a line and what is below it can be seen."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -166,6 +188,8 @@ class SelectionPane(QFrame):
         self._lines.setSpacing(0)
         self._lines.addStretch(1)
         self._scroll.setWidget(self._content)
+        self._drag = RowDrag(self._scroll, self._content, self._lines_of_place)
+        self._drag.dropped.connect(self._on_row_dropped)
         self._content.setAutoFillBackground(False)
         box.addWidget(self._scroll, 1)
 
@@ -192,7 +216,7 @@ class SelectionPane(QFrame):
         )
 
     def _wanted(self, groups: tuple[SelectionGroup, ...], missing: bool) -> list[QWidget]:
-        wanted: list[QWidget] = [self.own_form] if self.own_form is not None else []
+        wanted: list[QWidget] = [form for form in (self.proposal, self.own_form) if form is not None]
         if not any(group.rows for group in groups):
             wanted.append(self._empty)
         for group in groups:
@@ -221,6 +245,7 @@ class SelectionPane(QFrame):
         row.clicked.connect(self._on_row_clicked)
         row.remove_requested.connect(self._on_remove_requested)
         row.move_requested.connect(self._on_move_requested)
+        self._drag.watch(row)
         return row
 
     def _arrange(self, wanted: list[QWidget]) -> None:
@@ -249,6 +274,7 @@ class SelectionPane(QFrame):
         card = CriterionCard(self._bridge, selected, newer_version(selected, self._catalogue))
         card.close_requested.connect(self._on_card_closed)
         card.remove_requested.connect(self._on_remove_requested)
+        card.move_requested.connect(self._on_move_requested)
         card.parts_changed.connect(self._order_stops)
         return card
 
@@ -327,9 +353,45 @@ class SelectionPane(QFrame):
         index = lines.index(self._rows[selected_id])
         return lines[index + 1] if index + 1 < len(lines) else lines[index - 1]
 
+    def _valid_until(self, origin: Criterion) -> date | None:
+        known = self._catalogue.get(origin.id) or origin
+        return known.valid_until
+
+    def _lines_of_place(self, selected_id: str) -> list[CriterionRow]:
+        place = self._rows[selected_id].row.place
+        return [x for x in self._order if isinstance(x, CriterionRow) and x.row.place is place]
+
+    def _move(self, selected_id: str, change: Change) -> None:
+        """Do a move and let the screen reader say where the criterion stands now."""
+        if self._bridge.read_only:
+            return
+        self._bridge.apply(change)
+        row, lines = self._rows[selected_id], self._lines_of_place(selected_id)
+        number = next(nr for nr, line in enumerate(lines, start=1) if line is row)
+        words = t("{title}: now {place} of {total}", title=row.row.title, place=number, total=len(lines))
+        announce(row, words)
+
     @Slot(str, int)
     def _on_move_requested(self, selected_id: str, offset: int) -> None:
-        self._bridge.apply(move_criterion(selected_id, offset))
+        self._move(selected_id, move_criterion(selected_id, offset))
+
+    @Slot(str, str)
+    def _on_row_dropped(self, selected_id: str, before: str) -> None:
+        self._move(selected_id, place_criterion(selected_id, before or None))
+        self._rows[selected_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_proposal_closed(self) -> None:
+        if self.proposal is not None:
+            self._forget(self.proposal)
+            self.proposal = None
+            self.refresh()
+
+    @Slot(int)
+    def _on_proposal_taken(self, count: int) -> None:
+        self._folded.clear()
+        self.refresh()
+        announce(self, tn("{count} criterion", "{count} criteria", count))
 
     @Slot()
     def _on_own_closed(self) -> None:

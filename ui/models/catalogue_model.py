@@ -85,6 +85,11 @@ class CatalogueModel(QAbstractListModel):
             self._rows = found
             self.endResetModel()
 
+    def count(self, keep: CriterionFilter, *, only_shared: bool = False) -> int:
+        """Return how many criteria hold the words that are searched now and pass `keep`."""
+        found = self._index.search(self._query, keep)
+        return sum(not item.product_groups for item in found) if only_shared else len(found)
+
     def row_at(self, index: AnyIndex) -> CatalogueRow | None:
         """Return the line at an index."""
         if not index.isValid() or index.row() >= len(self._rows):

@@ -1,12 +1,14 @@
 """The chosen criteria as the selection shows them: groups by place, and one line for each criterion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from dakdesk.catalogue.takeover import current_title, is_edited, unconfirmed
+from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.takeover import current_title, is_edited, newer_version, unconfirmed
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import CriterionAnswer
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import Place, YesNoUnknown
+from dakdesk.domain.terms import CriterionStatus, Place, YesNoUnknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ _PREFIXES = {
 }
 
 
+class Life(StrEnum):
+    """How a chosen criterion stands to the catalogue of today; a newer version says more than its end."""
+
+    CURRENT = "current"
+    NEWER = "newer"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class SelectionRow:
     """One chosen criterion: number within its place, title, and the marks at the right."""
@@ -51,6 +62,8 @@ class SelectionRow:
     minimum: bool
     answer: CriterionAnswer | None
     market_asked: bool
+    lots: str = ""
+    life: Life = Life.CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +74,9 @@ class SelectionGroup:
     rows: tuple[SelectionRow, ...]
 
 
-def selection_groups(dossier: Dossier) -> tuple[SelectionGroup, ...]:
-    """Return all groups, empty ones included."""
-    rows = _rows(dossier)
+def selection_groups(dossier: Dossier, catalogue: Catalogue | None = None) -> tuple[SelectionGroup, ...]:
+    """Return all groups, empty ones included; `catalogue` tells what was renewed or withdrawn meanwhile."""
+    rows = _rows(dossier, catalogue or Catalogue())
     return tuple(
         SelectionGroup(kind, tuple(row for place in kind.places for row in rows if row.place is place))
         for kind in GROUPS
@@ -81,14 +94,35 @@ def answer_for(dossier: Dossier, selected: SelectedCriterion) -> CriterionAnswer
     return next((answer for answer in dossier.market.answers if answer.id in ids), None)
 
 
-def _rows(dossier: Dossier) -> list[SelectionRow]:
+def lot_numbers(dossier: Dossier, selected: SelectedCriterion) -> str:
+    """Return the numbers of the lots a criterion counts for; empty when it counts for all."""
+    lots = dossier.contract.lots
+    return ", ".join(str(nr) for nr, lot in enumerate(lots, start=1) if lot.id in selected.lots)
+
+
+def life_of(dossier: Dossier, selected: SelectedCriterion, catalogue: Catalogue) -> Life:
+    """Return how a criterion stands to the catalogue of today."""
+    if selected.own:
+        return Life.CURRENT
+    if newer_version(selected, catalogue) is not None:
+        return Life.NEWER
+    known = catalogue.get(selected.origin.id) or selected.origin
+    if CriterionStatus.WITHDRAWN in (known.status, selected.origin.status):
+        return Life.WITHDRAWN
+    day = dossier.contract.calendar.publication or dossier.created
+    over = known.valid_until is not None and known.valid_until < day
+    return Life.EXPIRED if over else Life.CURRENT
+
+
+def _rows(dossier: Dossier, catalogue: Catalogue) -> list[SelectionRow]:
     counts: dict[Place, int] = {}
     asked = bool(dossier.market.answers) and dossier.market.needed is not YesNoUnknown.NO
     rows: list[SelectionRow] = []
     for selected in dossier.criteria.chosen:
         place = selected.origin.place
         counts[place] = counts.get(place, 0) + 1
-        rows.append(_row(dossier, selected, f"{_PREFIXES[place]} {counts[place]}", asked))
+        row = _row(dossier, selected, f"{_PREFIXES[place]} {counts[place]}", asked)
+        rows.append(replace(row, life=life_of(dossier, selected, catalogue)))
     return rows
 
 
@@ -104,4 +138,5 @@ def _row(dossier: Dossier, selected: SelectedCriterion, number: str, asked: bool
         minimum=selected.minimum_requirement,
         answer=answer_for(dossier, selected),
         market_asked=asked,
+        lots=lot_numbers(dossier, selected),
     )

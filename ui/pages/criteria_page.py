@@ -8,8 +8,8 @@ from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.problems import CatalogueError
 from dakdesk.catalogue.proposal import proposed_set
 from dakdesk.domain.terms import Place, Step
+from dakdesk.files.problems import Problem
 from dakdesk.flow.coverage import coverage
-from dakdesk.flow.criteria_changes import choose
 from ui import theme
 from ui.cards.criteria_award_view import AwardView, belongs_here
 from ui.cards.criteria_catalogue import CataloguePane
@@ -142,7 +142,7 @@ class CriteriaPage(StepPage):
             Button(t("Own criterion"), "standard", "plus", on_click=self._on_own_clicked)
         )
         self.proposal = self.add_action(
-            Button(t("Take over the proposed set"), "tonal", "list-plus", on_click=self._on_proposal_clicked)
+            Button(t("See the proposed set"), "tonal", "list-plus", on_click=self._on_proposal_clicked)
         )
 
     def _connect(self) -> None:
@@ -181,19 +181,25 @@ class CriteriaPage(StepPage):
 
     def _read_catalogue(self, groups: tuple[str, ...]) -> Catalogue:
         """Return the criteria of these groups; of unusable files say which, and offer nothing new."""
+        knowledge = self.bridge.tools.knowledge
         try:
-            found = self.bridge.tools.knowledge.catalogue(groups)
+            found = knowledge.catalogue(groups)
         except CatalogueError as error:
-            first = error.problems[0]
-            words = t(
-                "Mend the catalogue: {file}, line {line} is wrong. Your choices are safe.",
-                file=first.file.name,
-                line=first.line,
-            )
-            self.unreadable.set_text(words, "block")
+            self._show_unreadable(error.problems, "block")
             return Catalogue()
-        self.unreadable.set_text("")
+        self._show_unreadable(knowledge.own_catalogue_problems(groups), "warn")
         return found
+
+    def _show_unreadable(self, problems: tuple[Problem, ...], role: str) -> None:
+        words = [
+            t(
+                "Mend the catalogue: {file}, line {line} is wrong. Your choices are safe.",
+                file=problem.file.name,
+                line=problem.line,
+            )
+            for problem in problems[:1]
+        ]
+        self.unreadable.set_text("".join(words), role)
 
     def _open_chosen(self, selected_id: str, field: list[str]) -> None:
         self._panes.show_tab(SELECTION_TAB)
@@ -268,10 +274,8 @@ class CriteriaPage(StepPage):
 
     @Slot()
     def _on_proposal_clicked(self) -> None:
-        self.show_criteria()
-        proposed = proposed_set(self._catalogue, self.bridge.dossier)
-        self.bridge.apply(choose(proposed, label="Add a set of criteria"))
         self._panes.show_tab(SELECTION_TAB)
+        self.selection.propose()
 
     @Slot(str)
     def _on_ambition_pressed(self, ambition_id: str) -> None:

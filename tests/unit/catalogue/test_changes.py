@@ -30,6 +30,17 @@ def order(dossier: Dossier) -> list[str]:
     return [selected.origin.id for selected in dossier.criteria.chosen]
 
 
+def test_a_criterion_is_put_before_another_of_its_place_or_last() -> None:
+    start = after(EMPTY, changes.add_criteria((ONE, AWARD, TWO, THREE)))
+    ids = {item.origin.id: item.id for item in start.criteria.chosen}
+    up = after(start, changes.place_criterion(ids["f-3"], ids["f-1"]))
+    assert order(up) == ["f-3", "f-aw", "f-1", "f-2"]
+    down = after(start, changes.place_criterion(ids["f-1"], ids["f-3"]))
+    assert order(down) == ["f-2", "f-aw", "f-1", "f-3"]
+    assert order(after(start, changes.place_criterion(ids["f-1"], None))) == ["f-2", "f-aw", "f-3", "f-1"]
+    assert order(after(start, changes.place_criterion(ids["f-1"], ids["f-aw"]))) == order(start)
+
+
 def test_criteria_are_added_once() -> None:
     dossier = after(EMPTY, changes.add_criterion(ONE), changes.add_criteria((ONE, TWO)))
     assert order(dossier) == ["f-1", "f-2"]
