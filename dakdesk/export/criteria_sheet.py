@@ -33,6 +33,7 @@ from dakdesk.files.problems import say
 
 _ACCENT, _SOFT, _FILL, _LINE = "#0B5F70", "#DCEDEF", "#FFF9E5", "#C3CFD2"
 _SPARE_ROWS = 500
+_GUIDE_WIDTH = 86
 _GUIDE = (
     "Dit werkboek bevat criteria voor duurzame aankopen. DAKdesk leest het in zoals het hier is opgebouwd.",
     "",
@@ -121,9 +122,10 @@ class _Workbook:
     def _write_guide(self) -> None:
         sheet = self._book.add_worksheet(GUIDE_SHEET)
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, _GUIDE_WIDTH)
         sheet.write_string(0, 0, "Criteria uitwisselen", self._title)
         for number, line in enumerate(_GUIDE, start=2):
+            sheet.set_row(number, 15 * (1 + len(line) // _GUIDE_WIDTH))
             is_head = bool(line) and line[0].isupper() and line[-1] not in ".:"
             sheet.write_string(number, 0, line, self._strong if is_head else self._plain)
         last = len(_GUIDE) + 3

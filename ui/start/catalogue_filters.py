@@ -1,9 +1,10 @@
 """The filters of the catalogue room: the chips, what they offer, and what they keep."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dakdesk.domain.terms import Level, Place
-from ui.start.filter_bar import FilterBar, FilterChip, ManyChip
+from ui.start.filter_bar import MOST_OPTIONS, FilterBar, FilterChip, ManyChip
 from ui.start.names import ambition_name, group_name
 from ui.texts import t, term
 
@@ -18,7 +19,7 @@ GOAL_LENGTH = 70
 
 
 class CatalogueFilters(FilterBar):
-    """Place, level, product group, ambition, goal, theme, SDG, and marks."""
+    """Place, level, product group, ambition, goal, theme, SDG, label, and marks."""
 
     def __init__(self) -> None:
         self.place_chip = ManyChip(t("Place"))
@@ -28,13 +29,14 @@ class CatalogueFilters(FilterBar):
         self.goal_chip = ManyChip(t("Goal"))
         self.theme_chip = ManyChip(t("Theme"))
         self.sdg_chip = ManyChip(t("SDG"))
+        self.label_chip = ManyChip(t("Label"))
         self.mark_chip = ManyChip(t("Mark"))
         self.place_chip.set_options([(place, term(place)) for place in Place])
         self.level_chip.set_options([(level, term(level)) for level in Level])
         super().__init__(
             (
                 *(self.place_chip, self.level_chip, self.group_chip, self.ambition_chip),
-                *(self.goal_chip, self.theme_chip, self.sdg_chip, self.mark_chip),
+                *(self.goal_chip, self.theme_chip, self.sdg_chip, self.label_chip, self.mark_chip),
             )
         )
 
@@ -56,6 +58,9 @@ class CatalogueFilters(FilterBar):
         self.theme_chip.set_options([(theme, themes.get(theme, theme)) for theme in used])
         numbers = sorted({number for item in criteria for number in item.sdg})
         self.sdg_chip.set_options([(number, f"{number} {names.sdg_name(number)}") for number in numbers])
+        counts = Counter(label.name for item in criteria for label in item.labels)
+        labels = sorted((name for name, _ in counts.most_common(MOST_OPTIONS)), key=str.casefold)
+        self.label_chip.set_options([(label, label) for label in labels])
         marks = [
             ("with_label", t("With a label")),
             ("essential_only", t("Essential only")),
@@ -76,6 +81,7 @@ class CatalogueFilters(FilterBar):
             goals=self.goal_chip.value() or (),
             themes=self.theme_chip.value() or (),
             sdgs=self.sdg_chip.value() or (),
+            labels=self.label_chip.value() or (),
             with_label="with_label" in marks,
             essential_only="essential_only" in marks,
             proposals_only="proposals_only" in marks,
