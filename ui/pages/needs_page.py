@@ -1,6 +1,7 @@
 """Step 2, the needs analysis: is buying needed, what, who is heard, what is aimed at."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from dakdesk.app.export_service import DocumentKind
 from dakdesk.domain.terms import Step
@@ -38,6 +39,11 @@ class NeedsPage(StepPage):
         self._rules.set_folded(self._rules.state() in ("empty", "complete"))
         self._show_rules_state()
         bridge.findings_changed.connect(self._on_findings_changed)
+
+    def initial_focus(self) -> QWidget | None:
+        """Begin in the first field; with large text at the note, so that the page opens at its top."""
+        first = super().initial_focus()
+        return first if first is not None and self.begins_in_sight(first) else self.note_button
 
     @Slot()
     def _on_findings_changed(self) -> None:
