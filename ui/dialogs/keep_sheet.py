@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dakdesk.catalogue.keep import Completion
 from dakdesk.domain.terms import Place
+from ui import theme
 from ui.dialogs.ask import Sheet
 from ui.texts import t
 from ui.widgets.fields import TextField
@@ -27,6 +29,7 @@ class KeepSheet(Sheet):
             act=t("Keep"),
         )
         place = selected.origin.place
+        self.body.setSpacing(theme.u(8))
         self.fields: dict[str, TextField] = {}
         self._add("why", t("Why do you ask this?"))
         if place is Place.PERFORMANCE:
@@ -41,10 +44,18 @@ class KeepSheet(Sheet):
         """Return what was filled in."""
         return Completion(**{name: self._words_of(name) for name in self.fields})
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width, also on a small screen with large text."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.resize(self.width(), max(self.height(), self._box.totalHeightForWidth(self.width())))
+
     def _add(self, name: str, label: str) -> None:
-        field = TextField(lines=2)
+        field = TextField(lines=1)
         field.setAccessibleName(label)
-        words = Label(label, "body strong")
+        words = Label(label, "body strong", wrap=True)
         words.setBuddy(field)
         field.edited.connect(self._on_edited)
         self.fields[name] = field
@@ -58,3 +69,5 @@ class KeepSheet(Sheet):
     def _on_edited(self, _text: object) -> None:
         ready = all(self._words_of(name) for name in self.fields)
         self.act_button.set_enabled(ready, t("Fill in every field first."))
+        if self.isVisible():
+            self._fit()
