@@ -105,9 +105,20 @@ def _parser() -> CommandParser:
     lcc = commands.add_parser("lcc", help=t("calculate a life-cycle cost case"))
     lcc.inputs.add_argument("case", type=Path, metavar=t("CASE"), help=t("a JSON file, see docs/lcc.md"))
     _json_option(lcc)
+    _offers_options(lcc)
     lcc.set_defaults(run=_lcc)
     _catalogue_parser(commands)
     return parser
+
+
+def _offers_options(lcc: CommandParser) -> None:
+    add, words = (
+        lcc.options.add_argument,
+        "compare filled-in sheets of tenderers; the input is then a dossier",
+    )
+    add("--offers", type=Path, metavar=t("FOLDER"), help=t(words))
+    add("--after-request", action="store_true", help=t("missing answers were asked for in vain"))
+    add("--to", type=Path, metavar=t("FOLDER"), help=t("where the annex for the award report goes"))
 
 
 def _catalogue_parser(commands: "argparse._SubParsersAction[CommandParser]") -> None:
@@ -153,6 +164,8 @@ def _check(chosen: argparse.Namespace) -> int:
 def _lcc(chosen: argparse.Namespace) -> int:
     from dakdesk.app.commands import lcc_report
 
+    if chosen.offers:
+        return _offers(chosen)
     report = lcc_report(chosen.case)
     if chosen.json:
         _say(_json(report))
@@ -161,6 +174,15 @@ def _lcc(chosen: argparse.Namespace) -> int:
 
     _say("\n".join(lcc_lines(report)))
     return DONE
+
+
+def _offers(chosen: argparse.Namespace) -> int:
+    from dakdesk.app.commands import offers_comparison
+    from dakdesk.app.cost_offers import offers_lines
+
+    report = offers_comparison(chosen.case, chosen.offers, chosen.to, after_request=chosen.after_request)
+    _say(_json(report) if chosen.json else "\n".join(offers_lines(report)))
+    return BLOCKED if report["refused"] else DONE
 
 
 def _catalogue(chosen: argparse.Namespace) -> int:

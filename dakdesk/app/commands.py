@@ -133,6 +133,17 @@ def lcc_report(source: Path) -> dict[str, Any]:
         ) from error
 
 
+def offers_comparison(
+    source: Path, folder: Path, target: Path | None, *, after_request: bool
+) -> dict[str, Any]:
+    """Compare the filled-in sheets in `folder`; write the annex for the award report to `target` if given."""
+    from dakdesk.app.cost_offers import offers_command
+
+    return offers_command(
+        _exporter(), read_dossier(source), folder, after_request=after_request, target=target
+    )
+
+
 def read_dossier(source: Path) -> Dossier:
     """Read a dossier file, or the shipped example with that name; raise BadInput otherwise."""
     from dakdesk.intake.dossier_file import read_dossier_file

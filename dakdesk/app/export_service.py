@@ -88,9 +88,11 @@ class ExportService:
 
     def file_name(self, dossier: Dossier, kind: DocumentKind) -> str:
         """Return a name that Windows accepts: kind, reference or title, extension."""
-        names = (dossier.contract.reference, dossier.contract.title, dossier.id)
-        safe = next(filter(None, map(_safe_name, names)), "dossier")
-        return f"{kind.value}-{safe}.{'xlsx' if kind in SPREADSHEETS else 'docx'}"
+        return f"{kind.value}-{_called(dossier)}.{'xlsx' if kind in SPREADSHEETS else 'docx'}"
+
+    def offers_report_name(self, dossier: Dossier) -> str:
+        """Return the file name of the comparison of tenders on cost."""
+        return f"kostenvergelijking-{_called(dossier)}.docx"
 
     def preview(self, dossier: Dossier) -> "RenderedDocument":
         """Return the bestek as blocks, with its gaps."""
@@ -244,6 +246,11 @@ def gaps_as_findings(document: "RenderedDocument") -> tuple[Finding, ...]:
         )
         for gap in gaps.values()
     )
+
+
+def _called(dossier: Dossier) -> str:
+    names = (dossier.contract.reference, dossier.contract.title, dossier.id)
+    return next(filter(None, map(_safe_name, names)), "dossier")
 
 
 def _safe_name(name: str) -> str:
