@@ -122,6 +122,22 @@ def test_a_copy_is_edited_and_saved_and_the_shipped_one_stays(
     assert Knowledge().policy.frameworks[0].name == "Regio Brugge"
 
 
+def test_names_are_typed_with_commas_and_the_first_field_has_the_focus(
+    qtbot: QtBot, workspace: Workspace, own: Path
+) -> None:
+    del own
+    room = room_of(qtbot, workspace)
+    editor = editor_of(qtbot, room)
+    assert editor.focusWidget().objectName() == "name"
+    field = editor.findChild(LineField, "municipalities")
+    assert field is not None
+    field.selectAll()
+    for letters in ("Voorbeke", ", ", "Nieuwdorp", ","):
+        type_text(field, letters)
+    assert field.text() == "Voorbeke, Nieuwdorp,"
+    assert editor.bridge.value.municipalities == ("Voorbeke", "Nieuwdorp")
+
+
 def test_goals_are_added_moved_and_removed_and_undo_brings_them_back(
     qtbot: QtBot, workspace: Workspace, own: Path
 ) -> None:

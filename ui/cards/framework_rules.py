@@ -73,6 +73,7 @@ class RuleList(QWidget):
         self._bridge = bridge
         self._rows: list[RuleRow] = []
         self.setAccessibleName(t("What the framework asks"))
+        self.setProperty("help_key", "help.needs.framework_rules")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
 
 from dakdesk.policy import framework_edits as edits
 from ui.start.framework_bridge import FrameworkBridge
@@ -19,6 +21,23 @@ if TYPE_CHECKING:
     from dakdesk.policy.framework import Ambition
 
 
+class NamesField(LineField):
+    """Names with a comma between them; the value is a tuple, and what is typed stays as it is."""
+
+    def value(self) -> Any:
+        """Return the names."""
+        return _parted(self.text())
+
+    def set_value(self, value: Any) -> None:
+        """Show names, unless these are the ones that stand here."""
+        if tuple(value) != self.value():
+            super().set_value(", ".join(value))
+
+    @Slot(str)
+    def _on_text_edited(self, text: str) -> None:
+        self.edited.emit(_parted(text))
+
+
 def source_card(bridge: FrameworkBridge) -> Card:
     """Return the card with the name, who it counts for, and the document it comes from."""
     card = Card(t("Name and source"), number="1")
@@ -27,9 +46,7 @@ def source_card(bridge: FrameworkBridge) -> Card:
     rows.custom(
         "municipalities",
         t("Who it counts for"),
-        LineField(),
-        inward=", ".join,
-        outward=_parted,
+        NamesField(),
         hint=t("Authorities, with a comma between them."),
         optional=True,
     )

@@ -245,6 +245,7 @@ class FrameworkRoom(QWidget):
         bridge.dossier_changed.connect(self._timer.start)
         self.stack.addWidget(self.editor)
         self.stack.setCurrentWidget(self.editor)
+        self.editor.focus_path("name")
         if draft is not None and bridge.unsaved:
             self.said.emit(t("Your changes of last time that were not saved are back."))
 
