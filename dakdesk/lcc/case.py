@@ -6,6 +6,7 @@ The format stands in docs/lcc.md. Errors name the field.
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -15,13 +16,19 @@ from dakdesk.domain.shape import unknown_keys
 from dakdesk.domain.terms import PriceFormula
 from dakdesk.lcc.breakeven import break_even
 from dakdesk.lcc.calculations import InputError, Inputs, calculate
+from dakdesk.lcc.finance import index_levels
+from dakdesk.lcc.montecarlo import DRAWS, SEED, simulate
 from dakdesk.lcc.results import AlternativeResult, Comparison, LineResult
 from dakdesk.lcc.scoring import ScoringError, price_points
 from dakdesk.lcc.sensitivity import sensitivity
 from dakdesk.lcc.study import compare
 from dakdesk.lcc.trace import LineTrace, trace_alternative
+from dakdesk.lcc.trace_totals import trace_totals
+from dakdesk.lcc.uncertainty import extremes, swings
 
-_STUDY_KEYS = {"study", "break_even", "score"}
+MOST_DRAWS = 100_000
+
+_STUDY_KEYS = {"study", "break_even", "score", "simulation"}
 _CALCULATION_KEYS = {"kind", "inputs"}
 _ABOUT_KEYS = {
     *("id", "title", "source", "url", "grade", "convention", "notes"),
@@ -58,6 +65,7 @@ def decode_study(table: Any) -> CostStudy:
 
     if not isinstance(table, dict):
         raise CaseError("lcc.case_table", "study")
+    table = _levels_from_rates(table)
     for place in unknown_keys(table, CostStudy):
         raise CaseError("lcc.case_unknown", "study" + "".join(map(_place, place)))
     try:
@@ -66,6 +74,24 @@ def decode_study(table: Any) -> CostStudy:
         detail, _, at = str(error).partition(" - at ")
         field = re.sub(r"^\$\.?", "study.", at.strip("`")).rstrip(".") or "study"
         raise CaseError("lcc.case_value", field, detail) from error
+
+
+def _levels_from_rates(table: dict[str, Any]) -> dict[str, Any]:
+    """Turn a list of yearly growth rates of a price or line into price levels."""
+    return {name: _converted(value, name) for name, value in table.items()}
+
+
+def _converted(value: Any, name: str) -> Any:
+    if name not in {"prices", "lines"} or not isinstance(value, list):
+        return value
+    return [_with_levels(row, f"study.{name}[{index}]") for index, row in enumerate(value)]
+
+
+def _with_levels(row: Any, place: str) -> Any:
+    if not isinstance(row, dict) or "rates" not in row:
+        return row
+    rates = Inputs(row, place).numbers("rates")
+    return {**{key: value for key, value in row.items() if key != "rates"}, "levels": index_levels(rates)}
 
 
 def _decode(text: str | bytes) -> Mapping[str, Any]:
@@ -97,12 +123,15 @@ def _study_result(study: CostStudy, case: Mapping[str, Any]) -> dict[str, Any]:
         comparison = compare(study)
         result = comparison_table(study, comparison)
         result["sensitivity"] = _plain(sensitivity(study))
+        result["uncertain"] = {"swings": _plain(swings(study)), "extremes": _plain(extremes(study))}
     except OverflowError as error:
         raise CaseError("lcc.case_impossible", "study", str(error)) from error
     if "break_even" in case:
         result["break_even"] = _break_evens(study, case["break_even"])
     if "score" in case:
         result["points"] = _points(comparison, case["score"])
+    if "simulation" in case:
+        result["simulation"] = _simulation(study, case["simulation"])
     return result
 
 
@@ -116,6 +145,7 @@ def comparison_table(study: CostStudy, comparison: Comparison) -> dict[str, Any]
         "alternatives": [_alternative(study, each) for each in comparison.alternatives],
         "differences": [_plain(each) for each in comparison.differences],
         "lowest": list(comparison.lowest_ids),
+        "totals": [_plain(each) for each in trace_totals(study, comparison)],
     }
 
 
@@ -140,6 +170,29 @@ def _line(result: LineResult, trace: LineTrace) -> dict[str, Any]:
         "co2e_kg": result.co2e_kg,
         "inputs": _plain(trace.inputs),
         "payments": [{**_plain(each), "present": each.present} for each in trace.payments],
+    }
+
+
+def _simulation(study: CostStudy, settings: Any) -> dict[str, Any] | None:
+    """Return the spread of the totals and the chances; None when nothing can be drawn."""
+    if not isinstance(settings, dict):
+        raise CaseError("lcc.case_table", "simulation")
+    given = Inputs(settings, "simulation")
+    draws, seed = given.whole("draws", DRAWS), given.whole("seed", SEED)
+    if not 1 <= draws <= MOST_DRAWS:
+        raise CaseError("lcc.draws_impossible", "simulation.draws")
+    drawn = simulate(study, draws, seed)
+    if drawn is None:
+        return None
+    names = [each.id for each in study.alternatives]
+    return {
+        "seed": drawn.seed,
+        "draws": drawn.draws,
+        "spreads": _plain(drawn.spreads),
+        "cheapest": {name: drawn.chance_cheapest(name) for name in names},
+        "cheaper": {
+            one: {other: drawn.chance_cheaper(one, other) for other in names if other != one} for one in names
+        },
     }
 
 
@@ -187,6 +240,8 @@ def _points(comparison: Comparison, settings: Any) -> dict[str, float] | None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):

@@ -61,6 +61,7 @@ def difference(
         saving_to_investment=ratio,
         adjusted_return=adjusted_return(ratio, years, rate),
         by_department=department_difference(base, other),
+        saving_and_investment=saving_and_investment(base, other),
     )
 
 
@@ -75,11 +76,14 @@ def department_difference(base: AlternativeResult, other: AlternativeResult) -> 
 
 def saving_to_investment(base: AlternativeResult, other: AlternativeResult) -> float | None:
     """Return the other savings per euro of extra investment (purchase, replacement, less residual)."""
+    saving, extra = saving_and_investment(base, other)
+    return None if extra <= _NEGLIGIBLE * max(abs(_invested(other)), 1.0) else saving / extra
+
+
+def saving_and_investment(base: AlternativeResult, other: AlternativeResult) -> tuple[float, float]:
+    """Return the savings on everything but the investment, and the extra investment."""
     extra = _invested(other) - _invested(base)
-    if extra <= _NEGLIGIBLE * max(abs(_invested(other)), 1.0):
-        return None
-    running = (base.known_cost - _invested(base)) - (other.known_cost - _invested(other))
-    return running / extra
+    return (base.known_cost - _invested(base)) - (other.known_cost - _invested(other)), extra
 
 
 def adjusted_return(ratio: float | None, years: int, rate: float) -> float | None:

@@ -130,7 +130,8 @@ class Difference:
 
     `cheaper_from_year`: from that year-end on the cumulative present cost stays below that of the first
     alternative; None when it does not. `saving_to_investment` is None without extra investment.
-    `by_department` is what each department pays more, or saves when negative.
+    `by_department` is what each department pays more, or saves when negative. `saving_and_investment` are
+    the other savings and the extra investment whose ratio it is.
     """
 
     alternative_id: str
@@ -143,6 +144,7 @@ class Difference:
     saving_to_investment: float | None
     adjusted_return: float | None
     by_department: Mapping[str, float] | None = None
+    saving_and_investment: tuple[float, float] = (0.0, 0.0)
 
     @property
     def net_saving(self) -> float:

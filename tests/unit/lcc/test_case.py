@@ -138,6 +138,9 @@ def test_an_incomplete_study_gives_problems_and_no_points() -> None:
             "inputs.formula",
         ),
         ({"study": STUDY, "break_even": 3}, "lcc.case_list", "break_even"),
+        ({"study": STUDY, "simulation": 3}, "lcc.case_table", "simulation"),
+        ({"study": STUDY, "simulation": {"draws": 0}}, "lcc.draws_impossible", "simulation.draws"),
+        ({"study": {"prices": [{"id": "p", "rates": ["x"]}]}}, "lcc.case_number", "study.prices[0].rates[0]"),
         ({"study": STUDY, "break_even": [3]}, "lcc.case_table", "break_even[0]"),
         ({"study": STUDY, "score": 3}, "lcc.case_table", "score"),
         ({"study": STUDY, "score": {"formula": "x", "weight": 1}}, "lcc.case_choice", "score.formula"),
@@ -170,6 +173,37 @@ def test_what_is_no_json_is_refused(text: str | bytes) -> None:
     with pytest.raises(CaseError) as refused:
         calculate_case(text)
     assert refused.value.code == "lcc.case_json"
+
+
+def test_a_study_may_draw_its_uncertain_inputs() -> None:
+    uncertain = {"id": "u", "path": "prices.kwh.value", "low": 0.1, "high": 0.9}
+    case = {"study": STUDY | {"uncertainties": [uncertain]}, "simulation": {"draws": 200, "seed": 7}}
+    result = _run(case)
+    assert result == _run(case)
+    drawn = result["simulation"]
+    assert drawn["cheaper"]["a"]["b"] + drawn["cheaper"]["b"]["a"] == 1
+    assert drawn["spreads"][0]["percentiles"].keys() == {5, 25, 50, 75, 95}
+    assert result["uncertain"]["swings"][0]["low_totals"] == [112, 134]
+    assert result["uncertain"]["extremes"][0]["best"] == 112
+    assert _run({"study": STUDY, "simulation": {}})["simulation"] is None
+
+
+def test_prices_may_grow_by_a_list_of_yearly_rates() -> None:
+    prices = [{"id": "kwh", "value": 0.5, "rates": [0.1, 0.2]}]
+    first = _run({"study": STUDY | {"prices": prices}})["alternatives"][0]
+    assert first["yearly"][1:] == pytest.approx([33, 39.6])
+
+
+def test_dates_are_read_and_every_figure_is_traced() -> None:
+    dated = STUDY | {"start": "2026-04-01", "timing": "dated", "year_days": 365}
+    result = _run({"study": dated})
+    moment = result["alternatives"][0]["lines"][1]["payments"][0]["moment"]
+    assert moment == pytest.approx(364 / 365)
+    assert {each["name"] for each in result["totals"]} >= {
+        "present_cost",
+        "equivalent_annual_cost",
+        "net_saving",
+    }
 
 
 def _documented_cases() -> list[tuple[str, dict[str, Any]]]:
