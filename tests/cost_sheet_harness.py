@@ -54,28 +54,28 @@ class Case:
         return compare(offer_study(self.study, [self.offer])).of(self.offer.id)
 
 
-def random_cases(seed: int, each: int) -> Iterator[Case]:
-    """Yield `each` cases of every template, the same for the same seed."""
+def random_cases(seed: int, each: int, longest: int = 25) -> Iterator[Case]:
+    """Yield `each` cases of every template of at most `longest` years, the same for the same seed."""
     chance = random.Random(seed)
     for template in load_templates(resource_dir() / "lcc"):
         for number in range(each):
-            yield _case(chance, template, f"{template.id}-{number}")
+            yield _case(chance, template, f"{template.id}-{number}", longest)
 
 
-def _case(chance: random.Random, template: CostTemplate, name: str) -> Case:
-    study = _study(chance, start_study(template, (BASE,)))
+def _case(chance: random.Random, template: CostTemplate, name: str, longest: int) -> Case:
+    study = _study(chance, start_study(template, (BASE,)), longest)
     answers = tuple(_answer(chance, line) for line in sheet_lines(study) if line.asked_from_tenderer)
     return Case(name=name, study=study, offer=Offer(id="o1", tenderer="Firma Voorbeeld", answers=answers))
 
 
-def _study(chance: random.Random, study: CostStudy) -> CostStudy:
+def _study(chance: random.Random, study: CostStudy, longest: int) -> CostStudy:
     kind = chance.choice([RateKind.REAL, RateKind.NOMINAL])
     timing = chance.choice(list(CostTiming))
     return replace(
         study,
         role=CostRole.AWARD,
         units=float(chance.choice([1, 7, 100, 420])),
-        period_years=chance.randint(3, 25),
+        period_years=chance.randint(3, longest),
         discount_rate=chance.choice([0.0, 0.015, 0.03, 0.047, -0.01]),
         rate_kind=kind,
         inflation=chance.choice([0.0, 0.019]),

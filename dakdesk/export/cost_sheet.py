@@ -24,6 +24,8 @@ _BOX = {"border": 1, "border_color": _LINE}
 _LOOKS: dict[Look, dict[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 15, "font_color": _ACCENT, "text_wrap": False},
     Look.NOTE: {"font_color": _GREY, "text_wrap": False},
+    Look.PROSE: {},
+    Look.HEADING: {"bold": True, "font_color": _ACCENT},
     Look.HEAD: {"bold": True, "bg_color": _SOFT, "valign": "vcenter", **_BOX},
     Look.TEXT: dict(_BOX),
     Look.NUMBER: {"num_format": _NUMBER, **_BOX},

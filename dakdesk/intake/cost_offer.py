@@ -93,10 +93,7 @@ def _origin_problems(expected: Workbook, cells: _Cells) -> Iterator[CellProblem]
 _ORIGINS = {
     VERSION_LABEL: "The sheet has version {given}; this DAKdesk reads version {ours}",
     DOSSIER_LABEL: "The sheet belongs to another dossier ({given})",
-    PRINT_LABEL: (
-        "The sheet belongs to another version of the calculation ({given}, now {ours}). Ask for the sheet "
-        "of the last published version, or take back the changes in step 5"
-    ),
+    PRINT_LABEL: "The sheet belongs to another version of the calculation ({given}, now {ours})",
 }
 
 

@@ -9,6 +9,8 @@ class Look(StrEnum):
 
     TITLE = "title"
     NOTE = "note"
+    PROSE = "prose"
+    HEADING = "heading"
     HEAD = "head"
     TEXT = "text"
     NUMBER = "number"

@@ -10,7 +10,7 @@ from dakdesk.lcc.offers.study import asks_interval, fixed_value
 from dakdesk.lcc.offers.sum_pages import Answers, SumPages
 from dakdesk.lcc.problems import LARGEST_NUMBER, LONGEST_PERIOD
 
-_WIDTHS = (5, 42, 20, 26, 14, 16, 13, 13, 18, 28, 22)
+_WIDTHS = (5, 44, 27, 34, 14, 16, 13, 13, 18, 28, 20)
 _HEADS = (
     "Nr.",
     "Kostenlijn",

@@ -87,7 +87,7 @@ def _guide() -> Page:
     for row, line in enumerate(_GUIDE, start=2):
         is_head = bool(line) and line[-1] not in ".:"
         if line:
-            page.put(row, 0, line, Look.STRONG if is_head else Look.NOTE)
+            page.put(row, 0, line, Look.HEADING if is_head else Look.PROSE)
     return page
 
 
