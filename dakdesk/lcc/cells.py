@@ -52,6 +52,7 @@ class Plan:
     inflation: float
     term: Term
     schedules: dict[tuple[Recurrence, Growth], Schedule] = field(default_factory=dict)
+    recurrences: dict[tuple[str, float], Recurrence] = field(default_factory=dict)
     bases: dict[str, LineBasis] = field(default_factory=dict)
 
     def basis(self, line: CostLine) -> LineBasis:
@@ -70,6 +71,12 @@ class Plan:
 
     def recurrence(self, line: CostLine, interval: float) -> Recurrence:
         """Return when a line falls, the same for all lines that fall alike."""
+        key = (line.id, interval)
+        if key not in self.recurrences:
+            self.recurrences[key] = self._recurrence(line, interval)
+        return self.recurrences[key]
+
+    def _recurrence(self, line: CostLine, interval: float) -> Recurrence:
         recurs = line.pattern is CostPattern.EVERY_N_YEARS
         return Recurrence(
             line.pattern,
@@ -222,8 +229,8 @@ def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
     basis, interval = plan.basis(line), cell_interval(line, cell)
     usable = basis.possible and interval_possible(line, interval)
     quantity = _quantity(plan, basis, cell) if usable else None
-    parts = _parts(plan, line, quantity, interval)
-    emissions, unknown = _emissions(plan, line, quantity, interval)
+    parts = _parts(plan, line, basis, quantity, interval)
+    emissions, unknown = _emissions(plan, line, basis, quantity, interval)
     return LineResult(
         line_id=line.id,
         category=line.category,
@@ -248,9 +255,8 @@ def _quantity(plan: Plan, basis: LineBasis, cell: LineValue) -> float | None:
 
 
 def _parts(
-    plan: Plan, line: CostLine, quantity: float | None, interval: float
+    plan: Plan, line: CostLine, basis: LineBasis, quantity: float | None, interval: float
 ) -> tuple[CostPart, ...] | None:
-    basis = plan.basis(line)
     if quantity is None or basis.euro is None:
         return None
     if line.pattern is CostPattern.INPUT:
@@ -259,12 +265,14 @@ def _parts(
 
 
 def _emissions(
-    plan: Plan, line: CostLine, quantity: float | None, interval: float
+    plan: Plan, line: CostLine, basis: LineBasis, quantity: float | None, interval: float
 ) -> tuple[tuple[EmissionPart, ...], frozenset[Pollutant]]:
     """Return the emissions of a line and the pollutants of which a figure is missing."""
+    if not basis.factors and line.category is not CostCategory.EXTERNALITY:
+        return (), frozenset()
     parts: list[EmissionPart] = []
     unknown: set[Pollutant] = set()
-    for factor in plan.basis(line).factors:
+    for factor in basis.factors:
         if quantity is None or factor.kilograms is None:
             unknown.add(factor.pollutant)
         else:

@@ -3,6 +3,7 @@
 The loops do the same arithmetic on bare arrays: no trace, no categories, no missing values.
 """
 
+import time
 import timeit
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,8 +19,8 @@ from tests.perf.measure import Ratio, calls
 
 ALTERNATIVES, LINES, YEARS = 10, 40, 40
 FRAME_MS = 16.0
-COMPARE_BOUND = 12.0
-DRAWS_BOUND = 6.0
+COMPARE_BOUND = 5.0
+DRAWS_BOUND = 3.0
 BOUNDS = {"prices.kwh.value": (0.2, 0.3, 0.5), "discount_rate": (0.01, 0.03, 0.05), "units": (0.8, 1.0, 1.2)}
 
 
@@ -41,8 +42,8 @@ def test_a_large_study_is_compared_within_one_frame(show: Callable[[Ratio], Rati
     name = f"comparison of {ALTERNATIVES} x {LINES} lines x {YEARS} years, against a numpy loop"
     ratio = show(calls(name, lambda: compare(study), bare))
     assert ratio.value <= COMPARE_BOUND
-    quickest = 1000 * min(timeit.repeat(lambda: compare(study), number=1, repeat=30))
-    assert quickest <= FRAME_MS, "whatever else the machine does"
+    used = timeit.repeat(lambda: compare(study), timer=time.process_time, number=3, repeat=10)
+    assert min(used) / 3 * 1000 <= FRAME_MS, "processor time: what else the machine does is not counted"
 
 
 def test_ten_thousand_draws_take_no_longer_than_a_few_numpy_loops(show: Callable[[Ratio], Ratio]) -> None:
