@@ -43,6 +43,11 @@ def current_text(selected: SelectedCriterion) -> str:
     return selected.origin.text if selected.text is None else selected.text
 
 
+def states_penalty(selected: SelectedCriterion) -> bool:
+    """Tell whether the text itself names a special penalty (Royal Decree of 14 January 2013, art. 45)."""
+    return "bijzondere straf" in current_text(selected).lower()
+
+
 def current_proof(selected: SelectedCriterion) -> str:
     """Return the proof asked with the tender, as it stands in this dossier."""
     return selected.origin.proof_offer if selected.proof is None else selected.proof

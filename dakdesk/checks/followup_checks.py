@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dakdesk.catalogue.takeover import states_penalty
 from dakdesk.checks.rules import Rules, advice, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
@@ -20,16 +21,18 @@ def people(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 
 
 def plan(dossier: Dossier, _: Rules) -> Iterator[Finding]:
-    """Each check has someone to do it, and a penalty has an amount (art. 45)."""
+    """Each check has someone to do it, and a penalty has an amount (art. 45), here or in the text."""
     if dossier.followup.checks and dossier.followup.start is None:
         yield advice("followup.start_missing", STEP, "followup.start")
+    stated = {chosen.id for chosen in dossier.criteria.chosen if states_penalty(chosen)}
     for check in dossier.followup.checks:
         path = f"followup.checks.{check.id}"
         if not check.what:
             yield warning("followup.what_missing", STEP, f"{path}.what")
         if not check.responsible:
             yield advice("followup.responsible_missing", STEP, f"{path}.responsible", what=check.what)
-        if check.consequence is Consequence.PENALTY and check.penalty_cents is None:
+        open_amount = check.penalty_cents is None and check.selected_id not in stated
+        if check.consequence is Consequence.PENALTY and open_amount:
             yield warning(
                 "followup.penalty_missing",
                 STEP,

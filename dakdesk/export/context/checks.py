@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from dakdesk.catalogue.takeover import states_penalty
 from dakdesk.domain.criterion import PlannedCheck
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
@@ -109,8 +110,16 @@ def _penalty_rows(dossier: Dossier) -> list[Values]:
         path = f"followup.checks.{check.id}.penalty_cents"
         amount = formats.round_money(check.penalty_cents)
         what = formats.capital(formats.one_line(check.what)).rstrip(".")
-        rows.append({"nr": f"P{nr}", "what": f"{what}{origin}", "amount": amount, "path": path})
+        stated = number if not amount and check.selected_id in _stated(dossier) else ""
+        rows.append(
+            {"nr": f"P{nr}", "what": f"{what}{origin}", "amount": amount, "stated": stated, "path": path}
+        )
     return rows
+
+
+def _stated(dossier: Dossier) -> set[str]:
+    """Return the criteria whose own text names the penalty: the table refers to it and adds none."""
+    return {selected.id for selected in dossier.criteria.chosen if states_penalty(selected)}
 
 
 def _promise(dossier: Dossier, nr: int) -> Values | None:

@@ -21,6 +21,7 @@ _PREFIXES = {
     Place.PERFORMANCE: "U",
 }
 _LABEL_PLACES = (Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE)
+_CHAIN_WORDS = ("arbeidsrechten", "zorgvuldigheid")
 _SYSTEMS = ("emas", "iso 14001", "iso 50001", "iso 9001", "sa8000")
 
 
@@ -57,12 +58,17 @@ def criteria_context(dossier: Dossier) -> Values:
         "selection": selection,
         "selection_count": f"{count} {'criterium' if len(selection) == 1 else 'criteria'}",
         "selection_labels": _names_system(dossier),
-        "selection_young": any("elk ander passend stuk" in each["text"] for each in selection),
+        "selection_young": any(_for_the_young(each["text"]) for each in selection),
         "technical": technical_groups(dossier, items[Place.TECHNICAL_SPECIFICATION]),
         "minimum_any": any(item["minimum"] for item in items[Place.TECHNICAL_SPECIFICATION]),
         "performance": items[Place.PERFORMANCE],
         "during": _during(items[Place.PERFORMANCE]),
     }
+
+
+def _for_the_young(text: str) -> bool:
+    """Whether a criterion says itself what a company does that is too young for a reference period."""
+    return "elk ander passend stuk" in text or "minder lang bestaat" in text
 
 
 def items_at(dossier: Dossier, place: Place) -> list[Values]:
@@ -121,8 +127,8 @@ def lot_suffix(selected: SelectedCriterion, contract: Contract) -> str:
 def asks_about_chain(selected: SelectedCriterion) -> bool:
     """Whether a criterion asks about labour rights and origin in the supply chain."""
     origin = selected.origin
-    words = f"{origin.id} {current_title(selected)}".lower()
-    named = "keten" in words or "arbeidsrechten" in words
+    words = current_title(selected).lower()
+    named = any(word in words for word in _CHAIN_WORDS) or (selected.own and "keten" in words)
     return origin.place in _LABEL_PLACES and (named or "hum-right" in origin.eforms.bt775)
 
 
@@ -211,8 +217,10 @@ def _unique(groups: Iterable[list[str]]) -> list[str]:
 
 
 def _where(given: list[str], dossier: Dossier) -> str:
-    named = [
-        f"criterium {nr}" if nr.isdigit() else f"eis {nr}" if nr[0] == "T" else f"voorwaarde {nr}"
-        for nr in given
-    ]
+    sorts = (
+        (("eis", "eisen"), [nr for nr in given if nr.startswith("T")]),
+        (("criterium", "criteria"), [nr for nr in given if nr.isdigit()]),
+        (("voorwaarde", "voorwaarden"), [nr for nr in given if nr.startswith("U")]),
+    )
+    named = [f"{names[len(nrs) > 1]} {formats.enumeration(nrs)}" for names, nrs in sorts if nrs]
     return formats.enumeration(named)

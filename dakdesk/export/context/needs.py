@@ -2,7 +2,7 @@
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import BaselineItem, LadderEntry, Stakeholder
-from dakdesk.domain.terms import Place, RungOutcome, YesNoUnknown
+from dakdesk.domain.terms import ContractKind, Place, RungOutcome, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -76,7 +76,7 @@ def _omissions(dossier: Dossier) -> list[Values]:
     return [
         {
             "title": formats.one_line(each.title or each.id),
-            "reason": formats.sentence(each.reason),
+            "reason": formats.capital(formats.sentence(each.reason)),
             "path": f"criteria.omissions.{each.id}.reason",
         }
         for each in dossier.criteria.omissions
@@ -102,13 +102,17 @@ def _why(dossier: Dossier, words: Words) -> str:
     walked = [entry for entry in dossier.needs.ladder if entry.outcome is not RungOutcome.OPEN]
     if not walked:
         return ""
-    lines = ["Het bestuur heeft eerst onderzocht of aankopen nodig is."]
-    lines += [_finding(entry, words) for entry in walked]
+    works = dossier.contract.kind is ContractKind.WORKS
+    lines = [
+        f"Het bestuur heeft eerst onderzocht of {'de werken nodig zijn' if works else 'aankopen nodig is'}."
+    ]
+    lines += [_finding(entry, words, dossier.contract.kind) for entry in walked]
     return " ".join(lines)
 
 
-def _finding(entry: LadderEntry, words: Words) -> str:
-    what = formats.capital(words.entry("rung", entry.id)["question"])
+def _finding(entry: LadderEntry, words: Words, kind: ContractKind | None) -> str:
+    forms = words.entry("rung", entry.id)
+    what = formats.capital(forms.get(str(kind), forms["question"]))
     reason = formats.one_line(entry.reason)
     lead = f"{what} {_LEADS[entry.outcome]}"
     return formats.sentence(f"{lead}: {formats.lower_first(reason)}" if reason else lead)

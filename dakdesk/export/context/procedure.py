@@ -160,6 +160,7 @@ def _sentences(rules: LegalRules) -> list[str]:
         return []
     if rules.on_amount:
         return _amount_sentences(rules)
+    specific = ["De opdracht betreft sociale of andere specifieke diensten van bijlage III bij de wet."]
     limits = {
         Procedure.LIMITED_VALUE: rules.thresholds.amount("limited_value"),
         Procedure.NEGOTIATED_WITH_PUBLICATION: rules.thresholds.negotiated_with_publication(rules.kind),
@@ -170,7 +171,7 @@ def _sentences(rules: LegalRules) -> list[str]:
     if rules.estimate is not None and not rules.below_eu:
         threshold = formats.round_money(rules.eu_threshold)
         return [f"De raming bereikt de Europese drempel van {threshold}, zonder btw."]
-    return []
+    return specific if rules.contract.social_services else []
 
 
 def _amount_sentences(rules: LegalRules) -> list[str]:

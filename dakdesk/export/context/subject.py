@@ -89,7 +89,7 @@ def options_context(contract: Contract) -> Values:
 def renewals_context(contract: Contract) -> Values:
     """Return the renewals (WOO 57)."""
     renewals = contract.renewals
-    times = "eenmaal" if renewals.count == 1 else f"{formats.word(renewals.count)} maal"
+    times = "eenmaal" if renewals.count == 1 else f"{formats.word(renewals.count)}maal"
     return {
         "any": renewals.count > 0,
         "times": times,
@@ -123,6 +123,7 @@ def inventory_context(contract: Contract) -> Values:
     rows = [_item(nr, item, numbers) for nr, item in enumerate(contract.inventory, start=1)]
     return {
         "rows": rows,
+        "ranged": any(item.kind is QuantityKind.RANGE for item in contract.inventory),
         "sentence": _quantities_sentence(contract),
         "groups": _groups(contract, rows),
     }

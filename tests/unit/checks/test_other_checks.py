@@ -214,3 +214,10 @@ def test_follow_up_names_people_moments_and_penalties() -> None:
     } <= found.keys()
     named = replace(EMPTY, followup=FollowUp(leading_official=Contact(role="Diensthoofd ICT")))
     assert "followup.official_missing" not in codes(named)
+
+
+def test_a_penalty_that_the_text_of_the_criterion_names_needs_no_second_amount() -> None:
+    chosen = selected(text="Voor elk uur geldt een bijzondere straf van € 25.")
+    check = Check(id="c-1", selected_id=chosen.id, what="Uren", consequence=Consequence.PENALTY)
+    found = codes(replace(with_criteria(chosen), followup=FollowUp(checks=(check,))))
+    assert "followup.penalty_missing" not in found

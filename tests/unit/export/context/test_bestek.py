@@ -185,7 +185,7 @@ def test_a_required_option_is_priced_apart_in_the_inventory() -> None:
 def test_renewals_say_how_often_and_how_long() -> None:
     duration = dossiers.supplies().contract.duration
     dossier = with_contract(dossiers.supplies(), renewals=Renewals(count=2, length=duration))
-    assert "twee maal verlengen met telkens twaalf maanden" in section(bestek(dossier), "I.6")
+    assert "tweemaal verlengen met telkens twaalf maanden" in section(bestek(dossier), "I.6")
 
 
 def test_a_reserved_contract_carries_the_mention_of_article_15() -> None:
