@@ -13,7 +13,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.selection import Omission
 from dakdesk.domain.terms import CriterionStatus, Gravity, Place
-from tests.unit.checks.test_other_checks import RULES
+from tests.unit.checks.test_contract_checks import RULES
 from tests.unit.dossiers import award_criterion, criterion, selected, sound_contract, with_criteria
 
 
