@@ -37,17 +37,18 @@ def _total(given: CostStudy, name: str = "a1") -> float:
 
 
 def _service_date(given: Table, convention: Table) -> Table:
-    delay = 12 * (int(convention["service_date"][:4]) - int(convention["base_date"][:4]))
-    years = convention["study_years"]
-    months = [*[0.0] * delay, *given["monthly_energy"] * years][: 12 * years]
-    energy = cashflow.by_year(months)
-    month = cashflow.month_number(delay, given["months_after_service"])
-    year = cashflow.year_of_month(month)
+    """The years before service are part of the study; one line for the energy of each month of the year."""
+    delay = int(convention["service_date"][:4]) - int(convention["base_date"][:4])
+    energy = yearly("energy", cashflow.by_year(given["monthly_energy"])[0], first_year=delay + 1)
+    once = line("once", given["one_off"], first_year=delay, first_month=given["months_after_service"])
+    lines = {"period_years": convention["study_years"], "discount_rate": 0.0}
+    month = cashflow.month_number(12 * delay, given["months_after_service"])
+    single = compare(study(once, **lines)).of("a1").yearly
     return {
-        "energy_by_year": list(energy),
+        "energy_by_year": list(compare(study(energy, **lines)).of("a1").yearly[1:]),
         "one_off_month": month,
-        "one_off_year": year,
-        "total_year_4": energy[3] + (given["one_off"] if year == 4 else 0),
+        "one_off_year": next(year for year, amount in enumerate(single) if amount),
+        "total_year_4": compare(study(energy, once, **lines)).of("a1").yearly[cashflow.year_of_month(month)],
     }
 
 
