@@ -69,6 +69,15 @@ def problems(editor: FrameworkEditor) -> set[str]:
     return {row.problem_text() for row in editor.findChildren(FormRow) if row.problem_text()}
 
 
+def test_nothing_can_be_done_while_the_frameworks_are_being_read(qtbot: QtBot, workspace: Workspace) -> None:
+    room = FrameworkRoom(workspace.settings)
+    qtbot.addWidget(room)
+    assert room.edit.isHidden()
+    assert room.remove.isHidden()
+    assert not room.copy.isEnabled()
+    qtbot.waitUntil(room.copy.isEnabled, timeout=20_000)
+
+
 def test_a_framework_is_shown_in_full_with_printed_codes_and_todays_threshold(
     qtbot: QtBot, workspace: Workspace
 ) -> None:

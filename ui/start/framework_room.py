@@ -119,6 +119,7 @@ class FrameworkRoom(QWidget):
         self.record.document().setDocumentMargin(theme.u(12))
         for view in (self.list, self.record):
             view.setFrameShape(QFrame.Shape.StyledPanel)
+        self._on_current_changed(-1)
 
     def _place(self) -> None:
         self.stack = QStackedWidget()
