@@ -1,27 +1,102 @@
 """Changes of step 5 that touch more than the calculation itself."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
-from dakdesk.domain.costs import Alternative
+from dakdesk.domain.costs import Alternative, DepartmentShare
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import AlternativeKind, YesNoUnknown
+from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
 from dakdesk.lcc.changes import choose_template
 from dakdesk.lcc.templates import CostTemplate
 
+_WAYS = {
+    LadderRung.REFUSE: SupplyWay.KEEP,
+    LadderRung.RETHINK: SupplyWay.KEEP,
+    LadderRung.STOCK: SupplyWay.KEEP,
+    LadderRung.SHARE: SupplyWay.SHARE,
+    LadderRung.REPAIR: SupplyWay.REPAIR,
+    LadderRung.SERVICE: SupplyWay.LEASE,
+    LadderRung.SECOND_HAND: SupplyWay.BUY,
+    LadderRung.BUY: SupplyWay.BUY,
+}
+"""How each rung of the ladder meets the need, as far as that can be compared in money."""
 
-def start_calculation(template: CostTemplate) -> Change:
-    """Start from a template with a reference and one alternative; the step is then needed."""
-    pair = (AlternativeKind.REFERENCE, AlternativeKind.OPTION)
-    alternatives = tuple(Alternative(id=new_id("alternatief"), kind=kind) for kind in pair)
-    start = choose_template(template, alternatives)
+_OPEN_TO = {RungOutcome.PARTLY, RungOutcome.POSSIBLE, RungOutcome.NEEDED_FOR_REST}
+
+
+@dataclass(frozen=True, slots=True)
+class LadderOption:
+    """A rung that the ladder left open, with the way and the reason noted there."""
+
+    rung: LadderRung
+    way: SupplyWay
+    reason: str
+
+
+def ladder_options(dossier: Dossier) -> tuple[LadderOption, ...]:
+    """Return the rungs that are possible, or needed for the rest, from the top of the ladder."""
+    return tuple(
+        LadderOption(entry.id, _WAYS[entry.id], entry.reason)
+        for entry in dossier.needs.ladder
+        if entry.outcome in _OPEN_TO
+    )
+
+
+def first_alternatives(dossier: Dossier, names: Mapping[LadderRung, str]) -> tuple[Alternative, ...]:
+    """Return the columns to begin with: the present situation when there is one, and what the ladder left
+    open; else a reference and one alternative. `names` are the rungs in the officer's words."""
+    options = ladder_options(dossier)
+    present = bool(dossier.needs.baseline)
+    if not options and not present:
+        pair = (AlternativeKind.REFERENCE, AlternativeKind.OPTION)
+        return tuple(Alternative(id=new_id("alternatief"), kind=kind) for kind in pair)
+    first = (
+        (Alternative(id=new_id("alternatief"), kind=AlternativeKind.PRESENT, way=SupplyWay.KEEP),)
+        if present
+        else ()
+    )
+    others = tuple(option_alternative(each, names.get(each.rung, "")) for each in options)
+    filler = (Alternative(id=new_id("alternatief")),) if len(first) + len(others) < _FEWEST else ()
+    return (*first, *others, *filler)
+
+
+def option_alternative(option: LadderOption, name: str) -> Alternative:
+    """Return an alternative for a rung of the ladder, with its reason as note."""
+    return Alternative(id=new_id("alternatief"), name=name, way=option.way, note=option.reason)
+
+
+_FEWEST = 2
+
+
+def start_calculation(template: CostTemplate, names: Mapping[LadderRung, str] | None = None) -> Change:
+    """Start from a template with the alternatives that the needs analysis gives; the step is then needed."""
 
     def started(dossier: Dossier) -> Dossier:
+        start = choose_template(template, first_alternatives(dossier, names or {}))
         dossier = start.function(dossier)
         return replace(dossier, costs=replace(dossier.costs, needed=YesNoUnknown.YES))
 
-    return Change(label=start.label, function=started)
+    return Change(label="Choose a calculation template", function=started)
+
+
+def set_share(line_id: str, department_id: str, percent: float | None) -> Change:
+    """Say which part of a line a department pays; nothing or zero takes the department from the line."""
+    path = f"lines.{line_id}.shares"
+
+    def share(dossier: Dossier) -> Dossier:
+        study = dossier.costs
+        others = tuple(each for each in paths.get_at(study, path) if each.id != department_id)
+        own = (DepartmentShare(id=department_id, percent=percent),) if percent else ()
+        return replace(dossier, costs=paths.replace_at(study, path, (*others, *own)))
+
+    return Change(
+        label="Split a cost over departments",
+        function=share,
+        merge_key=f"set:costs.{path}.{department_id}",
+    )
 
 
 def decline_calculation() -> Change:

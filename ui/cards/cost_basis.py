@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dakdesk.domain.costs import CostStudy, UnitPrice
+from dakdesk.domain.costs import CostStudy, Default, UnitPrice
 from dakdesk.domain.terms import CostTiming, RateKind
 from ui import theme
 from ui.formats import format_number, format_percent
@@ -91,7 +91,7 @@ def price_words(price: UnitPrice) -> str:
     return f"{format_number(price.value)}\u00a0{price.unit}"
 
 
-def price_source(price: UnitPrice) -> str:
+def price_source(price: UnitPrice | Default) -> str:
     """Return where a price comes from, with its year."""
     year = str(price.year) if price.year else ""
     return " ".join(part for part in (price.source, f"({year})" if year else "") if part)

@@ -1,6 +1,6 @@
 """A table of figures on screen: one Tab stop, arrows walk the cells, Ctrl+C copies it for a sheet."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,13 @@ MOST_FIRST, MOST_COLUMNS = 290, 5
 
 
 class FiguresView(QTableView):
-    """Shows a `FigureTable`; as high as its rows when `fits`, else it scrolls."""
+    """Shows a `FigureTable`; as high as its rows when `fits`, else it scrolls.
+
+    Signals:
+        figure_pressed: row and column of a figure, by a click or Enter.
+    """
+
+    figure_pressed = Signal(int, int)
 
     def __init__(self, name: str, *, fits: bool = True) -> None:
         super().__init__()
@@ -36,6 +42,7 @@ class FiguresView(QTableView):
         self.setItemDelegate(_FigureDelegate(self))
         self.setHorizontalHeader(_Head(self))
         self.setAccessibleName(name)
+        self.clicked.connect(self._on_pressed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -65,10 +72,16 @@ class FiguresView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the whole table with Ctrl+C."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_pressed(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(as_text(self.table()))
         else:
             super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_pressed(self, index: QModelIndex) -> None:
+        self.figure_pressed.emit(index.row(), index.column())
 
     def _fit_columns(self) -> None:
         head = self.horizontalHeader()

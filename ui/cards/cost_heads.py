@@ -1,12 +1,14 @@
 """The head of an alternative in the cost table, and the form that opens below it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.domain.costs import Alternative
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import AlternativeKind
+from dakdesk.domain.terms import AlternativeKind, SupplyWay
 from dakdesk.lcc.changes import copy_alternative, remove_alternative
 from ui import theme
 from ui.session_bridge import SessionBridge
@@ -103,6 +105,7 @@ class AlternativePanel(QWidget):
         rows = FormRows(None, self._bridge, prefix=f"costs.alternatives.{alternative_id}.")
         rows.line("name", t("Name"), half=True, help_key="help.costs.alternatives")
         rows.terms("kind", t("What is it?"), AlternativeKind, half=True, help_key="help.costs.alternatives")
+        rows.terms("way", t("How does it meet the need?"), SupplyWay, help_key="help.costs.alternatives")
         rows.text("note", t("Note"), lines=2, optional=True, help_key="help.costs.alternatives")
         self._rows = rows
         self._box.insertWidget(0, rows)
@@ -127,7 +130,7 @@ class AlternativePanel(QWidget):
     def _on_copy_clicked(self) -> None:
         source = self._bridge.get(f"costs.alternatives.{self.alternative_id}")
         name = t("{name} (copy)", name=source.name or term(source.kind))
-        copy = Alternative(id=new_id("alternatief"), name=name, kind=source.kind, note=source.note)
+        copy = replace(source, id=new_id("alternatief"), name=name)
         self._bridge.apply(copy_alternative(source.id, copy))
         self.open(copy.id)
 

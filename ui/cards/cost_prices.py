@@ -5,14 +5,15 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dakdesk.domain.costs import UnitPrice
+from dakdesk.domain.costs import Default, UnitPrice
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.paths import PathError
 from dakdesk.domain.terms import Certainty
-from dakdesk.lcc.changes import confirm_price, set_price
-from dakdesk.lcc.problems import unconfirmed_prices
+from dakdesk.lcc.changes import confirm_default, confirm_price, set_price
+from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from ui import theme
 from ui.cards.cost_basis import price_source, price_words
+from ui.formats import format_number
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.buttons import Button
@@ -47,7 +48,7 @@ class ProposalList(QWidget):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self._shown: tuple[UnitPrice, ...] = ()
+        self._shown: tuple[UnitPrice | Default, ...] = ()
         self._buttons: list[Button] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +57,11 @@ class ProposalList(QWidget):
 
     def refresh(self) -> None:
         """Show the proposals as they are now."""
-        prices = unconfirmed_prices(self._bridge.dossier.costs)
+        study = self._bridge.dossier.costs
+        prices: tuple[UnitPrice | Default, ...] = (
+            *unconfirmed_prices(study),
+            *unconfirmed_defaults(study),
+        )
         if prices == self._shown:
             return
         place = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)
@@ -80,17 +85,18 @@ class ProposalList(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _row(self, price: UnitPrice) -> QWidget:
+    def _row(self, price: UnitPrice | Default) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.u(8))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(f"{price.label or price.id}: {price_words(price)}", "body strong", wrap=True))
+        shown = price_words(price) if isinstance(price, UnitPrice) else format_number(price.value)
+        words.addWidget(Label(f"{price.label or price.id}: {shown}", "body strong", wrap=True))
         words.addWidget(Label(price_source(price), "caption", "text2", wrap=True))
         line.addLayout(words, 1)
-        confirm = Button(t("Confirm"), "quiet", "check", on_click=partial(self._on_confirm_clicked, price.id))
+        confirm = Button(t("Confirm"), "quiet", "check", on_click=partial(self._on_confirm_clicked, price))
         confirm.setAccessibleName(t("Confirm the proposal: {label}", label=price.label or price.id))
         if price.value is None:
             confirm.hide()
@@ -98,8 +104,9 @@ class ProposalList(QWidget):
         self._buttons.append(confirm)
         return row
 
-    def _on_confirm_clicked(self, price_id: str) -> None:
-        self._bridge.apply(confirm_price(price_id))
+    def _on_confirm_clicked(self, price: UnitPrice | Default) -> None:
+        change = confirm_price if isinstance(price, UnitPrice) else confirm_default
+        self._bridge.apply(change(price.id))
 
     @Slot(bool)
     def _on_read_only_changed(self, read_only: bool) -> None:

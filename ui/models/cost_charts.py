@@ -26,6 +26,11 @@ _COLORS = {
 }
 
 
+def categories_of(color: int) -> frozenset[CostCategory]:
+    """Return the categories that share a colour."""
+    return frozenset(category for category, own in _COLORS.items() if own == color)
+
+
 def letter(number: int) -> str:
     """Return the letter of the alternative at a place: A, B, ..., Z, A2."""
     turn, place = divmod(number, len(LETTERS))

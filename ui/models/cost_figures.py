@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dakdesk.domain.costs import CostStudy
+from dakdesk.domain.terms import CostCategory
 from dakdesk.lcc.problems import ProblemEffect, StudyProblem
 from dakdesk.lcc.results import AlternativeResult, Comparison
 from dakdesk.lcc.rounding import round_half_up
 from dakdesk.lcc.sensitivity import ScenarioResult, Sensitivity
 from ui.charts.data import BarsData, LinesData, Part
 from ui.formats import format_number
-from ui.models.cost_charts import letter, names_of
+from ui.models.cost_charts import categories_of, letter, names_of
 from ui.texts import t, tn
 
 NONE = "–"
@@ -27,11 +28,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A row of a table of figures."""
+    """A row of a table of figures; `categories` are those it is about, none when about all."""
 
     label: str
     figures: tuple[Figure, ...]
     strong: bool = False
+    categories: frozenset[CostCategory] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def results_table(study: CostStudy, comparison: Comparison) -> FigureTable:
 
 def category_table(data: BarsData) -> FigureTable:
     """Return the figures of the bars."""
-    names = dict.fromkeys(part.name for part in sorted(_all_parts(data), key=lambda part: part.color))
+    names = {part.name: part.color for part in sorted(_all_parts(data), key=lambda part: part.color)}
     rows = [
         FigureRow(
             name,
@@ -75,8 +77,9 @@ def category_table(data: BarsData) -> FigureTable:
                 else Figure(euro(sum(part.value for part in bar.parts if part.name == name)))
                 for bar in data.bars
             ),
+            categories=categories_of(color),
         )
-        for name in names
+        for name, color in names.items()
     ]
     net = tuple(Figure(euro(bar.net) or bar.missing, missing=bar.net is None) for bar in data.bars)
     heads = (t("Category"), *(f"{bar.letter}\u2002{bar.name}" for bar in data.bars))

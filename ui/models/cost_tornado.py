@@ -7,7 +7,15 @@ from dakdesk.lcc.rounding import round_half_up
 from dakdesk.lcc.sensitivity import ScenarioResult, Sensitivity
 from ui.charts.data import Swing, TornadoData
 from ui.models.cost_charts import letter, names_of, scale_of
-from ui.models.cost_figures import scenario_name, scenario_words
+from ui.models.cost_figures import (
+    NONE,
+    Figure,
+    FigureRow,
+    FigureTable,
+    euro,
+    scenario_name,
+    scenario_words,
+)
 from ui.texts import t
 
 
@@ -27,6 +35,22 @@ def tornado_of(study: CostStudy, found: Sensitivity, number: int) -> TornadoData
         divisor=divisor,
         empty=t("This alternative is not complete yet."),
     )
+
+
+def tornado_table(data: TornadoData) -> FigureTable:
+    """Return the figures of a tornado."""
+    rows = tuple(
+        FigureRow(
+            swing.name,
+            (_end(swing.lower, swing.lower_words), _end(swing.higher, swing.higher_words)),
+        )
+        for swing in data.swings
+    )
+    return FigureTable((t("What changes"), data.lower_word, data.higher_word), rows)
+
+
+def _end(change: float, words: str) -> Figure:
+    return Figure(f"{'+' if change > 0 else ''}{euro(change)}" if words else NONE)
 
 
 def _swings(study: CostStudy, found: Sensitivity, number: int) -> list[Swing]:

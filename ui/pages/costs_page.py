@@ -1,30 +1,48 @@
 """Step 5: what each alternative costs over its life, and what that does in the tender."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from dakdesk.app.export_service import DocumentKind
 from dakdesk.app.paths import resource_dir
 from dakdesk.domain.costs import Alternative, CostStudy
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import CostRole, Step, YesNoUnknown
-from dakdesk.flow.cost_changes import decline_calculation, start_calculation
+from dakdesk.domain.terms import (
+    AlternativeKind,
+    CostCategory,
+    CostRole,
+    LadderRung,
+    Step,
+    SupplyWay,
+    YesNoUnknown,
+)
+from dakdesk.flow.cost_changes import (
+    decline_calculation,
+    ladder_options,
+    option_alternative,
+    start_calculation,
+)
 from dakdesk.lcc.changes import add_alternative
-from dakdesk.lcc.problems import unconfirmed_prices
+from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.results import Comparison
 from dakdesk.lcc.study import compare
 from dakdesk.lcc.templates import CostTemplate, load_templates
 from ui import theme
 from ui.cards.cost_basis import BasisCard
 from ui.cards.cost_charts_card import ChartsCard
+from ui.cards.cost_departments import DepartmentsCard
 from ui.cards.cost_grid import CostGrid
 from ui.cards.cost_heads import AlternativePanel
 from ui.cards.cost_lines import LinesCard
+from ui.cards.cost_links_card import LinksCard
 from ui.cards.cost_prices import PricesCard
 from ui.cards.cost_results import ResultsCard, SensitivityCard
 from ui.cards.cost_start import CostStart
+from ui.cards.cost_trace import TraceCard
+from ui.cards.document_button import DocumentButton
 from ui.models.cost_charts import bars_of, lines_of
 from ui.models.cost_figures import category_table, year_table
 from ui.session_bridge import SessionBridge
@@ -127,7 +145,9 @@ class CostsPage(StepPage):
             self._role_actions[role] = action
         group.triggered.connect(self._on_role_triggered)
         self.role_button.clicked.connect(self._on_role_clicked)
+        self.note_button = DocumentButton(self.bridge, DocumentKind.COST_NOTE, t("Note (Word)"))
         self.add_action(self._sensitivity_button)
+        self.add_action(self.note_button)
         self.add_action(self.role_button)
 
     def _build_inputs(self) -> None:
@@ -137,6 +157,10 @@ class CostsPage(StepPage):
         self._add_button = Button(t("Add"), "quiet", "plus", on_click=self._on_add_clicked)
         self._add_button.setObjectName("costs.alternatives")
         self._add_button.setAccessibleName(t("Add an alternative"))
+        self.needs_button = Button(
+            t("From the needs"), "quiet", trailing="chevron-down", on_click=self._on_needs_clicked
+        )
+        card.add_action(self.needs_button)
         card.add_action(self._add_button)
         self.grid = CostGrid(self.bridge)
         self.grid.alternative_wanted.connect(self._on_alternative_wanted)
@@ -152,11 +176,12 @@ class CostsPage(StepPage):
             LinesCard(self.bridge),
         )
         self.lines.template_button.clicked.connect(self._on_another_template_clicked)
-        for part in (card, self.banner, self.basis, self.prices, self.lines):
+        self.links = LinksCard(self.bridge)
+        for part in (card, self.banner, self.basis, self.prices, self.lines, self.links):
             box.addWidget(part)
         box.addStretch(1)
-        self.prices.set_folded(True)
-        self.lines.set_folded(True)
+        for folded in (self.prices, self.lines, self.links):
+            folded.set_folded(True)
         self._columns.addWidget(self._left)
 
     def _build_results(self) -> None:
@@ -166,9 +191,15 @@ class CostsPage(StepPage):
         self.charts = ChartsCard(bars_of(study, comparison), lines_of(study, comparison))
         self.results = ResultsCard()
         self.results.path_wanted.connect(self._on_path_wanted)
+        self.results.origin_wanted.connect(self._on_origin_wanted)
+        self.charts.bars.table.figure_pressed.connect(self._on_category_pressed)
+        self.trace = TraceCard()
+        self.trace.path_wanted.connect(self._on_path_wanted)
         self.sensitivity = SensitivityCard()
-        for part in (self.charts, self.results, self.sensitivity):
+        self.departments = DepartmentsCard(self.bridge)
+        for part in (self.charts, self.results, self.trace, self.sensitivity, self.departments):
             box.addWidget(part)
+        self.departments.set_folded(True)
         box.addStretch(1)
         self._columns.addWidget(right, 1)
 
@@ -196,10 +227,14 @@ class CostsPage(StepPage):
             self._start.show_templates(groups, bool(study.lines))
         self._work.setVisible(working)
         self._sensitivity_button.setVisible(working)
+        self.note_button.setVisible(working)
         self.role_button.setVisible(working)
         if study != self._study:
             self._study = study
             self._show_study(study)
+        if working:
+            self.links.refresh()
+            self.needs_button.setVisible(bool(self.offered()))
 
     def _show_study(self, study: CostStudy) -> None:
         self._comparison = compare(study)
@@ -212,7 +247,7 @@ class CostsPage(StepPage):
         for card in (self.basis, self.prices, self.lines):
             card.refresh()
         self._show_results(study)
-        count = len(unconfirmed_prices(study))
+        count = len(unconfirmed_prices(study)) + len(unconfirmed_defaults(study))
         words = tn(
             "{count} value is a proposal and still to be confirmed.",
             "{count} values are a proposal and still to be confirmed.",
@@ -226,7 +261,9 @@ class CostsPage(StepPage):
         self.charts.show_charts(bars, lines, category_table(bars), year_table(lines))
         self.charts.setVisible(bool(self._comparison.alternatives))
         self.results.show_results(study, self._comparison)
+        self.trace.show_study(study)
         self.sensitivity.show_study(study)
+        self.departments.show_results(self._comparison)
 
     def _subtitle(self, study: CostStudy) -> str:
         if study.needed is YesNoUnknown.NO:
@@ -265,7 +302,8 @@ class CostsPage(StepPage):
     def _on_template_chosen(self, template_id: str) -> None:
         template = next(each for each in self._templates if each.id == template_id)
         self._choosing = False
-        self.bridge.apply(start_calculation(template))
+        names = {rung: term(rung) for rung in LadderRung}
+        self.bridge.apply(start_calculation(template, names))
         self._on_dossier_changed()
         focus = self.initial_focus()
         if focus is not None:
@@ -289,7 +327,31 @@ class CostsPage(StepPage):
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        alternative = Alternative(id=new_id("alternatief"))
+        self._add(Alternative(id=new_id("alternatief")))
+
+    @Slot()
+    def _on_needs_clicked(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, alternative in self.offered():
+            menu.addAction(words).triggered.connect(partial(self._add, alternative))
+        menu.popup(self.needs_button.mapToGlobal(self.needs_button.rect().bottomLeft()))
+
+    def offered(self) -> list[tuple[str, Alternative]]:
+        """Return what step 2 offers besides: the present situation, and what the ladder left open."""
+        there = self.bridge.dossier.costs.alternatives
+        options: list[tuple[str, Alternative]] = []
+        if not any(each.kind is AlternativeKind.PRESENT for each in there):
+            present = Alternative(id=new_id("alternatief"), kind=AlternativeKind.PRESENT, way=SupplyWay.KEEP)
+            options.append((t("Present situation"), present))
+        for each in ladder_options(self.bridge.dossier):
+            name = term(each.rung)
+            if name not in {other.name for other in there}:
+                words = t("From the ladder: {rung}", rung=name)
+                options.append((words, option_alternative(each, name)))
+        return options
+
+    def _add(self, alternative: Alternative, _checked: bool = False) -> None:
         self.bridge.apply(add_alternative(alternative))
         self._on_dossier_changed()
         self._open_alternative(alternative.id)
@@ -310,6 +372,21 @@ class CostsPage(StepPage):
         self.lines.set_folded(False)
         self.lines.table.open_record(line_id)
         super().focus_path(f"costs.lines.{line_id}.label")
+
+    @Slot(str)
+    def _on_origin_wanted(self, alternative_id: str) -> None:
+        self._open_trace(alternative_id, frozenset())
+
+    @Slot(int, int)
+    def _on_category_pressed(self, row: int, column: int) -> None:
+        alternatives = self._comparison.alternatives
+        if 0 < column <= len(alternatives):
+            categories = self.charts.bars.table.table().rows[row].categories
+            self._open_trace(alternatives[column - 1].alternative_id, categories)
+
+    def _open_trace(self, alternative_id: str, categories: frozenset[CostCategory]) -> None:
+        self.trace.open(self.bridge.dossier.costs, alternative_id, categories)
+        self.ensure_visible(self.trace)
 
     @Slot(str)
     def _on_path_wanted(self, path: str) -> None:
@@ -343,7 +420,7 @@ class CostsPage(StepPage):
     @Slot(bool)
     def _on_read_only_changed(self, read_only: bool) -> None:
         self._start.setDisabled(read_only)
-        for button in (self._add_button, self.lines.template_button, self.role_button):
+        for button in (self._add_button, self.needs_button, self.lines.template_button, self.role_button):
             button.set_enabled(not read_only, t("This dossier is open for reading only."))
 
 
