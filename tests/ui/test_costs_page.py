@@ -110,8 +110,8 @@ def test_without_calculation_the_fitting_template_is_marked(
     first, *others = page._start.cards
     assert first.accessibleName() == "ICT-toestellen. past bij de productgroep"
     assert not any("past bij" in card.accessibleName() for card in others)
-    press(page, "7 andere sjablonen")
-    assert len(page._start.cards) == 9
+    press(page, "8 andere sjablonen")
+    assert len(page._start.cards) == 10
 
 
 def test_a_template_gives_lines_and_two_columns_to_fill_in(qtbot: QtBot, empty_bridge: SessionBridge) -> None:
@@ -282,7 +282,7 @@ def test_new_columns_stay_in_their_place_of_the_tab_order(page: CostsPage) -> No
 def test_the_banner_counts_proposals_and_goes_when_all_are_confirmed(
     page: CostsPage, bridge: SessionBridge
 ) -> None:
-    assert page.banner.text() == "3 waarden zijn een voorstel en nog te bevestigen."
+    assert page.banner.text() == "4 waarden zijn een voorstel en nog te bevestigen."
     page.banner.button.click()
     assert not page.prices.folded
     while page.prices.proposals.buttons():
