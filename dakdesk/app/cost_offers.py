@@ -117,11 +117,12 @@ def offers_command(
         raise BadInput(t("error.case.unreadable", file=folder, reason=reason(error))) from error
     report = offers_report(dossier, result, after_request=after_request)
     if target is not None:
-        report["annex"] = str(_write(service, dossier, result, target))
+        report["annex"] = str(write_offers_report(service, dossier, result, target))
     return report
 
 
-def _write(service: ExportService, dossier: Dossier, result: OffersResult, target: Path) -> Path:
+def write_offers_report(service: ExportService, dossier: Dossier, result: OffersResult, target: Path) -> Path:
+    """Write the annex for the award report into a folder, made when needed; return its path."""
     from dakdesk.files.atomic_file import write_bytes
 
     content = service.offers_report(dossier, result.comparison, result.refused_words)
