@@ -102,10 +102,10 @@ def _how(line: CostLine, study: CostStudy) -> str:
 
 def _multipliers(line: CostLine, study: CostStudy) -> list[str]:
     """Return the names of the prices, uses and inputs that the value is multiplied with."""
-    labels = {price.id: price.label for price in study.prices}
-    labels |= {other.id: other.label for other in study.lines}
-    names = [name for name in (line.price_id, *line.use_ids) if name in labels]
-    return [f"de waarde '{formats.one_line(labels[name])}'" for name in names]
+    fixed = {price.id: f"de vaste waarde '{formats.one_line(price.label)}'" for price in study.prices}
+    given = {other.id: f"de waarde '{formats.one_line(other.label)}'" for other in study.lines}
+    known = {**given, **fixed}
+    return [known[name] for name in (line.price_id, *line.use_ids) if name in known]
 
 
 def _inflation(study: CostStudy) -> str:

@@ -102,7 +102,7 @@ def test_3_quantity_and_use_profile() -> None:
     dossier = with_lines(lamp, prices=(*study().costs.prices, hours))
     part = award(dossier)
     assert "voor 100 laptops" in part
-    assert "vermenigvuldigd met de waarde 'Uren per jaar'" in part
+    assert "vermenigvuldigd met de vaste waarde 'Uren per jaar'" in part
     assert "1.600" in part
 
 
