@@ -38,6 +38,7 @@ from ui.cards.cost_grid import CostGrid
 from ui.cards.cost_heads import AlternativePanel
 from ui.cards.cost_lines import LinesCard
 from ui.cards.cost_links_card import LinksCard
+from ui.cards.cost_offers import OffersCard
 from ui.cards.cost_prices import PricesCard
 from ui.cards.cost_results import ResultsCard, SensitivityCard
 from ui.cards.cost_start import CostStart
@@ -197,7 +198,9 @@ class CostsPage(StepPage):
         self.trace.path_wanted.connect(self._on_path_wanted)
         self.sensitivity = SensitivityCard()
         self.departments = DepartmentsCard(self.bridge)
-        for part in (self.charts, self.results, self.trace, self.sensitivity, self.departments):
+        self.offers = OffersCard(self.bridge)
+        parts = (self.charts, self.results, self.trace, self.sensitivity, self.departments, self.offers)
+        for part in parts:
             box.addWidget(part)
         self.departments.set_folded(True)
         box.addStretch(1)
@@ -264,6 +267,7 @@ class CostsPage(StepPage):
         self.trace.show_study(study)
         self.sensitivity.show_study(study)
         self.departments.show_results(self._comparison)
+        self.offers.refresh(study)
 
     def _subtitle(self, study: CostStudy) -> str:
         if study.needed is YesNoUnknown.NO:
