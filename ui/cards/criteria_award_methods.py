@@ -20,7 +20,7 @@ from ui import theme
 from ui.cards.criteria_award_plan import PlanEditor
 from ui.cards.criteria_facts import scoring_words
 from ui.formats import format_number, format_percent
-from ui.models.award_words import plan_words, short
+from ui.models.award_words import plan_words
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
 from ui.widgets.buttons import Button, tool_button
@@ -76,8 +76,7 @@ class CriterionBox(Card):
     """One criterion: its method, or its sub-criteria; made anew when that changes."""
 
     def __init__(self, bridge: SessionBridge, selected: SelectedCriterion) -> None:
-        super().__init__(short(current_title(selected)), foldable=True, heading="h3")
-        self.setToolTip(current_title(selected))
+        super().__init__(current_title(selected), foldable=True, heading="h3")
         self._bridge, self._id = bridge, selected.id
         self._path = f"criteria.chosen.{selected.id}"
         self._made_for: object = None
@@ -96,6 +95,7 @@ class CriterionBox(Card):
         if wanted != self._made_for:
             self._made_for = wanted
             self._rebuild(selected)
+        self.set_title(current_title(selected))
         self.set_summary(_summary(selected))
         for number, sub in enumerate(selected.sub_criteria, 1):
             self.subs[sub.id].show_sub(sub, number, selected.weight)
@@ -152,7 +152,8 @@ class CriterionBox(Card):
         if len(selected.sub_criteria) > 1:
             flow.addWidget(Button(t("Divide equally"), "quiet", "scale", on_click=self._on_divide_clicked))
         if more or selected.plan is not None:
-            back = t("Back to the catalogue") if selected.origin.scoring else t("Start again")
+            shipped = selected.origin.scoring and not selected.own
+            back = t("Back to the catalogue") if shipped else t("Start again")
             flow.addWidget(Button(back, "quiet", "rotate-ccw", on_click=self._on_revert_clicked))
         return row
 
@@ -209,7 +210,7 @@ class SubBox(Card):
 
     def show_sub(self, sub: SubCriterion, number: int, weight: float | None) -> None:
         """Show number and points."""
-        self.set_subtitle(t("Sub-criterion {n}", n=number))
+        self.set_title(t("Sub-criterion {n}", n=number))
         points = (weight or 0.0) * (sub.weight_percent or 0.0) / 100
         words = t("{count} points", count=format_number(round(points, 2)))
         self.points.set_chip(words, "neutral")

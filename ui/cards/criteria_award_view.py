@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.cards.criteria_award_methods import MethodsCard
@@ -27,9 +27,7 @@ class AwardView(QWidget):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self.setAccessibleName(t("Award"))
-        self.setMaximumWidth(theme.u(WIDEST))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box = self._column()
         box.setSpacing(theme.u(14))
         self.back = Button(t("Back to the criteria"), "quiet", "arrow-left", on_click=self.closed.emit)
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -42,6 +40,19 @@ class AwardView(QWidget):
         bridge.dossier_changed.connect(self.order_stops)
         bridge.read_only_changed.connect(self.order_stops)
         self.order_stops()
+
+    def _column(self) -> QVBoxLayout:
+        """Make the column of the cards; its own widget, so that heights follow the width it really gets."""
+        column = QWidget()
+        column.setMaximumWidth(theme.u(WIDEST))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(column, 1)
+        line.addStretch(0)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        return box
 
     @Slot()
     def order_stops(self) -> None:

@@ -158,18 +158,21 @@ def source_words(source: Source) -> str:
 def scoring_words(scoring: Scoring) -> str:
     """Return how points are given: method, steps of the rubric, formula."""
     lines = [scoring.method]
-    lines += [f"{format_percent(step.share * 100)}: {step.description}" for step in scoring.rubric]
+    lines += [f"{format_percent(round(step.share * 100, 2))}: {step.description}" for step in scoring.rubric]
     if scoring.formula:
         lines.append(t("Formula: {formula}", formula=scoring.formula))
-    lines.append(
-        t(
-            "Weight between {low} and {high} points, proposal {proposal}.",
-            low=format_number(scoring.weight_minimum),
-            high=format_number(scoring.weight_maximum),
-            proposal=format_number(scoring.weight_default),
-        )
-    )
+    if scoring.weight_default:
+        lines.append(_advice_words(scoring))
     return "\n".join(line for line in lines if line)
+
+
+def _advice_words(scoring: Scoring) -> str:
+    return t(
+        "Weight between {low} and {high} points, proposal {proposal}.",
+        low=format_number(scoring.weight_minimum),
+        high=format_number(scoring.weight_maximum),
+        proposal=format_number(scoring.weight_default),
+    )
 
 
 def check_words(criterion: Criterion) -> str:

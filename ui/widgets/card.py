@@ -17,7 +17,7 @@ from ui import theme
 from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.buttons import Button, tool_button
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import ElidedLabel, Label, TitleLabel
 from ui.widgets.visibility import show_if
 
 
@@ -36,7 +36,7 @@ class Card(QFrame):
         heading: str = "h2",
     ) -> None:
         super().__init__()
-        self._title = title
+        self._title, self._number = title, number
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         edge = theme.u(16)
@@ -47,7 +47,7 @@ class Card(QFrame):
         self._head.setSpacing(theme.u(8))
         self._fold_button = tool_button("chevron-up", t("Fold {title}", title=title), on_click=self.toggle)
         show_if(self._fold_button, foldable)
-        self._title_label = Label(f"{number}  {title}" if number else title, heading)
+        self._title_label = TitleLabel(self._title_words(), heading)
         self._summary_label = ElidedLabel("", "caption", "muted")
         self._summary_label.hide()
         self._fill_head(outer, subtitle)
@@ -59,14 +59,14 @@ class Card(QFrame):
         outer.addWidget(self.content)
 
     def _fill_head(self, outer: QVBoxLayout, subtitle: str) -> None:
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(theme.u(1))
         words.addWidget(self._title_label)
         self._subtitle_label = Label(subtitle, "caption", "text2", wrap=True)
         show_if(self._subtitle_label, bool(subtitle))
         words.addWidget(self._subtitle_label)
         self._head.addLayout(words, 1)
-        self._head.addWidget(self._summary_label, 3)
+        self._head.addWidget(self._summary_label, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.u(4))
         self._head.addLayout(self._actions)
@@ -83,6 +83,13 @@ class Card(QFrame):
     def folded(self) -> bool:
         """Whether only the head is shown."""
         return self._folded
+
+    def set_title(self, title: str) -> None:
+        """Call the section otherwise."""
+        self._title = title
+        self._title_label.setText(self._title_words())
+        self.setAccessibleName(title)
+        self._name_fold_button()
 
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end of the card."""
@@ -117,11 +124,19 @@ class Card(QFrame):
         self.content.setVisible(not folded)
         self._summary_label.setVisible(folded)
         self._subtitle_label.setVisible(not folded and bool(self._subtitle_label.text()))
+        self._head.setStretchFactor(self._words, int(not folded))
         self._move_fold_button(folded)
-        name = t("Open {title}", title=self._title) if folded else t("Fold {title}", title=self._title)
+        self._name_fold_button()
+        self.folded_changed.emit(folded)
+
+    def _title_words(self) -> str:
+        return f"{self._number}  {self._title}" if self._number else self._title
+
+    def _name_fold_button(self) -> None:
+        title = self._title
+        name = t("Open {title}", title=title) if self._folded else t("Fold {title}", title=title)
         self._fold_button.setAccessibleName(name)
         self._fold_button.setToolTip(name)
-        self.folded_changed.emit(folded)
 
     def _move_fold_button(self, folded: bool) -> None:
         """Before the title while folded; behind the actions while open, so that titles share their edge."""

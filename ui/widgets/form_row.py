@@ -94,10 +94,8 @@ class FormRow(QWidget):
     def _add_label(self, label: str, optional: bool) -> None:
         if isinstance(self.editor, FlagField):
             return
-        self.label = QLabel(label)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         long = len(label) > _LONG_LABEL
-        self.label.setWordWrap(long)
+        self.label = Label(label, wrap=long)
         self.label.setBuddy(self.editor)
         self._head.addWidget(self.label, 1 if long else 0)
         if optional:

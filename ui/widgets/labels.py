@@ -7,11 +7,13 @@ Usage::
     Label(t("A long explanation"), wrap=True)
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
+
+_TITLE_ROOM = QMargins(0, 0, 4, 0)
 
 
 class Label(QLabel):
@@ -59,6 +61,17 @@ class Label(QLabel):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme.color(self._role))
         self.setPalette(palette)
+
+
+class TitleLabel(Label):
+    """A title: on one line where it fits, on more when there is no room."""
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__(text, kind, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all words beside each other."""
+        return self.fontMetrics().boundingRect(self.text()).size().grownBy(_TITLE_ROOM)
 
 
 class ElidedLabel(Label):
