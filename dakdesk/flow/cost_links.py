@@ -61,7 +61,6 @@ _FIGURES: dict[str, _Figure] = {
     "replacement": _Figure(
         (CostCategory.REPLACEMENT,), _line("Vervanging", CostCategory.REPLACEMENT, CostPattern.EVERY_N_YEARS)
     ),
-    "staff_hours": _Figure((CostCategory.STAFF,), _line("Eigen uren per jaar", CostCategory.STAFF, _YEARLY)),
     "end_of_life": _Figure(
         (CostCategory.END_OF_LIFE,), _line("Terugname of verwijdering", CostCategory.END_OF_LIFE, _END)
     ),

@@ -14,6 +14,7 @@ from dakdesk.app.session import Session
 from dakdesk.domain.costs import Alternative, CostStudy, LineValue
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, YesNoUnknown
+from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.templates import load_templates, start_study
 from tests.ui.helpers import assert_accessible, cut_labels, scrolls_sideways, type_text
 from ui import theme
@@ -287,7 +288,8 @@ def test_the_banner_counts_proposals_and_goes_when_all_are_confirmed(
     assert not page.prices.folded
     while page.prices.proposals.buttons():
         page.prices.proposals.buttons()[0].click()
-    assert all(price.confirmed for price in bridge.dossier.costs.prices)
+    study = bridge.dossier.costs
+    assert unconfirmed_prices(study) == unconfirmed_defaults(study) == ()
     assert not page.banner.isVisible()
 
 
@@ -366,6 +368,7 @@ def test_charts_are_swapped_for_their_tables(page: CostsPage) -> None:
     labels = [row.label for row in page.charts.bars.table.table().rows]
     assert labels[0] == "Aankoop"
     assert labels[-1] == "Netto contante kost"
+    page.charts.lines.swap_button.click()
     assert [row.label for row in page.charts.lines.table.table().rows] == [str(n) for n in range(7)]
 
 

@@ -1,5 +1,7 @@
 """The two charts of step 5 beside each other, each to be swapped for its table, over one legend."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -17,6 +19,11 @@ from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, Label
 
 SIDE_BY_SIDE_EM = 26
+MakeTable = Callable[[], FigureTable]
+
+
+def _nothing() -> FigureTable:
+    return FigureTable((), ())
 
 
 class ChartPanel(QWidget):
@@ -36,6 +43,7 @@ class ChartPanel(QWidget):
         line.addWidget(self._subtitle, 1)
         line.addWidget(self.swap_button)
         box.addLayout(line)
+        self._make_table: MakeTable = _nothing
         self.view = ChartView(data)
         self.table = FiguresView(data.title, fits=False)
         self.table.setMinimumHeight(theme.u(160))
@@ -43,16 +51,20 @@ class ChartPanel(QWidget):
         box.addWidget(self.view, 1)
         box.addWidget(self.table, 1)
 
-    def show_data(self, data: ChartData, table: FigureTable) -> None:
-        """Show other figures."""
+    def show_data(self, data: ChartData, table: MakeTable) -> None:
+        """Show other figures; the table is made when it is looked at."""
         self._title.setText(data.title)
         self._subtitle.set_full_text(data.subtitle)
         self.view.set_data(data)
-        self.table.set_table(table)
+        self._make_table = table
+        if not self.table.isHidden():
+            self.table.set_table(table())
 
     @Slot()
     def _on_swap_clicked(self) -> None:
         as_table = self.table.isHidden()
+        if as_table:
+            self.table.set_table(self._make_table())
         self.table.setVisible(as_table)
         self.view.setVisible(not as_table)
         name = t("Chart") if as_table else t("Table")
@@ -77,7 +89,7 @@ class ChartsCard(Card):
         self.add(self._legend)
 
     def show_charts(
-        self, bars: BarsData, lines: LinesData, bars_table: FigureTable, lines_table: FigureTable
+        self, bars: BarsData, lines: LinesData, bars_table: MakeTable, lines_table: MakeTable
     ) -> None:
         """Show other figures."""
         self.bars.show_data(bars, bars_table)

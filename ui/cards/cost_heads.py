@@ -15,7 +15,9 @@ from ui.session_bridge import SessionBridge
 from ui.texts import t, term
 from ui.widgets import paint
 from ui.widgets.buttons import Button
-from ui.widgets.form_rows import FormRows
+from ui.widgets.form_rows import FormRows, term_options
+
+_HELP = "help.costs.alternatives"
 
 
 class AlternativeHead(QAbstractButton):
@@ -103,10 +105,11 @@ class AlternativePanel(QWidget):
         self.close_form()
         self.alternative_id = alternative_id
         rows = FormRows(None, self._bridge, prefix=f"costs.alternatives.{alternative_id}.")
-        rows.line("name", t("Name"), half=True, help_key="help.costs.alternatives")
-        rows.terms("kind", t("What is it?"), AlternativeKind, half=True, help_key="help.costs.alternatives")
-        rows.terms("way", t("How does it meet the need?"), SupplyWay, help_key="help.costs.alternatives")
-        rows.text("note", t("Note"), lines=2, optional=True, help_key="help.costs.alternatives")
+        rows.line("name", t("Name"), half=True, help_key=_HELP)
+        rows.terms("kind", t("What is it?"), AlternativeKind, half=True, help_key=_HELP)
+        ways = term_options(SupplyWay)
+        rows.choice("way", t("How does it meet the need?"), ways, half=True, help_key=_HELP)
+        rows.text("note", t("Note"), lines=2, optional=True, help_key=_HELP)
         self._rows = rows
         self._box.insertWidget(0, rows)
         for button in (self.copy_button, self.remove_button):

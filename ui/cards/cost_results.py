@@ -169,7 +169,7 @@ class SensitivityCard(Card):
         if self._found is None or self.whose.value() not in ids:
             return
         data = tornado_of(self._asked, self._found, ids.index(self.whose.value()))
-        self.chart.show_data(data, tornado_table(data))
+        self.chart.show_data(data, partial(tornado_table, data))
 
     @Slot(object)
     def _on_whose_edited(self, _value: object) -> None:

@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.charts.data import BarsData, ChartData, TornadoData
+from ui.charts.data import BarsData, ChartData, LinesData, TornadoData
 from ui.charts.frame import Spot, draw_callout
+from ui.charts.lines import line_ends
 from ui.charts.painter import chart_spots, paint_chart
 from ui.charts.tokens import screen_tokens
 from ui.texts import t
@@ -54,14 +55,12 @@ class ChartView(QWidget):
 
     def summary(self) -> str:
         """Return the chart in words: the total of each bar, or the end of each line, and the mark."""
-        spots = self._spots()
-        if isinstance(self._data, BarsData):
-            return ". ".join(spot.words for spot in spots if spot.place == 0)
-        if isinstance(self._data, TornadoData):
-            return ". ".join(spot.words for spot in spots) or self._data.empty
-        last = {spot.series: spot.words for spot in spots}
-        mark = [self._data.mark.words] if self._data.mark else []
-        return ". ".join([*last.values(), *mark]) or self._data.empty
+        if isinstance(self._data, LinesData):
+            mark = [self._data.mark.words] if self._data.mark else []
+            return ". ".join([*line_ends(self._data), *mark]) or self._data.empty
+        bars = isinstance(self._data, BarsData)
+        found = [spot.words for spot in self._spots() if spot.place == 0 or not bars]
+        return ". ".join(found) or ("" if isinstance(self._data, BarsData) else self._data.empty)
 
     def spoken(self) -> str:
         """Return the sentence of the value walked to, empty when there is none."""

@@ -53,11 +53,20 @@ def line_spots(rect: QRectF, data: LinesData, tokens: ChartTokens) -> list[Spot]
             _point(frame, data, year, value),
             series,
             year,
-            f"{line.letter} {line.name}, {data.axis} {year}: €\u00a0{format_number(value, 0)}",
+            _words(data, line, year, value),
         )
         for series, line in enumerate(data.lines)
         for year, value in enumerate(line.values)
     ]
+
+
+def line_ends(data: LinesData) -> list[str]:
+    """Return where each line ends, in words."""
+    return [_words(data, line, len(line.values) - 1, line.values[-1]) for line in data.lines if line.values]
+
+
+def _words(data: LinesData, line: Line, year: int, value: float) -> str:
+    return f"{line.letter} {line.name}, {data.axis} {year}: €\u00a0{format_number(value, 0)}"
 
 
 def _years(data: LinesData) -> int:

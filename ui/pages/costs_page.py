@@ -261,7 +261,7 @@ class CostsPage(StepPage):
 
     def _show_results(self, study: CostStudy) -> None:
         bars, lines = bars_of(study, self._comparison), lines_of(study, self._comparison)
-        self.charts.show_charts(bars, lines, category_table(bars), year_table(lines))
+        self.charts.show_charts(bars, lines, partial(category_table, bars), partial(year_table, lines))
         self.charts.setVisible(bool(self._comparison.alternatives))
         self.results.show_results(study, self._comparison)
         self.trace.show_study(study)

@@ -1,10 +1,21 @@
 """Starting and declining the cost calculation of a dossier."""
 
+from dataclasses import replace
+
 from dakdesk.app.paths import resource_dir
-from dakdesk.domain.terms import AlternativeKind, YesNoUnknown
-from dakdesk.flow.cost_changes import decline_calculation, start_calculation
+from dakdesk.domain.costs import CostLine, CostStudy, DepartmentShare
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.needs import BaselineItem
+from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
+from dakdesk.flow.cost_changes import (
+    decline_calculation,
+    first_alternatives,
+    ladder_options,
+    set_share,
+    start_calculation,
+)
 from dakdesk.lcc.templates import load_templates
-from tests.unit.dossiers import sound_contract
+from tests.unit.dossiers import EMPTY, sound_contract
 
 TEMPLATE = load_templates(resource_dir() / "lcc")[0]
 
@@ -28,3 +39,49 @@ def test_declining_keeps_what_was_filled_in() -> None:
     declined = decline_calculation().function(started)
     assert declined.costs.needed is YesNoUnknown.NO
     assert declined.costs.lines == started.costs.lines
+
+
+def _walked(*outcomes: tuple[LadderRung, RungOutcome]) -> Dossier:
+    given = dict(outcomes)
+    ladder = tuple(
+        replace(entry, outcome=given.get(entry.id, entry.outcome), reason=f"reden {entry.id.value}")
+        for entry in EMPTY.needs.ladder
+    )
+    return replace(EMPTY, needs=replace(EMPTY.needs, ladder=ladder))
+
+
+def test_rungs_that_are_possible_become_options_with_their_way_and_reason() -> None:
+    dossier = _walked(
+        (LadderRung.REPAIR, RungOutcome.PARTLY),
+        (LadderRung.SHARE, RungOutcome.NOT_POSSIBLE),
+        (LadderRung.SERVICE, RungOutcome.POSSIBLE),
+        (LadderRung.BUY, RungOutcome.NEEDED_FOR_REST),
+    )
+    ways = [(each.way, each.reason) for each in ladder_options(dossier)]
+    assert ways == [
+        (SupplyWay.REPAIR, "reden repair"),
+        (SupplyWay.LEASE, "reden service"),
+        (SupplyWay.BUY, "reden buy"),
+    ]
+
+
+def test_a_calculation_begins_with_the_present_situation_and_what_the_ladder_left_open() -> None:
+    walked = _walked((LadderRung.REPAIR, RungOutcome.POSSIBLE))
+    dossier = replace(walked, needs=replace(walked.needs, baseline=(BaselineItem(id="b"),)))
+    found = first_alternatives(dossier, {LadderRung.REPAIR: "Herstellen"})
+    assert [(each.kind, each.way, each.name) for each in found] == [
+        (AlternativeKind.PRESENT, SupplyWay.KEEP, ""),
+        (AlternativeKind.OPTION, SupplyWay.REPAIR, "Herstellen"),
+    ]
+
+
+def test_one_option_alone_gets_something_to_compare_with() -> None:
+    assert len(first_alternatives(_walked((LadderRung.BUY, RungOutcome.POSSIBLE)), {})) == 2
+
+
+def test_a_part_of_a_line_goes_to_a_department_and_is_taken_back_when_emptied() -> None:
+    line = CostLine(id="l", values=())
+    dossier = replace(EMPTY, costs=CostStudy(lines=(line,)))
+    given = set_share("l", "ict", 40.0).function(dossier)
+    assert given.costs.lines[0].shares == (DepartmentShare(id="ict", percent=40.0),)
+    assert set_share("l", "ict", None).function(given) == dossier

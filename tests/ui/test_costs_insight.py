@@ -1,0 +1,140 @@
+"""Step 5, what lies behind the figures: their origin, the tornado, departments, links, the needs analysis."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from dakdesk.app.examples import read_example
+from dakdesk.domain.costs import Department
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay
+from dakdesk.flow.cost_links import missing_figures
+from tests.ui.helpers import assert_accessible, type_text
+from ui import theme
+from ui.charts.cost_pictures import cost_pictures
+from ui.charts.data import TornadoData
+from ui.pages.costs_page import CostsPage
+from ui.session_bridge import SessionBridge
+from ui.widgets.buttons import Button
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    return read_example("laptops")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: SessionBridge) -> CostsPage:
+    page = CostsPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(theme.u(1154), theme.u(620))
+    page.show()
+    return page
+
+
+def test_a_pressed_figure_tells_from_which_inputs_it_comes(page: CostsPage, bridge: SessionBridge) -> None:
+    page.results.view.figure_pressed.emit(0, 1)
+    assert page.trace.isVisible()
+    rows = page.trace.view.table().rows
+    assert [row.label for row in rows][:2] == ["Aankoopprijs per laptop", "Jaarverbruik per laptop (ETEC)"]
+    total = next(row for row in page.results.view.table().rows).figures[0].text
+    assert total == "€\u00a0139.423"
+    page.trace.view.figure_pressed.emit(1, 1)
+    paths: list[str] = []
+    page.trace.path_wanted.connect(paths.append)
+    assert_accessible(page.trace)
+    go = [each for each in page.trace.findChildren(Button) if each.text() == "Ga naar"]
+    go[0].click()
+    line, first = bridge.dossier.costs.lines[1], bridge.dossier.costs.alternatives[0]
+    assert paths == [f"costs.lines.{line.id}.values.{first.id}.value"]
+
+
+def test_a_figure_by_category_shows_only_the_lines_of_that_category(page: CostsPage) -> None:
+    page.charts.bars.swap_button.click()
+    labels = [row.label for row in page.charts.bars.table.table().rows]
+    page.charts.bars.table.figure_pressed.emit(labels.index("Energie"), 2)
+    assert all("erbruik" in row.label for row in page.trace.view.table().rows)
+
+
+def test_the_origin_closes_with_its_alternative(page: CostsPage, bridge: SessionBridge) -> None:
+    page.results.view.figure_pressed.emit(0, 1)
+    gone = bridge.dossier.costs.alternatives[0].id
+    page.panel.open(gone)
+    page.panel.remove_button.click()
+    assert not page.trace.isVisible()
+
+
+def test_the_tornado_has_the_largest_effect_on_top_and_its_figures_as_table(
+    page: CostsPage, qtbot: QtBot
+) -> None:
+    page.sensitivity.open()
+    qtbot.waitUntil(lambda: bool(page.sensitivity.view.table().rows))
+    data = page.sensitivity.chart.view.data()
+    assert isinstance(data, TornadoData)
+    reach = [max(abs(each.lower), abs(each.higher)) for each in data.swings]
+    assert reach == sorted(reach, reverse=True)
+    page.sensitivity.chart.swap_button.click()
+    assert [row.label for row in page.sensitivity.chart.table.table().rows] == [e.name for e in data.swings]
+
+
+def test_a_department_that_pays_part_of_a_line_sees_what_it_saves(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    bridge.set("costs.departments", (Department(id="ict", name="ICT"),))
+    page.departments.set_folded(False)
+    line = bridge.dossier.costs.lines[0]
+    type_text(page.departments.split.cell(line.id, "ict"), "100")
+    assert bridge.dossier.costs.lines[0].shares[0].percent == 100.0
+    rows = {row.label: row for row in page.departments.view.table().rows}
+    assert rows["ICT"].figures[0].text == "€\u00a099.220"
+    assert rows["ICT: verschil met A"].figures[2].text.startswith("bespaart")
+    assert rows["ICT: verschil met A"].figures[1].text.startswith("betaalt")
+    assert_accessible(page.departments)
+
+
+def test_a_figure_that_a_criterion_needs_is_asked_with_one_click_and_undone(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    page.links.set_folded(False)
+    before = missing_figures(bridge.dossier)
+    assert before
+    page.links.buttons[0].click()
+    assert len(missing_figures(bridge.dossier)) == len(before) - 1
+    bridge.undo()
+    assert missing_figures(bridge.dossier) == before
+
+
+def test_a_cost_line_proposes_a_criterion(page: CostsPage, bridge: SessionBridge) -> None:
+    page.links.set_folded(False)
+    count = len(bridge.dossier.criteria.chosen)
+    page.links.buttons[-1].click()
+    assert len(bridge.dossier.criteria.chosen) == count + 1
+
+
+def test_the_needs_analysis_offers_the_present_situation_and_open_rungs(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    ladder = tuple(
+        replace(entry, outcome=RungOutcome.POSSIBLE)
+        if entry.id is LadderRung.REPAIR
+        else replace(entry, outcome=RungOutcome.NOT_POSSIBLE)
+        for entry in bridge.dossier.needs.ladder
+    )
+    bridge.set("needs.ladder", ladder)
+    offered = [alternative for _words, alternative in page.offered()]
+    assert [(each.kind, each.way) for each in offered] == [
+        (AlternativeKind.PRESENT, SupplyWay.KEEP),
+        (AlternativeKind.OPTION, SupplyWay.REPAIR),
+    ]
+    page._add(offered[0])
+    assert bridge.dossier.costs.alternatives[-1].kind is AlternativeKind.PRESENT
+    assert len(page.offered()) == 1
+
+
+def test_documents_get_the_charts_as_pictures(dossier: Dossier) -> None:
+    found = cost_pictures(dossier.costs)
+    assert set(found) == {"lcc-bars", "lcc-lines", "lcc-tornado"}
+    assert all(png.startswith(b"\x89PNG") for png in found.values())
+    empty = replace(dossier.costs, lines=tuple(replace(line, values=()) for line in dossier.costs.lines))
+    assert cost_pictures(empty) == {}
