@@ -38,8 +38,8 @@ class DepartmentsCard(Card):
             add_text=t("Add a department"),
             empty_text=t("No departments yet. Then the costs are those of the whole organisation."),
         )
-        self._words = Label(t("Part of each cost line, in percent:"), "body", "text2", wrap=True)
-        self.add(self._words)
+        self._above = Label(t("Part of each cost line, in percent:"), "body", "text2", wrap=True)
+        self.add(self._above)
         self.split = ShareGrid(bridge)
         self.add(self.split)
         self.view = FiguresView(t("Costs by department"))
@@ -52,7 +52,7 @@ class DepartmentsCard(Card):
         count = len(study.departments)
         words = tn("{count} department", "{count} departments", count)
         self.set_summary(words if count else t("not split"))
-        self._words.setVisible(bool(count and study.lines))
+        self._above.setVisible(bool(count and study.lines))
         self.split.setVisible(bool(count and study.lines))
         if count and not self.folded:
             self.split.refresh()

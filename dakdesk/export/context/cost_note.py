@@ -1,5 +1,6 @@
 """The cost note for the file: alternatives, inputs, results, sensitivity, origin of each figure."""
 
+from dataclasses import replace
 from string import ascii_uppercase
 
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy
@@ -13,7 +14,7 @@ from dakdesk.export.context.cost_note_results import (
     sensitivity_context,
     year_rows,
 )
-from dakdesk.export.context.cost_rules import base_day, cost_rules
+from dakdesk.export.context.cost_rules import cost_rules
 from dakdesk.export.context.costs import parameter_rows, price_source, price_value
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -63,8 +64,8 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
         "alternatives": [_alternative(each, nr) for nr, each in enumerate(study.alternatives)],
         "letters": letters(study),
         "period_missing": not study.period_years,
-        "base_day": base_day(study),
-        "rules": cost_rules(study),
+        "start": formats.day(study.start),
+        "rules": cost_rules(_own(study)),
         "fixed": _fixed(study, sources.words),
         "inputs": [_input(line, study) for line in study.lines],
         "results": result_rows(study, found),
@@ -82,6 +83,11 @@ def letters(study: CostStudy) -> list[str]:
         ascii_uppercase[nr % count] + (str(nr // count + 1) if nr >= count else "")
         for nr in range(len(study.alternatives))
     ]
+
+
+def _own(study: CostStudy) -> CostStudy:
+    """Return the study as the buyer's own: what is asked of tenderers is no matter in this note."""
+    return replace(study, lines=tuple(replace(line, asked_from_tenderer=False) for line in study.lines))
 
 
 def _alternative(alternative: Alternative, number: int) -> Values:

@@ -84,3 +84,9 @@ def test_charts_of_the_note_are_those_of_the_study_and_of_the_bestek_those_of_th
 def test_a_dossier_without_calculation_has_no_cost_note() -> None:
     assert DocumentKind.COST_NOTE in ExportService().kinds(LAPTOPS)
     assert DocumentKind.COST_NOTE not in ExportService().kinds(with_costs(needed=YesNoUnknown.NO))
+
+
+def test_rules_for_tenderers_stay_out_of_the_note() -> None:
+    told = section(note(), "3. Uitgangspunten")
+    assert "inschrijver" not in told
+    assert "offerte" not in told.replace("offertes van", "")
