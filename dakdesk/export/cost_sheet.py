@@ -35,6 +35,9 @@ _LOOKS: dict[Look, dict[str, object]] = {
     Look.RESULT: {"bold": True, "num_format": '"€" #,##0.00', "bg_color": _SOFT, **_BOX},
 }
 
+_WRAPPED = (Look.TEXT, Look.PROSE, Look.HEAD)
+_LINE_HEIGHT = 15.0
+
 
 def cost_sheet_xlsx(meta: DocumentMeta, workbook: Workbook) -> bytes:
     """Return the Excel file; every sheet is protected, only the cells to fill in are not."""
@@ -64,6 +67,8 @@ class _Writer:
         for page in workbook.pages:
             sheet = self._book.add_worksheet(page.name)
             self._set_page(sheet, page)
+            for row, height in _heights(page).items():
+                sheet.set_row(row, height)
             for locked in page.locked:
                 self._put(sheet, locked)
             for blank in page.blanks:
@@ -113,6 +118,16 @@ class _Writer:
                 "input_message": prompt[1][:_PROMPT],
             },
         )
+
+
+def _heights(page: Page) -> dict[int, float]:
+    """Return the height of each row whose text takes several lines; not every program finds it itself."""
+    lines: dict[int, int] = {}
+    for cell in page.locked:
+        if isinstance(cell.content, str) and cell.look in _WRAPPED:
+            needed = -(-len(cell.content) // max(1, page.widths[cell.column] - 3))
+            lines[cell.row] = max(lines.get(cell.row, 1), needed)
+    return {row: count * _LINE_HEIGHT for row, count in lines.items() if count > 1}
 
 
 def _number_rule(blank: Blank) -> dict[str, object]:
