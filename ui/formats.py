@@ -142,3 +142,13 @@ def format_date(value: date | None) -> str:
 
 
 _DUTCH = str.maketrans(",.", ".,")
+
+
+def to_percent(fraction: float) -> float:
+    """Return 3.0 for 0.03, without the noise of binary fractions."""
+    return round(fraction * 100, 8)
+
+
+def to_fraction(percent: float) -> float:
+    """Return 0.03 for 3.0, without the noise of binary fractions."""
+    return round(percent / 100, 10)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionSlider,
     QWidget,
@@ -23,6 +24,7 @@ from ui import theme
 from ui.style_paint import (
     button_text_role,
     combo_box_part,
+    cut_combo_words,
     draw_button,
     draw_button_label,
     draw_check_box,
@@ -152,7 +154,7 @@ class DakStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw button labels and the frames of text fields."""
+        """Draw button labels, the words of combo boxes and the frames of text fields."""
         if element is _CE.CE_PushButtonLabel and not theme.is_high_contrast():
             draw_button_label(self, cast("QStyleOptionButton", option), painter, widget)
         elif element is _CE.CE_ShapedFrame and is_field(widget) and not theme.is_high_contrast():
@@ -160,6 +162,9 @@ class DakStyle(QProxyStyle):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_field_frame(option, painter, widget)
             painter.restore()
+        elif element is _CE.CE_ComboBoxLabel:
+            cut_combo_words(self, cast("QStyleOptionComboBox", option), widget)
+            super().drawControl(element, option, painter, widget)
         elif element is _CE.CE_TabBarTabShape and not theme.is_high_contrast():
             draw_tab(option, painter)
         else:

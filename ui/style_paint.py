@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionSlider,
     QTextEdit,
@@ -324,6 +325,17 @@ def draw_combo_box(
     right = option.rect.right() - theme.u(8) - side
     rect = QRectF(right, option.rect.center().y() - side / 2 + 1, side, side)
     paint_icon(painter, rect, "chevron-down", "text2" if enabled else "disabled")
+
+
+def cut_combo_words(style: QProxyStyle, option: QStyleOptionComboBox, widget: QWidget | None) -> None:
+    """Cut words that do not fit with an ellipsis: at the end, or where the field asks so in the middle."""
+    middle = widget is not None and bool(widget.property("cut_middle"))
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    whole, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = style.subControlRect(whole, option, part, cast(QWidget, widget)).width() - theme.u(2)
+    words = option.currentText
+    cut = option.fontMetrics.elidedText(words, mode, room)
+    option.currentText = cut
 
 
 def combo_box_part(option: QStyleOptionComplex, part: QStyle.SubControl) -> QRect | None:

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from ui.widgets.form_row import FormRow
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -53,6 +63,25 @@ def cut_labels(root: QWidget) -> list[str]:
     ]
 
 
+def squeezed(root: QWidget) -> list[str]:
+    """Return the shown labels, fields and rows that got less height than their words need at their width."""
+    return [
+        f"{type(widget).__name__} {spoken_name(widget) or widget.objectName()!r}: "
+        f"{widget.height()} < {_height_needed(widget)}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, QLabel | QLineEdit | QComboBox | QAbstractButton | FormRow)
+        and widget.isVisibleTo(root)
+        and widget.height() < _height_needed(widget)
+    ]
+
+
+def settle(window: QWidget) -> None:
+    """Let the layouts of a window come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 def proxy_of(widget: QWidget) -> QWidget:
     """Return the part of a compound widget that takes the focus."""
     proxy = widget.focusProxy()
@@ -72,6 +101,11 @@ def scrolls_sideways(area: QAbstractScrollArea) -> bool:
     content = area.widget() if hasattr(area, "widget") else None
     too_wide = isinstance(content, QWidget) and content.width() > area.viewport().width()
     return bar.maximum() > 0 or too_wide
+
+
+def _height_needed(widget: QWidget) -> int:
+    hint = widget.minimumSizeHint().height()
+    return max(hint, widget.heightForWidth(widget.width())) if widget.hasHeightForWidth() else hint
 
 
 def _needed(widget: QLabel | QAbstractButton) -> int:

@@ -12,6 +12,7 @@ from dakdesk.domain.selection import ScoreLevel, ScoringPlan
 from dakdesk.domain.terms import Better, ScaleReference, ScoringMethod
 from dakdesk.flow.award_changes import start_rubric
 from ui import theme
+from ui.formats import format_percent
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.buttons import Button
@@ -101,7 +102,14 @@ class PlanEditor(QWidget):
             f"{self._path}.steps",
             columns=(
                 Column("description", t("What the tender offers"), "text", weight=5),
-                Column("percent", t("Share of the points"), "number", unit="%", bounds=(0, 100)),
+                Column(
+                    "percent",
+                    t("Share of the points"),
+                    "number",
+                    unit="%",
+                    bounds=(0, 100),
+                    show=_share_words,
+                ),
             ),
             new=lambda: ScoreLevel(id=new_id("step")),
             add_text=t("Add a step"),
@@ -135,6 +143,10 @@ def _plan(dossier: Dossier, path: str) -> ScoringPlan | None:
     except PathError:
         return None
     return found
+
+
+def _share_words(step: ScoreLevel) -> str:
+    return "" if step.percent is None else format_percent(round(step.percent, 2))
 
 
 def _is_scale(plan: ScoringPlan) -> bool:

@@ -211,6 +211,7 @@ class TrialCard(Card):
         read_only = self._bridge.read_only
         for standing in found.standings:
             self._names[standing.offer.id].set_value(standing.offer.name)
+            self._names[standing.offer.id].setToolTip(standing.offer.name)
             self._names[standing.offer.id].set_read_only(read_only)
             for part, points in zip(found.parts, standing.points, strict=True):
                 self._cells[standing.offer.id, part.id].show_answer(standing.offer, points, read_only)
@@ -300,6 +301,8 @@ class _Cell(QWidget):
         self.field.set_read_only(read_only)
         words = "" if points is None else t("{count} points", count=format_number(points, 2))
         self.points.setText(words)
+        if isinstance(self.field, ChoiceField):
+            self.field.setToolTip(self.field.currentText())
         self.field.setAccessibleName(f"{offer.name}, {part_title(self._part)}")
         self.field.setAccessibleDescription(words)
 

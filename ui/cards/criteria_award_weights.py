@@ -25,6 +25,9 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import FormRows
 from ui.widgets.labels import Label
 
+ANSWER_WIDTH = 600
+ANSWER_NAME = 26
+
 
 class WeightsCard(Card):
     """The rows of the weights; made anew when other criteria are scored."""
@@ -208,12 +211,13 @@ class PairsBox(QWidget):
         rows, self._fields = FormRows(None, self._bridge), {}
         for nr, one in enumerate(ids):
             for other in ids[nr + 1 :]:
-                field = ChoiceField(_options(short(names[one]), short(names[other])))
+                field = ChoiceField(_options(*(short(names[key], ANSWER_NAME) for key in (one, other))))
                 self._fields[pair_id(one, other)] = (one, other, field)
                 field.setProperty("pair", pair_id(one, other))
+                field.setProperty("cut_middle", True)
                 field.edited.connect(self._on_answer_edited)
                 label = t("{one} or {other}?", one=names[one], other=names[other])
-                row = FormRow(field, label, width=400)
+                row = FormRow(field, label, width=ANSWER_WIDTH)
                 row.setProperty("help_key", "help.criteria.award.pairs")
                 rows.widget(row, half=True)
         self._questions = rows

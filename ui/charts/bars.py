@@ -149,7 +149,8 @@ def _draw_net(
     painter.setPen(QPen(tokens.color("text"), tokens.u(2)))
     painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
     top = frame.y(max(net, sum(part.value for part in bar.parts if part.value > 0)))
-    words = f"{data.net_word} {short_number(net, data.divisor)}"
+    total = format_number(round(net, 2)) if data.unit else short_number(net, data.divisor)
+    words = f"{data.net_word} {total}"
     draw_words(painter, QPointF(x, top - tokens.line_height * 0.6), words, tokens, strong=True)
 
 

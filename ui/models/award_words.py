@@ -19,9 +19,9 @@ _LITTLE, _MUCH = 0.6, 1.6
 """Below and above these ratios of real to nominal influence the difference is worth a sentence."""
 
 
-def short(title: str) -> str:
-    """Return a title that fits in a list or beside a field."""
-    return title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…"
+def short(title: str, most: int = SHORT) -> str:
+    """Return a title that fits in a list or beside a field, at `most` characters long."""
+    return title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
 
 
 def part_title(part: Part) -> str:

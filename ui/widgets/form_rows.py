@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, TypedDict, Unpack
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -182,7 +182,7 @@ class FormRows(QWidget):
         field = ParsedField(formats.parse_number, formats.format_number, wrong, bounds)
         args.setdefault("width", 90)
         args.setdefault("unit", "%")
-        inward, outward = (_to_percent, _to_fraction) if fraction else (None, None)
+        inward, outward = (formats.to_percent, formats.to_fraction) if fraction else (None, None)
         return self.custom(
             path, label, field, empty=empty, bounds=bounds, inward=inward, outward=outward, **args
         )
@@ -320,10 +320,19 @@ class FormRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put halves beside each other when there is room."""
         super().resizeEvent(event)
-        columns = 2 if theme.em(event.size().width()) >= TWO_COLUMNS_EM else 1
+        width, needed = event.size().width(), 2 * self._widest() + self._grid.horizontalSpacing()
+        columns = 2 if theme.em(width) >= TWO_COLUMNS_EM and width >= needed else 1
         if columns != self._columns:
             self._columns = columns
             self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask no more width than the widest row: halves go below each other when there is less room."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        shown = (cell for cell, _half in self._cells if not hidden_on_purpose(cell))
+        return max((cell.minimumSizeHint().width() for cell in shown), default=0)
 
     @Slot()
     def _on_findings_changed(self) -> None:
@@ -487,11 +496,3 @@ def help_key(root: object, path: str) -> str:
 
 def _year_words(year: int | None) -> str:
     return "" if year is None else str(year)
-
-
-def _to_percent(value: float) -> float:
-    return round(value * 100, 8)
-
-
-def _to_fraction(value: float) -> float:
-    return round(value / 100, 10)
