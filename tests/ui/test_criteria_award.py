@@ -15,12 +15,14 @@ from dakdesk.catalogue.changes import move_criterion
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.criterion import ScoreStep, Scoring
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.selection import Award, SelectedCriterion
+from dakdesk.domain.selection import Award, SelectedCriterion, SubCriterion
 from dakdesk.domain.terms import AwardBasis, PriceFormula, ScoringMethod
-from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
+from dakdesk.flow.award_changes import adapt_scoring, add_sub_criterion
+from tests.ui.helpers import assert_accessible, press, scrolls_sideways, settle, squeezed, type_text
 from tests.unit.dossiers import award_criterion, selected, with_criteria
 from ui import theme
 from ui.cards.criteria_award_view import AwardView
+from ui.cards.criteria_card import CriterionCard
 from ui.pages.criteria_page import CriteriaPage
 from ui.session_bridge import SessionBridge
 from ui.widgets.buttons import Button
@@ -365,3 +367,47 @@ def test_nothing_in_the_room_scrolls_sideways(page: CriteriaPage, scale: int, br
     assert not scrolls_sideways(fresh.scroll_area())
     fresh.close()
     fresh.deleteLater()
+
+
+def test_an_opened_criterion_tells_how_this_dossier_judges_it(bridge: SessionBridge, qtbot: QtBot) -> None:
+    card = CriterionCard(bridge, bridge.dossier.criteria.chosen[0], None)
+    qtbot.addWidget(card)
+    assert card.judged is not None
+    assert "50\u00a0%: Drie jaar" in card.judged.text()
+    bridge.apply(adapt_scoring("s-g-1"))
+    bridge.set("criteria.chosen.s-g-1.plan.steps.step-1.description", "Vier jaar", "Change a field")
+    card.refresh()
+    assert "50\u00a0%: Vier jaar" in card.judged.text()
+    assert "in dit dossier aangepast" in card.judged.text()
+    bridge.apply(add_sub_criterion("s-g-1"))
+    bridge.set("criteria.chosen.s-g-1.sub_criteria", renamed(bridge, "Duur"), "Change a field")
+    card.refresh()
+    assert card.judged.text() == "Duur (100\u00a0%): 3 trappen"
+
+
+def renamed(bridge: SessionBridge, title: str) -> tuple[SubCriterion, ...]:
+    return tuple(replace(sub, title=title) for sub in bridge.dossier.criteria.chosen[0].sub_criteria)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("width", [900, 1154, 1400])
+def test_no_field_of_the_room_is_squeezed_and_no_title_cut(
+    bridge: SessionBridge, qtbot: QtBot, width: int, scale: int
+) -> None:
+    theme.set_scale(scale)
+    long = "Gewaarborgde werkuren voor mensen met een afstand tot de arbeidsmarkt"
+    for number in (0, 1):
+        path = f"criteria.chosen.{bridge.dossier.criteria.chosen[number].id}.title"
+        bridge.set(path, f"{long} {number}", "Change a field")
+    page = CriteriaPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(width, 640)
+    page.show()
+    room = page.show_award()
+    room.weights.by_pairs.click()
+    bridge.apply(adapt_scoring("s-g-1"))
+    for box in room.methods.boxes.values():
+        box.set_folded(False)
+    press(room.trial.start)
+    settle(page)
+    assert squeezed(room) == []

@@ -18,6 +18,7 @@ from dakdesk.catalogue.takeover import (
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.paths import PathError
 from dakdesk.domain.selection import SelectedCriterion
+from dakdesk.domain.terms import Place
 from dakdesk.flow.criteria_changes import confirm_values
 from ui import theme
 from ui.cards.criteria_facts import (
@@ -26,9 +27,9 @@ from ui.cards.criteria_facts import (
     background_lines,
     chip_row,
     label_row,
-    scoring_words,
     source_words,
 )
+from ui.cards.criteria_judged import judged_words
 from ui.cards.criteria_keep import KeepButton
 from ui.cards.criteria_newer import NewerVersion
 from ui.cards.criteria_values import ParameterFields
@@ -109,6 +110,8 @@ class CriterionCard(QFrame):
             self.changed_text.show_difference(text_difference(selected))
         self.revert.setVisible(edited or selected.title is not None or selected.proof is not None)
         self._proof.setText(current_proof(selected))
+        if self.judged is not None:
+            self.judged.setText(judged_words(selected))
         self._version.setText(self._version_words(selected))
         self._confirm_all.setVisible(len(unconfirmed(selected)) > 1 and not self._bridge.read_only)
         numbers = lot_numbers(self._bridge.dossier, selected)
@@ -224,8 +227,11 @@ class CriterionCard(QFrame):
         self.facts.add(t("Proof"), self._proof)
         if self.origin.labels:
             self.facts.add(t("Label"), label_row(self.origin))
-        if self.origin.scoring:
-            self.facts.add_text(t("Scoring"), scoring_words(self.origin.scoring))
+        self.judged: Label | None = None
+        if self.origin.place is Place.AWARD:
+            self.judged = Label("", wrap=True)
+            self.judged.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.facts.add(t("Scoring"), self.judged)
         for source in self.origin.sources:
             self.facts.add(t("Source"), self._source_line(source_words(source), source.address))
         self._box.addWidget(self.facts)
