@@ -289,7 +289,8 @@ def test_the_banner_counts_proposals_and_goes_when_all_are_confirmed(
     while page.prices.proposals.buttons():
         page.prices.proposals.buttons()[0].click()
     study = bridge.dossier.costs
-    assert unconfirmed_prices(study) == unconfirmed_defaults(study) == ()
+    assert unconfirmed_prices(study) == ()
+    assert unconfirmed_defaults(study) == ()
     assert not page.banner.isVisible()
 
 

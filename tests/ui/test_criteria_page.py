@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dakdesk.app.examples import read_example
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.catalogue.loader import Catalogue
@@ -20,6 +21,7 @@ from dakdesk.domain.market import CriterionAnswer
 from dakdesk.domain.needs import Aim
 from dakdesk.domain.selection import Award, Omission, ParameterValue, SelectedCriterion
 from dakdesk.domain.terms import CriterionStatus, Level, Place
+from dakdesk.flow.cost_links import figures_of, missing_figures
 from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
 from tests.unit.dossiers import award_criterion, selected, sound_contract, with_criteria
 from ui import theme
@@ -667,3 +669,21 @@ def test_escape_clears_the_words_first_and_then_all_filters(page: CriteriaPage) 
     assert page.catalogue.model.rowCount() < total
     QTest.keyClick(page.catalogue.search, Qt.Key.Key_Escape)
     assert page.catalogue.model.rowCount() == total
+
+
+def test_the_menu_of_a_criterion_asks_its_figure_for_the_costs_and_undo_takes_it_back(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    bridge = SessionBridge(Session(read_example("laptops")))
+    page = shown(bridge, qtbot)
+    before = missing_figures(bridge.dossier)
+    missing = {link.code for link in before}
+    selected = next(c for c in bridge.dossier.criteria.chosen if missing.intersection(figures_of(c.origin)))
+    card = page.selection.open(selected.id)
+    assert card is not None
+    card.menu.aboutToShow.emit()
+    asked = [action for action in card.menu.actions() if action.text().startswith("Voor de kosten vragen: ")]
+    asked[0].trigger()
+    assert len(missing_figures(bridge.dossier)) == len(before) - 1
+    bridge.undo()
+    assert missing_figures(bridge.dossier) == before

@@ -1,6 +1,7 @@
 """A chosen criterion, opened in place: text, values, proof, labels, scoring, source, and what to do."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
@@ -19,6 +20,7 @@ from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.paths import PathError
 from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.domain.terms import Place
+from dakdesk.flow.cost_links import ask_figure, figures_of, missing_figures
 from dakdesk.flow.criteria_changes import confirm_values
 from ui import theme
 from ui.cards.criteria_facts import (
@@ -313,11 +315,24 @@ class CriterionCard(QFrame):
             minimum.setCheckable(True)
             minimum.setChecked(selected.minimum_requirement)
             minimum.toggled.connect(self._on_minimum_toggled)
+            self._add_figures()
             self.menu.addSeparator()
         background = self.menu.addAction(t("Background"))
         background.setCheckable(True)
         background.setChecked(self._background is not None)
         background.toggled.connect(self._on_background_toggled)
+
+    def _add_figures(self) -> None:
+        """Offer to ask tenderers, for the costs, the figures that this criterion names."""
+        wanted = figures_of(self.origin)
+        for link in missing_figures(self._bridge.dossier):
+            if link.code in wanted:
+                action = self.menu.addAction(t("Ask for the costs: {label}", label=link.label))
+                action.triggered.connect(partial(self._on_figure_triggered, link.code))
+
+    def _on_figure_triggered(self, code: str, _checked: bool = False) -> None:
+        self._bridge.apply(ask_figure(code))
+        self._bridge.tell(t("Tenderers are asked for it; you can undo this."))
 
     @Slot()
     def fill_lots(self) -> None:

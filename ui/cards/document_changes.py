@@ -59,24 +59,24 @@ class ChangesCard(Card):
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.refresh)
         self.add_action(tool_button("x", t("Close the list of changes"), on_click=self.closed.emit))
-        self._words = Label("", "body", "text2", wrap=True)
+        self._said = Label("", "body", "text2", wrap=True)
         self.list = ChangesList(bridge)
         self.list.selected.connect(self.selected)
-        self.add(self._words)
+        self.add(self._said)
         self.body.addWidget(self.list, 100)
         self.body.addStretch(1)
         bridge.dossier_changed.connect(self._on_dossier_changed)
 
     def text(self) -> str:
         """Return what stands above the list."""
-        return self._words.text()
+        return self._said.text()
 
     @Slot()
     def refresh(self) -> None:
         """Compare the dossier with what was exported."""
         dossier = self._bridge.dossier
         words = self._compare(dossier)
-        self._words.setText(words)
+        self._said.setText(words)
         show_if(self.list, self.list.differences.count > 0)
 
     def _compare(self, dossier: Dossier) -> str:
