@@ -4,7 +4,7 @@ PySide defines all vocabularies of a class when the class is first named, `Qt` a
 thousand members before the list of dossiers is there. What `enum` of Python 3.11 checks and tidies per member
 concerns definitions that people write; for a table of plain names and whole numbers the outcome is known.
 So the empty class is made once by `enum` itself and its members are put in directly. Any other table goes the
-usual way, as does every table on other versions. A test compares all vocabularies of Qt with the usual way.
+usual way, as does every table on other versions: before 3.11.7 flags were made otherwise. A test compares all vocabularies of Qt with the usual way.
 """
 
 import enum
@@ -19,7 +19,7 @@ _empty: dict[tuple[Any, Any], tuple[dict[str, Any], frozenset[str]]] = {}
 
 def define_quickly() -> None:
     """Have tables of names and numbers made into vocabularies the quick way from now on."""
-    if sys.version_info[:2] == (3, 11):
+    if (3, 11, 7) <= sys.version_info < (3, 12):
         enum.EnumType._create_ = quickly  # type: ignore[attr-defined]
 
 
