@@ -54,7 +54,10 @@ _ACTS: dict[str, str] = {
         gap.aim_reason gap.delay_penalty_reason gap.framework_length_reason gap.guarantee_reason
         gap.omission_reason gap.long_reason gap.market_not_needed gap.no_lots_reason gap.payment_reason
     """,
-    "confirm": "criteria.value_unconfirmed costs.price_unconfirmed costs.default_unconfirmed gap.cost_confirm gap.parameter",
+    "confirm": """
+        criteria.value_unconfirmed costs.price_unconfirmed costs.default_unconfirmed gap.cost_confirm
+        gap.parameter
+    """,
     "adapt": """
         contract.lots_do_not_add_up contract.procedure_above_ceiling contract.renewals_too_long
         contract.deadline_before_publication contract.deadline_short criteria.value_outside

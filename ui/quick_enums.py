@@ -4,7 +4,8 @@ PySide defines all vocabularies of a class when the class is first named, `Qt` a
 thousand members before the list of dossiers is there. What `enum` of Python 3.11 checks and tidies per member
 concerns definitions that people write; for a table of plain names and whole numbers the outcome is known.
 So the empty class is made once by `enum` itself and its members are put in directly. Any other table goes the
-usual way, as does every table on other versions: before 3.11.7 flags were made otherwise. A test compares all vocabularies of Qt with the usual way.
+usual way, as does every table on other versions: before 3.11.7 flags were made otherwise. A test compares
+all vocabularies of Qt with the usual way.
 """
 
 import enum
