@@ -4,35 +4,30 @@ What stands where comes from `dakdesk.lcc.offers.workbook`; here it gets its loo
 password and its checks on what is typed. The same study gives the same bytes.
 """
 
-import io
-from datetime import datetime, time
 from typing import Any
 
-import xlsxwriter  # noqa: TID253
-
+from dakdesk.export import xlsx_book
 from dakdesk.export.document_meta import DocumentMeta
+from dakdesk.export.xlsx_book import ACCENT, FILL, GREY, LINE, PLAIN, SOFT
 from dakdesk.lcc.offers.cells import Blank, Formula, Locked, Look, Page, Workbook, letters
 from dakdesk.lcc.offers.places import OFFER
 
-_ACCENT, _SOFT, _FILL, _LINE, _GREY = "#0B5F70", "#DCEDEF", "#FFF9E5", "#C3CFD2", "#455357"
-_PROTECTION = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 _NUMBER = "#,##0.00####"
-_A4 = 9
 _LONGEST_TEXT = 200
 _PROMPT_TITLE, _PROMPT = 32, 255
-_BOX = {"border": 1, "border_color": _LINE}
+_BOX = {"border": 1, "border_color": LINE}
 _LOOKS: dict[Look, dict[str, object]] = {
-    Look.TITLE: {"bold": True, "font_size": 15, "font_color": _ACCENT, "text_wrap": False},
-    Look.NOTE: {"font_color": _GREY, "text_wrap": False},
+    Look.TITLE: {"bold": True, "font_size": 15, "font_color": ACCENT, "text_wrap": False},
+    Look.NOTE: {"font_color": GREY, "text_wrap": False},
     Look.PROSE: {},
-    Look.HEADING: {"bold": True, "font_color": _ACCENT},
-    Look.HEAD: {"bold": True, "bg_color": _SOFT, "valign": "vcenter", **_BOX},
+    Look.HEADING: {"bold": True, "font_color": ACCENT},
+    Look.HEAD: {"bold": True, "bg_color": SOFT, "valign": "vcenter", **_BOX},
     Look.TEXT: dict(_BOX),
     Look.NUMBER: {"num_format": _NUMBER, **_BOX},
     Look.MONEY: {"num_format": "#,##0.00", **_BOX},
     Look.PERCENT: {"num_format": "0.00####%", **_BOX},
     Look.STRONG: {"bold": True, "num_format": "#,##0.00", **_BOX},
-    Look.RESULT: {"bold": True, "num_format": '"€" #,##0.00', "bg_color": _SOFT, **_BOX},
+    Look.RESULT: {"bold": True, "num_format": '"€" #,##0.00', "bg_color": SOFT, **_BOX},
 }
 
 _WRAPPED = (Look.TEXT, Look.PROSE, Look.HEAD)
@@ -49,16 +44,9 @@ class _Writer:
 
     def __init__(self, meta: DocumentMeta) -> None:
         self._meta = meta
-        self._bytes = io.BytesIO()
-        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book: Any = xlsxwriter.Workbook(self._bytes, {"in_memory": True, **safe})
-        moment = datetime.combine(meta.day, time(12))
-        self._book.set_properties(
-            {"title": meta.title, "subject": meta.reference, "author": meta.buyer, "created": moment}
-        )
-        plain = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
-        self._looks = {look: self._book.add_format({**plain, **extra}) for look, extra in _LOOKS.items()}
-        blank = {**plain, **_BOX, "bg_color": _FILL, "locked": False}
+        self._book, self._memory = xlsx_book.new_book(meta)
+        self._looks = {look: self._book.add_format({**PLAIN, **extra}) for look, extra in _LOOKS.items()}
+        blank = {**PLAIN, **_BOX, "bg_color": FILL, "locked": False}
         self._text = self._book.add_format({**blank, "num_format": "@"})
         self._number = self._book.add_format({**blank, "num_format": _NUMBER})
 
@@ -73,23 +61,21 @@ class _Writer:
                 self._put(sheet, locked)
             for blank in page.blanks:
                 self._ask(sheet, blank)
-            sheet.protect("", _PROTECTION)
+            xlsx_book.protect(sheet)
         for name, reference in workbook.names.items():
             self._book.define_name(name, f"={reference}")
         self._book.close()
-        return self._bytes.getvalue()
+        return self._memory.getvalue()
 
     def _set_page(self, sheet: Any, page: Page) -> None:
         for column, width in enumerate(page.widths):
             sheet.set_column(column, column, width)
         sheet.set_portrait() if page.portrait else sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        xlsx_book.set_paper(sheet, self._meta, middle="&C&A")
         sheet.hide_gridlines(2)
         if page.head_row:
             sheet.repeat_rows(page.head_row)
             sheet.freeze_panes(page.head_row + 1, page.frozen_columns)
-        sheet.set_footer(f"&L{self._meta.reference[:80].replace('&', '&&')}&C&A&RPagina &P van &N")
         if page.name == OFFER and page.blanks:
             first = page.blanks[0]
             sheet.set_selection(first.row, first.column, first.row, first.column)

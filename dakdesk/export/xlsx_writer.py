@@ -5,21 +5,18 @@ only the cells that are to be filled in can be changed. Dates come from the doss
 dossier gives the same bytes.
 """
 
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-import xlsxwriter  # noqa: TID253
-
+from dakdesk.export import xlsx_book
 from dakdesk.export.document_meta import DocumentMeta
+from dakdesk.export.xlsx_book import ACCENT, FILL, GREY, LINE, PLAIN, SOFT
 
-_ACCENT, _SOFT, _FILL, _LINE, _GREY = "#0B5F70", "#DCEDEF", "#FFF9E5", "#C3CFD2", "#455357"
 _MONEY = '"€" #,##0.00'
 _HEAD_ROW = 4
-_PROTECTION = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 _INVENTORY_HEADS = (
     ("Post", 7),
     ("Omschrijving", 46),
@@ -100,58 +97,47 @@ class _Book:
 
     def __init__(self, meta: DocumentMeta) -> None:
         self._meta = meta
-        self._bytes = io.BytesIO()
-        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book: Any = xlsxwriter.Workbook(self._bytes, {"in_memory": True, **safe})
-        moment = datetime.combine(meta.day, time(12))
-        self._book.set_properties(
-            {"title": meta.title, "subject": meta.reference, "author": meta.buyer, "created": moment}
-        )
+        self._book, self._memory = xlsx_book.new_book(meta)
         self._names: set[str] = set()
 
     def sheet(self, name: str, title: str, heads: Sequence[tuple[str, int]]) -> Any:
         """Return a new protected sheet with its title, its reference and its heads written."""
         sheet = self._book.add_worksheet(self._free_name(name))
         sheet.write_string(
-            0, 0, title, self.look(bold=True, font_size=15, font_color=_ACCENT, border=0, text_wrap=False)
+            0, 0, title, self.look(bold=True, font_size=15, font_color=ACCENT, border=0, text_wrap=False)
         )
         under = ", ".join(filter(None, (self._meta.kind, self._meta.reference, self._meta.buyer)))
-        plain = self.look(font_color=_GREY, border=0, text_wrap=False)
+        plain = self.look(font_color=GREY, border=0, text_wrap=False)
         sheet.write_string(1, 0, under, plain)
         sheet.write_string(2, 0, "U vult alleen de gele cellen in.", plain)
         sheet.set_row(_HEAD_ROW, 32)
         for column, (head, width) in enumerate(heads):
-            sheet.write_string(
-                _HEAD_ROW, column, head, self.look(bold=True, bg_color=_SOFT, valign="vcenter")
-            )
+            sheet.write_string(_HEAD_ROW, column, head, self.look(bold=True, bg_color=SOFT, valign="vcenter"))
             sheet.set_column(column, column, width)
         self._set_page(sheet)
         return sheet
 
     def look(self, **properties: object) -> Any:
         """Return a cell format: thin lines, wrapped, at the top, plus `properties`."""
-        base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True, "border": 1}
-        return self._book.add_format({**base, "border_color": _LINE, **properties})
+        return self._book.add_format({**PLAIN, "border": 1, "border_color": LINE, **properties})
 
     def blank(self, **properties: object) -> Any:
         """Return the format of a cell that is to be filled in."""
-        return self.look(bg_color=_FILL, locked=False, **properties)
+        return self.look(bg_color=FILL, locked=False, **properties)
 
     def closed(self) -> bytes:
         """Return the finished workbook."""
         if not self._names:
             self._book.add_worksheet()
         self._book.close()
-        return self._bytes.getvalue()
+        return self._memory.getvalue()
 
     def _set_page(self, sheet: Any) -> None:
         sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        xlsx_book.set_paper(sheet, self._meta)
         sheet.repeat_rows(_HEAD_ROW)
         sheet.freeze_panes(_HEAD_ROW + 1, 0)
-        sheet.set_footer(f"&L{self._meta.reference[:80].replace('&', '&&')}&RPagina &P van &N")
-        sheet.protect("", _PROTECTION)
+        xlsx_book.protect(sheet)
 
     def _free_name(self, wanted: str) -> str:
         base = re.sub(r"[\[\]:*?/\\]", " ", wanted).strip("' ")[:26] or "Blad"
@@ -201,7 +187,7 @@ def _only_amounts(sheet: Any, first: int, last: int) -> None:
 
 def _totals(book: _Book, sheet: Any, first: int, last: int) -> None:
     label = book.look(bold=True, align="right", border=0)
-    money = book.look(bold=True, num_format=_MONEY, bg_color=_SOFT)
+    money = book.look(bold=True, num_format=_MONEY, bg_color=SOFT)
     lines = (
         ("Totaal zonder btw", f"=SUM(F{first + 1}:F{last + 1})"),
         ("Btw", f"=SUM(H{first + 1}:H{last + 1})"),

@@ -3,7 +3,6 @@
 from math import ceil
 
 from dakdesk.catalogue.takeover import states_penalty
-from dakdesk.domain.criterion import PlannedCheck
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
 from dakdesk.domain.scored import scored
@@ -12,6 +11,7 @@ from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.award import price_weight
 from dakdesk.export.context.rules import LegalRules
 from dakdesk.export.context.sources import Values, Words
+from dakdesk.flow.followup_changes import proposed_checks
 
 _PROMISE_CAP = 30.0
 _SMALL_WORKS_CENTS = 75_000_00
@@ -33,10 +33,10 @@ def planned_checks(dossier: Dossier) -> list[Check]:
     if dossier.followup.checks:
         return list(dossier.followup.checks)
     return [
-        _from_catalogue(f"{selected.id}-{nr}", selected.id, planned)
+        check
         for selected in dossier.criteria.chosen
         if selected.origin.place in {Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE}
-        for nr, planned in enumerate(selected.origin.checks, start=1)
+        for check in proposed_checks(selected)
     ]
 
 
@@ -52,20 +52,6 @@ def moment(check: Check, words: Words, kind: ContractKind | None = None) -> str:
     if kind and check.moment is CheckMoment.AT_DELIVERY:
         text = words.of("delivery_moment", kind)
     return f"{text}, na {count} {unit}" if check.months else text
-
-
-def _from_catalogue(check_id: str, selected_id: str, planned: PlannedCheck) -> Check:
-    return Check(
-        id=check_id,
-        selected_id=selected_id,
-        what=planned.what,
-        how=planned.how,
-        moment=planned.moment,
-        months=planned.months,
-        responsible=planned.who,
-        proof=planned.proof,
-        consequence=planned.consequence,
-    )
 
 
 def _check(check: Check, given: dict[str, str], words: Words, kind: ContractKind | None) -> Values:
