@@ -65,6 +65,13 @@ def stored(workspace: Workspace) -> str:
     return workspace.load("d1").result(10).dossier.contract.title
 
 
+def both_save(dossier: OpenedDossier, place: Path) -> None:
+    """Bob saves in the same store first; An's change then meets his."""
+    with opened(place / "data", BOB) as theirs:
+        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
+    dossier.session.apply(set_value(TITLE, "van An"))
+
+
 def test_a_change_is_saved_without_asking(
     workspace: Workspace, dossier: OpenedDossier, reports: Reports
 ) -> None:
@@ -115,9 +122,7 @@ def test_a_closed_dossier_can_be_opened_by_a_colleague(workspace: Workspace, dos
 def test_a_conflict_stops_saving_and_the_recovery_file_keeps_the_work(
     workspace: Workspace, dossier: OpenedDossier, reports: Reports, tmp_path: Path
 ) -> None:
-    with opened(tmp_path / "data", BOB) as theirs:
-        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
-    dossier.session.apply(set_value(TITLE, "van An"))
+    both_save(dossier, tmp_path)
     report = reports.wait_for(SaveKind.CONFLICT)
     assert (report.code, dict(report.params)["who"]) == ("error.store.conflict", BOB.name)
     dossier.session.apply(set_value(TITLE, "van An, verder"))
@@ -131,9 +136,7 @@ def test_a_conflict_stops_saving_and_the_recovery_file_keeps_the_work(
 def test_after_a_conflict_the_officer_may_choose_the_own_state(
     workspace: Workspace, dossier: OpenedDossier, reports: Reports, tmp_path: Path
 ) -> None:
-    with opened(tmp_path / "data", BOB) as theirs:
-        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
-    dossier.session.apply(set_value(TITLE, "van An"))
+    both_save(dossier, tmp_path)
     reports.wait_for(SaveKind.CONFLICT)
     workspace.resolve_conflict(dossier, "de versie van Bob").result(10)
     assert dossier.autosave.flush(10)
@@ -146,9 +149,7 @@ def test_after_a_conflict_the_officer_may_choose_the_own_state(
 def test_after_a_conflict_the_officer_may_take_over_the_other_state_and_undo_that(
     workspace: Workspace, dossier: OpenedDossier, reports: Reports, tmp_path: Path
 ) -> None:
-    with opened(tmp_path / "data", BOB) as theirs:
-        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
-    dossier.session.apply(set_value(TITLE, "van An"))
+    both_save(dossier, tmp_path)
     reports.wait_for(SaveKind.CONFLICT)
     loaded = workspace.keep_ours(dossier, "mijn versie").result(10)
     workspace.take_theirs(dossier, loaded)
@@ -164,9 +165,7 @@ def test_after_a_conflict_the_officer_may_take_over_the_other_state_and_undo_tha
 def test_work_kept_as_a_copy_leaves_no_recovery_file_behind(
     workspace: Workspace, dossier: OpenedDossier, reports: Reports, tmp_path: Path
 ) -> None:
-    with opened(tmp_path / "data", BOB) as theirs:
-        theirs.save(titled("van Bob"), summary_of(titled("van Bob")), 1)
-    dossier.session.apply(set_value(TITLE, "van An"))
+    both_save(dossier, tmp_path)
     reports.wait_for(SaveKind.CONFLICT)
     copy_id = workspace.keep_as_copy(dossier, "van An, kopie").result(10)
     workspace.close_dossier(dossier)

@@ -1,7 +1,7 @@
 """The catalogue beside the selection: search as one types, filters, the list, and reading in full."""
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.loader import Catalogue
@@ -18,16 +18,16 @@ from ui.icons import icon
 from ui.models.catalogue_model import CatalogueModel
 from ui.session_bridge import SessionBridge
 from ui.texts import t
-from ui.widgets import paint
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.fields import LineField
 from ui.widgets.labels import Label
+from ui.widgets.surfaces import CardSurface
 
 LIST, READER, NOTHING = range(3)
 
 
-class CataloguePane(QFrame):
+class CataloguePane(CardSurface):
     """Criteria to choose from; `selected_wanted` asks to show the chosen criterion of a catalogue id."""
 
     selected_wanted = Signal(str)
@@ -95,10 +95,6 @@ class CataloguePane(QFrame):
             self.reader.read(criterion, chosen=self._selected_id(criterion_id) is not None)
             self._stack.setCurrentIndex(READER)
             self.reader.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint surface and edge."""
-        paint.draw_card(QPainter(self), QRectF(self.rect()))
 
     def _build(self) -> None:
         box = QVBoxLayout(self)

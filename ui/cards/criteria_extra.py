@@ -3,9 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.changes import add_own_criterion
 from dakdesk.catalogue.loader import Catalogue
@@ -20,12 +19,11 @@ from ui.widgets.fields import ChoiceField, LineField, TextField
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import term_options
 from ui.widgets.labels import Label
+from ui.widgets.surfaces import InsetPanel
 
 
-class OwnCriterionForm(QFrame):
+class OwnCriterionForm(InsetPanel):
     """Writes a criterion that is in no catalogue; it stays in this dossier."""
-
-    closed = Signal()
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
@@ -51,19 +49,6 @@ class OwnCriterionForm(QFrame):
             box.addWidget(row)
         box.addLayout(self._buttons())
         self._on_field_edited("")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the soft fill that tells it from the list."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("window"))
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()

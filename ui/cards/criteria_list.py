@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dakdesk.domain.terms import CriterionStatus, Place
 from ui import theme
@@ -22,6 +22,7 @@ from ui.style import draw_focus_ring
 from ui.texts import t, term
 from ui.widgets import paint
 from ui.widgets.chip import ambition_role, level_name
+from ui.widgets.surfaces import ReadingList
 
 PLACE_ICONS = {
     Place.SUBJECT: "target",
@@ -34,7 +35,7 @@ PLACE_ICONS = {
 }
 
 
-class CatalogueList(QListView):
+class CatalogueList(ReadingList):
     """Enter reads in full, Insert or + adds, Delete removes; the plus button adds with the mouse."""
 
     read_requested = Signal(str)
@@ -43,20 +44,14 @@ class CatalogueList(QListView):
     chosen_pressed = Signal(str)
 
     def __init__(self, model: CatalogueModel) -> None:
-        super().__init__()
+        super().__init__(
+            t("Criteria of the catalogue"), t("Enter reads in full, Insert takes over, Delete takes out")
+        )
         self._model = model
         self._delegate = _Delegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(t("Criteria of the catalogue"))
-        self.setAccessibleDescription(t("Enter reads in full, Insert takes over, Delete takes out"))
         self.doubleClicked.connect(self._on_double_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

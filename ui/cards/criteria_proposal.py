@@ -1,8 +1,7 @@
 """The proposed set before it is taken over: what it adds and why, what gives way, at which level."""
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.proposal import Aside, Proposal, Proposed, Why, WhyNot, proposal
@@ -16,15 +15,15 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import ChoiceField, FlagField
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import Label
+from ui.widgets.surfaces import InsetPanel
 
 AS_AIMED = "aims"
 """The choice that gives each ambition the level of its aim."""
 
 
-class ProposalPanel(QFrame):
+class ProposalPanel(InsetPanel):
     """Ticks for what is proposed; taking over is one step that undo takes back."""
 
-    closed = Signal()
     taken = Signal(int)
 
     def __init__(self, bridge: SessionBridge, catalogue: Catalogue) -> None:
@@ -73,19 +72,6 @@ class ProposalPanel(QFrame):
             self._add_place(place)
         self._add_aside()
         self._count()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the soft fill that tells it from the list."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("window"))
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
 
     def wanted(self) -> tuple[Criterion, ...]:
         """Return what is ticked."""

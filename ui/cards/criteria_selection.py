@@ -3,8 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.changes import move_criterion, place_criterion
@@ -29,12 +28,13 @@ from ui.texts import t, tn
 from ui.widgets import paint
 from ui.widgets.announce import announce
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.surfaces import CardSurface
 
 AWARD, OMISSIONS = "award", "omissions"
 ALWAYS_SHOWN = (AWARD,)
 
 
-class SelectionPane(QFrame):
+class SelectionPane(CardSurface):
     """What the bestek will ask; follows the dossier."""
 
     count_changed = Signal(int)
@@ -159,10 +159,6 @@ class SelectionPane(QFrame):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._scroll.ensureWidgetVisible(widget, 0, theme.u(20))
         self._scroll.horizontalScrollBar().setValue(0)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint surface and edge."""
-        paint.draw_card(QPainter(self), QRectF(self.rect()))
 
     def _build(self) -> None:
         box = QVBoxLayout(self)

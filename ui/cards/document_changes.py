@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dakdesk.app.exported_state import last_exported
 from dakdesk.domain.dossier import Dossier, ExportRecord
@@ -20,6 +20,7 @@ from ui.widgets import paint
 from ui.widgets.buttons import tool_button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
+from ui.widgets.surfaces import ReadingList
 from ui.widgets.visibility import show_if
 
 DELAY_MS = 300
@@ -120,25 +121,17 @@ class ChangesCard(Card):
             self._timer.start()
 
 
-class ChangesList(QListView):
+class ChangesList(ReadingList):
     """The differences by step; Enter or a press jumps to the field."""
 
     selected = Signal(str)
 
     def __init__(self, bridge: SessionBridge) -> None:
-        super().__init__()
+        super().__init__(t("What changed since the last export"), t("Enter goes to the field"))
         self._bridge = bridge
         self.differences = DifferencesModel(self)
         self.setModel(self.differences)
         self.setItemDelegate(_ChangeDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(t("What changed since the last export"))
-        self.setAccessibleDescription(t("Enter goes to the field"))
         self.clicked.connect(self.open_index)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from dakdesk.domain.terms import Gravity, Step
 from ui import theme
@@ -17,11 +17,12 @@ from ui.widgets.buttons import tool_button
 from ui.widgets.fields import ChoiceField
 from ui.widgets.findings_list import FindingsList
 from ui.widgets.labels import Label
+from ui.widgets.surfaces import SideSurface
 
 WIDTH = 340
 
 
-class FindingsPanel(QFrame):
+class FindingsPanel(SideSurface):
     """All findings, or those of one step; Enter in the list jumps to the field."""
 
     close_requested = Signal()
@@ -81,12 +82,6 @@ class FindingsPanel(QFrame):
     @Slot()
     def _on_close_clicked(self) -> None:
         self.close_requested.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the surface and the line at the left."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("surface"))
-        painter.fillRect(0, 0, 1, self.height(), theme.color("border"))
 
 
 class FindingsBox(QAbstractButton):

@@ -23,6 +23,7 @@ from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.buttons import tool_button
 from ui.widgets.labels import Label
+from ui.widgets.surfaces import SideSurface
 
 WIDTH = 264
 
@@ -53,7 +54,7 @@ def parse_explanation(text: str) -> Explanation:
     return found
 
 
-class HelpPanel(QFrame):
+class HelpPanel(SideSurface):
     """Shows one explanation; `close_requested` when its cross is pressed."""
 
     close_requested = Signal()
@@ -134,12 +135,6 @@ class HelpPanel(QFrame):
     @Slot()
     def _on_close_clicked(self) -> None:
         self.close_requested.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the surface and the line at the left."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("surface"))
-        painter.fillRect(0, 0, 1, self.height(), theme.color("border"))
 
 
 def explanation_text(help_key: str) -> str:

@@ -24,6 +24,7 @@ from ui.style import draw_focus_ring
 from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.chip import ambition_role
+from ui.widgets.surfaces import ReadingList
 
 if TYPE_CHECKING:
     from dakdesk.domain.criterion import Criterion
@@ -115,20 +116,15 @@ class CriteriaModel(QAbstractListModel):
         return None
 
 
-class CriteriaList(QListView):
+class CriteriaList(ReadingList):
     """Space or a click on the box chooses a criterion, Ctrl+A all that are shown."""
 
     def __init__(self, model: CriteriaModel) -> None:
-        super().__init__()
+        super().__init__(t("Criteria"), t("Space chooses, Ctrl+A chooses all"))
         self._criteria = model
         self.setModel(model)
         self.setItemDelegate(_CriterionDelegate(self))
-        self.setAccessibleName(t("Criteria"))
-        self.setAccessibleDescription(t("Space chooses, Ctrl+A chooses all"))
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.StyledPanel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dakdesk.domain.terms import Place
 from dakdesk.monitoring.figures import FigureFilter, FigureLine, Figures, compute_figures, years
@@ -16,13 +16,13 @@ from ui.start.filter_bar import FilterBar, FilterChip
 from ui.start.names import ambition_name, group_name
 from ui.start.results import Problem, Results
 from ui.texts import t, tn
-from ui.widgets import paint
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.chip import ambition_role
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.page import Page
+from ui.widgets.surfaces import CardSurface
 
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
@@ -182,7 +182,7 @@ class MonitoringRoom(QWidget):
         )
 
 
-class _KeyFigure(QFrame):
+class _KeyFigure(CardSurface):
     """One key figure: name and icon, the number, what it is about, and the comparison."""
 
     def __init__(self, name: str, icon_name: str) -> None:
@@ -219,10 +219,6 @@ class _KeyFigure(QFrame):
     def text(self) -> str:
         """Return the whole figure in words."""
         return self.accessibleName()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint surface and edge."""
-        paint.draw_card(QPainter(self), QRectF(self.rect()))
 
 
 def _card_words() -> dict[str, tuple[str, str]]:

@@ -5,7 +5,7 @@ Usage: `FindingsList(bridge)` in a card or panel; `FindingsList(bridge, Step.CRI
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step
@@ -18,30 +18,23 @@ from ui.session_bridge import SessionBridge
 from ui.style import draw_focus_ring
 from ui.texts import t
 from ui.widgets import paint
+from ui.widgets.surfaces import ReadingList
 
 
-class FindingsList(QListView):
+class FindingsList(ReadingList):
     """Findings of a dossier; `finding_opened` when one was jumped to, `finding_selected` on the way."""
 
     finding_opened = Signal(object)
     finding_selected = Signal(object)
 
     def __init__(self, bridge: SessionBridge, step: Step | None = None) -> None:
-        super().__init__()
+        super().__init__(t("Findings"), t("Enter goes to the field, A accepts with a reason"))
         self._bridge = bridge
         self._model = FindingsModel(bridge, step)
         self.setModel(self._model)
         self.setItemDelegate(_FindingDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
         self.setWordWrap(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(t("Findings"))
-        self.setAccessibleDescription(t("Enter goes to the field, A accepts with a reason"))
         self.clicked.connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
