@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.paths import resource_dir
 from dakdesk.domain.terms import Level
-from tests.ui.helpers import assert_accessible
+from tests.ui.helpers import assert_accessible, settle
 from ui import theme
 from ui.icons import icon
 from ui.none_guard import keep_none_alive
@@ -25,6 +25,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.page import Page
 from ui.widgets.paint import wrap_lines
+from ui.widgets.section_line import SectionLine
 
 ICONS = sorted(file.stem for file in (resource_dir() / "icons").glob("*.svg"))
 
@@ -114,6 +115,68 @@ def test_a_low_window_lets_the_head_scroll_along(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.scroll_area().isAncestorOf(page.head))
     page.resize(900, round(40 * 18 * theme.unit()))
     qtbot.waitUntil(lambda: not page.scroll_area().isAncestorOf(page.head))
+
+
+def test_in_a_low_window_nothing_stands_still_above_what_scrolls(qtbot: QtBot) -> None:
+    page = Page("Titel")
+    qtbot.addWidget(page)
+    page.resize(900, round(20 * 18 * theme.unit()))
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.scroll_area().y() == 0)
+
+
+def test_actions_of_a_page_go_below_a_long_subtitle_before_it_is_squeezed(qtbot: QtBot) -> None:
+    page = Page("Titel", "Een zin die veel ruimte vraagt. " * 20)
+    act = page.add_action(Button("Bijlagen en clausules"))
+    page.add_action(Button("Wat is veranderd?"))
+    qtbot.addWidget(page)
+    page.resize(theme.u(760), theme.u(800))
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: act.mapTo(page.head, QPoint(0, 0)).x() == 0)
+    page.set_title("Titel", "Kort.")
+    page.resize(theme.u(1200), theme.u(800))
+    qtbot.waitUntil(lambda: act.mapTo(page.head, QPoint(0, 0)).x() > theme.u(300))
+
+
+@pytest.fixture
+def sections(qtbot: QtBot) -> SectionLine:
+    line = SectionLine()
+    for title in ("Voorwerp en bestuur", "Productgroepen", "Raming en duur", "Procedure", "Percelen"):
+        line.add_section(title)
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+def tabs_of(line: SectionLine) -> list[QAbstractButton]:
+    return line.findChildren(QAbstractButton)
+
+
+def test_sections_show_their_titles_on_two_rows_at_most(sections: SectionLine) -> None:
+    sections.resize(sections.sizeHint().width(), theme.u(40))
+    settle(sections)
+    assert {tab.toolTip() for tab in tabs_of(sections)} == {""}
+    assert len({tab.y() for tab in tabs_of(sections)}) == 1
+    narrow = theme.u(340)
+    sections.resize(narrow, sections.heightForWidth(narrow))
+    settle(sections)
+    first, *others = tabs_of(sections)
+    assert [tab.toolTip() for tab in others] == [tab.text() for tab in others]
+    assert max(tab.width() for tab in others) < first.width()
+    assert len({tab.y() for tab in tabs_of(sections)}) <= 2
+    assert sections.height() <= 2 * first.height()
+
+
+def test_the_section_in_sight_keeps_its_title_where_the_others_are_numbers(sections: SectionLine) -> None:
+    sections.resize(theme.u(340), theme.u(80))
+    settle(sections)
+    sections.set_current(3)
+    settle(sections)
+    widths = [tab.width() for tab in tabs_of(sections)]
+    assert widths.index(max(widths)) == 3
+    assert_accessible(sections)
 
 
 def test_chips_say_what_they_stand_for() -> None:

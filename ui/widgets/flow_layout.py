@@ -65,12 +65,16 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def hint_of(self, item: QLayoutItem) -> QSize:
+        """Return the size that an item is given."""
+        return item.sizeHint()
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
+            hint = self.hint_of(item)
             width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, row_height = rect.x(), y + row_height + self._row_spacing, 0

@@ -20,7 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.section_line import SectionLine, SectionState
-from ui.widgets.visibility import show_if
+from ui.widgets.visibility import hidden_on_purpose, show_if
 
 LOW_EM = 32
 WIDEST = 960
@@ -55,7 +55,7 @@ class Page(QWidget):
         self._fill_scroll_area(edge)
         self.head.sections.section_requested.connect(self.show_section)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._place_fixed_head)
         for keys, slot in (("Ctrl+PgDown", self._on_next_section), ("Ctrl+PgUp", self._on_previous_section)):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -64,7 +64,7 @@ class Page(QWidget):
 
     def _fill_scroll_area(self, edge: int) -> None:
         self._room = QWidget()
-        box = QHBoxLayout(self._room)
+        self._margins = box = QHBoxLayout(self._room)
         box.setContentsMargins(edge, theme.u(8), edge, theme.u(20))
         box.setSpacing(0)
         self._inner = QVBoxLayout()
@@ -152,20 +152,30 @@ class Page(QWidget):
         low = theme.em(event.size().height()) < LOW_EM - 6
         if low != self._head_scrolls:
             self._head_scrolls = low
-            self._head_line.removeWidget(self.head)
-            self._head_line.setParent(None)
-            self._head_line = _at_left(self.head)
-            if low:
-                self._inner.insertLayout(0, self._head_line)
-            else:
-                self._fixed_head.addLayout(self._head_line)
+            self._move_head()
 
-    @Slot(int, int)
-    def _on_range_changed(self, _least: int, most: int) -> None:
-        """Keep one right edge: the head ends where the cards end."""
+    def _move_head(self) -> None:
+        """Put the head, with the room above it, in the scrolling part of a low window, else above it."""
+        self._head_line.removeWidget(self.head)
+        self._head_line.setParent(None)
+        self._head_line = _at_left(self.head)
+        if self._head_scrolls:
+            self._inner.insertLayout(0, self._head_line)
+        else:
+            self._fixed_head.addLayout(self._head_line)
         edge = theme.u(24)
-        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
-        self._fixed_head.setContentsMargins(edge, theme.u(14), edge + bar, 0)
+        self._margins.setContentsMargins(edge, theme.u(14 if self._head_scrolls else 8), edge, theme.u(20))
+        self._place_fixed_head()
+
+    @Slot()
+    def _place_fixed_head(self) -> None:
+        """Keep one right edge: the head ends where the cards end."""
+        if self._head_scrolls:
+            self._fixed_head.setContentsMargins(0, 0, 0, 0)
+            return
+        edge, bar = theme.u(24), self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() else 0
+        self._fixed_head.setContentsMargins(edge, theme.u(14), edge + beside, 0)
 
     @Slot()
     def _on_next_section(self) -> None:
@@ -223,20 +233,35 @@ class _PageHead(QWidget):
         box.addWidget(self.sections)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the actions below the title when both do not fit beside each other."""
+        """Put the actions below the title where that is lower, or where both do not fit beside each other."""
         super().resizeEvent(event)
-        needed = self._title.fontMetrics().horizontalAdvance(self._title.text()) + self._line.spacing()
-        below = needed + self._action_row.sizeHint().width() > event.size().width()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        below = not hidden_on_purpose(self._actions) and self._stacks(self.width())
         wanted = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if wanted != self._line.direction():
             self._line.setDirection(wanted)
             across = Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignVCenter
             self._line.setAlignment(self._actions, across)
 
+    def _stacks(self, width: int) -> bool:
+        actions, gap = self._action_row.sizeHint(), self._line.spacing()
+        room = width - actions.width() - gap
+        if self._title.fontMetrics().horizontalAdvance(self._title.text()) > room:
+            return True
+        beside = max(self._words_height(room), actions.height())
+        return self._words_height(width) + gap + self._action_row.heightForWidth(width) < beside
+
+    def _words_height(self, width: int) -> int:
+        shown = (label for label in (self._title, self._subtitle) if not hidden_on_purpose(label))
+        return sum(label.heightForWidth(width) for label in shown)
+
     def set_title(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         show_if(self._subtitle, bool(subtitle))
+        self._arrange()
 
     def add_action(self, button: Button) -> None:
         self._action_row.addWidget(button)

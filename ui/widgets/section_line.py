@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayoutItem, QSizePolicy, QWidget
 
 from ui import theme
 from ui.icons import paint_icon
@@ -12,6 +12,9 @@ from ui.style import draw_focus_ring
 from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.flow_layout import FlowLayout
+
+MOST_ROWS = 2
+"""Where the titles need more rows than this, only the current section shows its title."""
 
 SectionState = Literal["empty", "busy", "complete", "warnings"]
 _MARKS = {
@@ -30,7 +33,7 @@ class SectionLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._row = FlowLayout(self, theme.u(18), 0)
+        self._row = _TabFlow(self, theme.u(18), 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._group.idClicked.connect(self.section_requested)
 
@@ -40,6 +43,7 @@ class SectionLine(QWidget):
         tab = _Tab(index + 1, title)
         self._group.addButton(tab, index)
         self._row.addWidget(tab)
+        tab.toggled.connect(self._row.invalidate)
         tab.setChecked(index == 0)
 
     def set_state(self, index: int, state: SectionState) -> None:
@@ -70,10 +74,34 @@ class SectionLine(QWidget):
         tab.click()
 
 
+class _TabFlow(FlowLayout):
+    """Rows of tabs, with numbers alone where the titles would take too many rows."""
+
+    def hint_of(self, item: QLayoutItem) -> QSize:
+        """Ask the tab itself: the item remembers the size it had with or without its title."""
+        tab = item.widget()
+        return tab.sizeHint() if isinstance(tab, _Tab) else super().hint_of(item)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        tabs = [tab for item in self._items if isinstance(tab := item.widget(), _Tab)]
+        compact = self._rows_of([tab.full_width() for tab in tabs], rect.width()) > MOST_ROWS
+        for tab in tabs:
+            tab.set_compact(compact)
+        return super()._place(rect, move=move)
+
+    def _rows_of(self, widths: list[int], room: int) -> int:
+        rows, x = 1, 0
+        for width in widths:
+            if x and x + width > room:
+                rows, x = rows + 1, 0
+            x += width + self.spacing()
+        return rows
+
+
 class _Tab(QAbstractButton):
     def __init__(self, number: int, title: str) -> None:
         super().__init__()
-        self._number, self._state = number, "empty"
+        self._number, self._state, self._compact = number, "empty", False
         self.setText(title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,9 +119,25 @@ class _Tab(QAbstractButton):
         self.setAccessibleName(f"{self._number} {self.text()}, {words[state]}")
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the number alone, with the title as tooltip, unless this is the current section."""
+        if compact != self._compact:
+            self._compact = compact
+            self.setToolTip(self.text() if compact else "")
+            self.update()
+
+    def full_width(self) -> int:
+        """Return the width with number and title."""
+        return paint.text_width(self._titled(), "body strong") + theme.u(24)
+
     def sizeHint(self) -> QSize:
-        words = paint.text_width(f"{self._number}  {self.text()}", "body strong")
-        return QSize(words + theme.u(24), theme.u(34))
+        return QSize(paint.text_width(self._shown(), "body strong") + theme.u(24), theme.u(34))
+
+    def _titled(self) -> str:
+        return f"{self._number}  {self.text()}"
+
+    def _shown(self) -> str:
+        return str(self._number) if self._compact and not self.isChecked() else self._titled()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -104,8 +148,9 @@ class _Tab(QAbstractButton):
         paint_icon(painter, QRectF(0, rect.center().y() - side / 2 - 1, side, side), name, role)
         words = rect.adjusted(theme.u(21), 0, 0, -theme.u(2))
         on = self.isChecked()
-        text = f"{self._number}  {self.text()}"
-        paint.draw_text(painter, words, text, "body strong" if on else "body", "accent" if on else "text2")
+        paint.draw_text(
+            painter, words, self._shown(), "body strong" if on else "body", "accent" if on else "text2"
+        )
         if on:
             bar = QRectF(0, rect.bottom() - theme.u(3), rect.width(), theme.u(3))
             painter.fillRect(bar, theme.color("accent"))
