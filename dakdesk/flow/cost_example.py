@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
 from dakdesk.domain.terms import AlternativeKind, CostCategory, CostPattern
+from dakdesk.lcc.offers.study import fixed_value
 
 EXAMPLE_IDS = ("voorbeeld-1", "voorbeeld-2")
 _PURCHASE, _YEARS, _OTHER = (100.0, 120.0), (2.0, 1.0), (10.0, 7.0)
@@ -24,17 +25,9 @@ def example_study(study: CostStudy) -> CostStudy:
     return replace(study, alternatives=alternatives, lines=lines)
 
 
-def fixed_value(line: CostLine, study: CostStudy) -> float | None:
-    """Return what a line that tenderers do not fill in counts for everybody: the value of the reference,
-    else the first one there is."""
-    ranked = sorted(study.alternatives, key=lambda each: each.kind is not AlternativeKind.REFERENCE)
-    values = {cell.id: cell.value for cell in line.values}
-    return next((values[each.id] for each in ranked if values.get(each.id) is not None), None)
-
-
 def _values(line: CostLine, study: CostStudy) -> tuple[LineValue, ...]:
     if not line.asked_from_tenderer:
-        value = fixed_value(line, study)
+        value = fixed_value(study, line)
         return tuple(LineValue(id=name, value=value) for name in EXAMPLE_IDS)
     invented = _PURCHASE if _is_purchase(line) else _YEARS if line.unit == _YEAR else _OTHER
     return tuple(LineValue(id=name, value=value) for name, value in zip(EXAMPLE_IDS, invented, strict=True))

@@ -6,16 +6,12 @@ from dakdesk.domain.costs import CostLine, CostStudy
 from dakdesk.domain.terms import CostCategory, CostPattern
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
+from dakdesk.lcc.offers.study import sheet_lines
 
 
 def counted_lines(study: CostStudy) -> list[CostLine]:
-    """Return the lines that are part of the cost: external costs only when they count, no mere inputs."""
-    return [
-        line
-        for line in study.lines
-        if line.pattern is not CostPattern.INPUT
-        and (study.count_externalities or line.category is not CostCategory.EXTERNALITY)
-    ]
+    """Return the lines that are part of the cost of a tender, without mere inputs."""
+    return [line for line in sheet_lines(study) if line.pattern is not CostPattern.INPUT]
 
 
 def base_day(study: CostStudy) -> str:

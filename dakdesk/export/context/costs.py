@@ -1,6 +1,7 @@
 """The life-cycle cost of I.15: method, fixed values with their source, data that tenderers give."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
@@ -14,13 +15,13 @@ from dakdesk.export.context import formats
 from dakdesk.export.context.cost_example import example_context, factors_of
 from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines
 from dakdesk.export.context.sources import Values, Words
-from dakdesk.flow.cost_example import fixed_value
+from dakdesk.lcc.offers.study import asked_lines, fixed_value
 
 
 def costs_context(dossier: Dossier, words: Words) -> Values:
     """Return the calculation as a tenderer must be able to redo it (WOO 82 §2)."""
     study = dossier.costs
-    asked = [line for line in study.lines if line.asked_from_tenderer]
+    asked = asked_lines(study)
     return {
         "units": _units(study),
         "period": f"{formats.word(study.period_years)} jaar" if study.period_years else "",
@@ -212,7 +213,7 @@ def _has_value(line: CostLine) -> bool:
 
 def _value(line: CostLine, study: CostStudy) -> Values:
     """A line that tenderers do not fill in counts with the value of the reference, for everybody."""
-    found = fixed_value(line, study)
+    found = fixed_value(study, line)
     shown = ""
     if found is not None:
         shown = formats.euro(found) if line.unit == "€" else f"{formats.number(found)} {line.unit}"
@@ -239,7 +240,7 @@ def _vat(study: CostStudy) -> str:
     return f"Elk bedrag zonder btw wordt verhoogd met {formats.percent(usual)} btw{but}."
 
 
-def _asked(lines: list[CostLine]) -> str:
+def _asked(lines: Sequence[CostLine]) -> str:
     return "; ".join(f"{formats.lower_first(line.label)} ({line.unit})" for line in lines)
 
 

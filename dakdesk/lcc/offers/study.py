@@ -16,7 +16,7 @@ from dakdesk.domain.terms import AlternativeKind, CostCategory, CostPattern, Cos
 from dakdesk.lcc.problems import LARGEST_NUMBER, ProblemEffect, find_problems
 
 _CAN_BE_MISSING = {"lcc.cell_missing", "lcc.price_missing"}
-_NOT_CALCULATED = {"alternatives", "values", "shares", "departments", "uncertainties", "defaults"}
+_NOT_CALCULATED = {"alternatives", "values", "shares", "departments", "uncertainties", "defaults", "seed"}
 _WORDS_ONLY = {"needed", "not_needed_reason", "template_id", "role", "note", "rate_source", "confirmed"}
 
 
@@ -48,12 +48,19 @@ class Offer:
 
 
 def sheet_lines(study: CostStudy) -> tuple[CostLine, ...]:
-    """Return the lines of the fill-in sheet: externalities only when they count."""
-    return tuple(
-        line
-        for line in study.lines
-        if study.count_externalities or line.category is not CostCategory.EXTERNALITY
-    )
+    """Return the lines that make up the cost of a tender.
+
+    Externalities only when they count; not what the buyer fixes at nought, such as the fuel of the present
+    situation in a tender for electric cars.
+    """
+    return tuple(line for line in study.lines if _counts(study, line))
+
+
+def _counts(study: CostStudy, line: CostLine) -> bool:
+    if line.category is CostCategory.EXTERNALITY and not study.count_externalities:
+        return False
+    free = line.asked_from_tenderer or line.pattern is CostPattern.INPUT
+    return free or fixed_value(study, line) != 0
 
 
 def asked_lines(study: CostStudy) -> tuple[CostLine, ...]:

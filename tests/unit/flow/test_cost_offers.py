@@ -139,6 +139,15 @@ def test_lines_that_do_not_count_are_left_out() -> None:
     assert [each.id for each in sheet_lines(STUDY)] == ["buy", "power", "back", "clean"]
 
 
+def test_what_the_buyer_fixes_at_nought_is_no_part_of_the_cost_of_a_tender() -> None:
+    petrol = yearly("petrol", 0.0, label="Benzine", price_id="fuel")
+    share = line("share", 0.0, pattern=CostPattern.INPUT)
+    wider = replace(STUDY, lines=(*STUDY.lines, petrol, share))
+    assert [each.id for each in sheet_lines(wider)] == ["buy", "power", "back", "clean", "share"]
+    asked = replace(petrol, asked_from_tenderer=True)
+    assert asked in sheet_lines(replace(wider, lines=(*STUDY.lines, asked)))
+
+
 def test_a_line_not_asked_counts_with_the_value_of_the_reference() -> None:
     clean = next(each for each in STUDY.lines if each.id == "clean")
     assert fixed_value(STUDY, clean) == 10.0

@@ -119,6 +119,14 @@ def test_3_an_input_of_other_lines_is_a_given_and_no_cost() -> None:
     assert "Kilometers\n15.000 km" in part
 
 
+def test_3_what_only_the_present_situation_costs_is_not_told_to_tenderers() -> None:
+    nought = LineValue(id=study().costs.alternatives[0].id, value=0.0)
+    petrol = CostLine(id="benzine", label="Benzineverbruik", price_id="benzineprijs", values=(nought,))
+    price = UnitPrice(id="benzineprijs", label="Benzine", value=1.4, unit="€/l", confirmed=True)
+    told = text(bestek(with_lines(petrol, prices=(*study().costs.prices, price))))
+    assert "enzine" not in told
+
+
 def test_4_unit_prices_with_source_year_and_vat() -> None:
     part = award(study())
     assert "Elektriciteitsprijs\n€ 0,34 per kWh\nElektriciteitscontract, 2026" in part
@@ -146,6 +154,11 @@ def test_5_emissions_count_with_factor_price_and_source_or_are_left_out() -> Non
     part = award(with_lines(CARBON, prices=(*study().costs.prices, price), count_externalities=True))
     assert "De kosten van uitstoot tellen mee." in part
     assert "Prijs van CO2e\n€ 0,182 per kg\nEIB, 2026" in part
+
+
+def test_5_what_only_counts_as_emission_is_not_asked_when_emissions_do_not_count() -> None:
+    asked = replace(CARBON, asked_from_tenderer=True)
+    assert "Uitstoot" not in annex(with_lines(asked))
 
 
 def test_6_replacement_residual_value_and_who_bears_the_end_of_life() -> None:
