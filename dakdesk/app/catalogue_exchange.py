@@ -5,7 +5,7 @@ the folder of the program.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,11 @@ from dakdesk.app.language import t, term
 from dakdesk.app.paths import ROOT, resource_dir
 from dakdesk.catalogue.arrivals import Arrival, Choice, arrivals, taken
 from dakdesk.catalogue.entry import EntryRules
+from dakdesk.catalogue.groups import GROUP_ID, GroupHead
 from dakdesk.catalogue.loader import CatalogueFile, load_catalogue, read_text
 from dakdesk.catalogue.own import read_own
-from dakdesk.catalogue.own_writer import OwnFileError, new_texts
-from dakdesk.catalogue.placement import by_file, file_title
+from dakdesk.catalogue.own_writer import OwnFileError, new_texts, with_head
+from dakdesk.catalogue.placement import by_file, head_of
 from dakdesk.catalogue.sheet_cells import CellError, Vocabulary
 from dakdesk.catalogue.sheet_layout import vocabularies
 from dakdesk.catalogue.toml_writer import file_text
@@ -45,10 +46,14 @@ class ExchangeError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """A file as judged: what it brings, or what must be mended first; with problems nothing can be taken."""
+    """A file as judged: what it brings, or what must be mended first; with problems nothing can be taken.
+
+    `groups` are product groups that are not known here; one comes in with the first criterion taken over.
+    """
 
     file: Path
     arrivals: tuple[Arrival, ...] = ()
+    groups: tuple[GroupHead, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -77,15 +82,33 @@ class CatalogueExchange:
         target = folder or Path(self.own_folder)
         known = {*self._shipped, *self._own(target)}
         wanted = taken(incoming.arrivals, choices, known)
-        self.keep(wanted, target)
+        self.keep(wanted, target, incoming.groups)
         return wanted
 
-    def keep(self, criteria: Sequence[Criterion], folder: Path | None = None) -> tuple[Path, ...]:
-        """Put criteria into the catalogue of the own folder; raises as `take_over`."""
+    def keep(
+        self, criteria: Sequence[Criterion], folder: Path | None = None, groups: Sequence[GroupHead] = ()
+    ) -> tuple[Path, ...]:
+        """Put criteria into the catalogue of the own folder, a file of a new group with its head of `groups`.
+
+        Raises as `take_over`.
+        """
         target = folder or Path(self.own_folder)
+        heads = {**self._heads, **{head.product_group: head for head in groups}}
+        return self._write(target, lambda: new_texts(target / "catalogue", criteria, self._titles, heads))
+
+    def keep_group(self, head: GroupHead) -> tuple[Path, ...]:
+        """Make a product group of the organisation, or change its name, kinds and codes.
+
+        Raises as `take_over`.
+        """
+        target = Path(self.own_folder)
+        path = target / "catalogue" / f"{head.product_group}{TEXT}"
+        return self._write(target, lambda: {path: with_head(path, head)})
+
+    def _write(self, target: Path, new: Callable[[], dict[Path, str]]) -> tuple[Path, ...]:
         check_own_folder(target)
         try:
-            texts = new_texts(target / "catalogue", criteria, self._titles)
+            texts = new()
         except OwnFileError as error:
             words = "\n".join(map(problem_words, error.problems))
             raise ExchangeError(
@@ -101,7 +124,8 @@ class CatalogueExchange:
 
         day = max(criterion.valid_from for criterion in criteria)
         try:
-            data = criteria_xlsx(self.signed(criteria), words(), self._names(), day)
+            groups = self._groups_of(criteria)
+            data = criteria_xlsx(self.signed(criteria), words(), self._names(), day, groups)
         except CellError as error:
             raise ExchangeError(f"{message_words(error.message)}.") from error
         write_together({path: data})
@@ -110,7 +134,7 @@ class CatalogueExchange:
     def write_texts(self, criteria: Sequence[Criterion], folder: Path) -> tuple[Path, ...]:
         """Write criteria as catalogue files into a folder, one a product group; raises OSError."""
         texts = {
-            folder / f"{stem}{TEXT}": file_text(stem, file_title(stem, self._titles), found)
+            folder / f"{stem}{TEXT}": file_text(self._heads.get(stem) or head_of(stem, self._titles), found)
             for stem, found in by_file(self.signed(criteria)).items()
         }
         write_together({path: text.encode("utf-8") for path, text in texts.items()})
@@ -141,7 +165,7 @@ class CatalogueExchange:
             raise ExchangeError(f"{message_words(error.message)}.") from error
         if reading.problems:
             return Incoming(file=file, problems=tuple(map(sheet_problem_words, reading.problems)))
-        return self._arrived(file, reading.criteria)
+        return self._arrived(file, reading.criteria, reading.groups)
 
     def _read_text(self, file: Path) -> Incoming:
         if file.stat().st_size > MAX_TEXT_BYTES:
@@ -159,19 +183,31 @@ class CatalogueExchange:
             empty = Problem(file=file, line=1, message=say("holds no criterion; write [[criterion]]"))
             told = [replace(problem, file=file) for problem in problems or [empty]]
             return Incoming(file=file, problems=tuple(map(problem_words, told)))
-        return self._arrived(file, found.criteria)
+        return self._arrived(file, found.criteria, (found.head,))
 
     def _entry_problems(self, file: CatalogueFile) -> list[Problem]:
-        rules = self.entry_rules()
+        new = self._new_groups((file.head,))
+        rules = self.entry_rules().with_groups(head.product_group for head in new)
         return [
             file.problem(index, message, *place)
             for index, criterion in enumerate(file.criteria)
             for place, message in rules.complaints(criterion)
         ]
 
-    def _arrived(self, file: Path, criteria: Sequence[Criterion]) -> Incoming:
+    def _arrived(self, file: Path, criteria: Sequence[Criterion], heads: Sequence[GroupHead]) -> Incoming:
         own = self._own(Path(self.own_folder)) if self.own_folder else {}
-        return Incoming(file=file, arrivals=arrivals(criteria, own, self._shipped))
+        arrived = arrivals(criteria, own, self._shipped)
+        return Incoming(file=file, arrivals=arrived, groups=self._new_groups(heads))
+
+    def _new_groups(self, heads: Iterable[GroupHead]) -> tuple[GroupHead, ...]:
+        """Return the product groups that are not known here; a file for every group (`_name`) is none."""
+        return tuple(
+            head
+            for head in heads
+            if GROUP_ID.fullmatch(head.product_group)
+            and head.title.strip()
+            and head.product_group not in self._titles
+        )
 
     def _own(self, folder: Path) -> dict[str, Criterion]:
         files = read_own(folder / "catalogue").files
@@ -189,6 +225,15 @@ class CatalogueExchange:
     def _titles(self) -> Mapping[str, str]:
         groups = self._knowledge.product_groups.product_groups
         return {group.id: self._knowledge.product_groups.name(group.id) for group in groups}
+
+    @cached_property
+    def _heads(self) -> Mapping[str, GroupHead]:
+        return {head.product_group: head for head in self._knowledge.own_groups}
+
+    def _groups_of(self, criteria: Sequence[Criterion]) -> tuple[GroupHead, ...]:
+        """Return the groups of the organisation itself that these criteria are for."""
+        wanted = {group for criterion in criteria for group in criterion.product_groups}
+        return tuple(head for head in self._heads.values() if head.product_group in wanted)
 
     def _names(self) -> "KnownNames":
         from dakdesk.export.criteria_sheet import KnownNames

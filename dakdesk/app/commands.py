@@ -88,7 +88,8 @@ def catalogue_report(folder: Path | None = None) -> dict[str, Any]:
     return {
         "criteria": len(criteria),
         "product_groups": [_group(file) for file in files if not is_shared(file.path)],
-        "own_criteria": own.own_content()[0],
+        "own_criteria": own.own_content().criteria,
+        "own_product_groups": [head.product_group for head in own.own_groups],
         "problems": [_problem(problem) for problem in (*validate_files(files), *own.own_problems())],
     }
 

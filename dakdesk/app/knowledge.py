@@ -6,10 +6,12 @@ Each part is read when first asked for; the catalogue only for the product group
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dakdesk.app import log
 from dakdesk.app.paths import resource_dir
 from dakdesk.catalogue.fitting import is_shared
+from dakdesk.catalogue.groups import GroupHead, read_heads
 from dakdesk.catalogue.loader import Catalogue, CatalogueFile, load_catalogue, read_file
 from dakdesk.catalogue.own import OwnCatalogue, read_own, with_own
 from dakdesk.checks.registry import find_all
@@ -23,8 +25,16 @@ from dakdesk.policy.framework import Framework
 from dakdesk.policy.library import Policy
 from dakdesk.policy.names import Names
 from dakdesk.policy.procedures import Advice
-from dakdesk.policy.product_groups import ProductGroups
+from dakdesk.policy.product_groups import GroupCpv, GroupName, ProductGroup, ProductGroups
 from dakdesk.policy.thresholds import Thresholds
+
+
+class OwnContent(NamedTuple):
+    """How many criteria, product groups and frameworks an organisation has of its own."""
+
+    criteria: int
+    groups: int
+    frameworks: int
 
 
 class Knowledge:
@@ -43,10 +53,18 @@ class Knowledge:
         own = (self._own / "policy" / "frameworks",) if self._own else ()
         return Policy(folder=self._resources / "policy", own_frameworks=own)
 
-    @property
+    @cached_property
     def product_groups(self) -> ProductGroups:
-        """The product groups with their CPV codes."""
-        return self.policy.product_groups
+        """The product groups with their CPV codes, those of the organisation behind the shipped ones."""
+        return self.policy.product_groups.with_more(tuple(map(_group, self.own_groups)))
+
+    @cached_property
+    def own_groups(self) -> tuple[GroupHead, ...]:
+        """The product groups that the organisation made itself, as their files say."""
+        if self._own is None:
+            return ()
+        shipped = {group.id for group in self.policy.product_groups.product_groups}
+        return read_heads(self._own / "catalogue", shipped)
 
     @property
     def names(self) -> Names:
@@ -109,10 +127,10 @@ class Knowledge:
         """Return what is wrong in the organisation's files that are read for these groups."""
         return self._own_catalogue(tuple(sorted(set(groups)))).problems
 
-    def own_content(self) -> tuple[int, int]:
-        """Return how many criteria and frameworks of the organisation are used."""
-        frameworks = len(self.policy.own)
-        return sum(len(file.criteria) for file in self._own_catalogue(None).files), frameworks
+    def own_content(self) -> "OwnContent":
+        """Return how many criteria, product groups and frameworks of the organisation are used."""
+        criteria = sum(len(file.criteria) for file in self._own_catalogue(None).files)
+        return OwnContent(criteria, len(self.own_groups), len(self.policy.own))
 
     def _own_catalogue(self, groups: tuple[str, ...] | None) -> OwnCatalogue:
         if self._own is None:
@@ -130,6 +148,16 @@ class Knowledge:
 def knowledge_of(own: str) -> Knowledge:
     """Return the shipped data with that of the organisation in folder `own` (empty: none); read once."""
     return Knowledge(Path(own) if own else None)
+
+
+def _group(head: GroupHead) -> ProductGroup:
+    return ProductGroup(
+        id=head.product_group,
+        name=GroupName(nl=head.title),
+        kinds=head.kinds,
+        description=head.description,
+        cpv=tuple(GroupCpv(code=each.code, nl=each.name) for each in head.cpv),
+    )
 
 
 def _limits(thresholds: Thresholds, contract: Contract) -> Limits:

@@ -1,11 +1,14 @@
 """Look at a folder of the organisation when it is chosen: what is used of it, and what must be mended."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dakdesk.app.file_problems import problem_words
 from dakdesk.app.language import t, tn
 from dakdesk.files.problems import Message, Problem, say
+
+if TYPE_CHECKING:
+    from dakdesk.app.knowledge import OwnContent
 
 MOST = 8
 
@@ -34,13 +37,21 @@ def data_folder_state(folder: Path, *, samples: bool = True) -> FolderState:
         return _only(folder, say("holds no folder catalogue and no folder policy/frameworks"))
     knowledge_of.cache_clear()
     own = knowledge_of(str(folder))
-    criteria, frameworks = own.own_content()
-    summary = t(
-        "In use: {criteria} and {frameworks}.",
-        criteria=tn("{count} own criterion", "{count} own criteria", criteria),
-        frameworks=tn("{count} own framework", "{count} own frameworks", frameworks),
+    return FolderState(_content_words(own.own_content()), _words(own.own_problems()))
+
+
+def _content_words(content: "OwnContent") -> str:
+    criteria = tn("{count} own criterion", "{count} own criteria", content.criteria)
+    frameworks = tn("{count} own framework", "{count} own frameworks", content.frameworks)
+    if not content.groups:
+        return t("In use: {criteria} and {frameworks}.", criteria=criteria, frameworks=frameworks)
+    groups = tn("{count} own product group", "{count} own product groups", content.groups)
+    return t(
+        "In use: {criteria}, {groups} and {frameworks}.",
+        criteria=criteria,
+        groups=groups,
+        frameworks=frameworks,
     )
-    return FolderState(summary, _words(own.own_problems()))
 
 
 def template_folder_state(folder: Path, *, samples: bool = True) -> FolderState:

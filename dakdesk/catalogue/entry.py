@@ -1,8 +1,9 @@
 """What is asked of a criterion that comes in from a file: safe id, known group, maker, licence."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Self
 
 from dakdesk.catalogue.validate import Complaint
 from dakdesk.domain.criterion import Criterion
@@ -17,6 +18,10 @@ class EntryRules:
 
     organisation: str = ""
     groups: frozenset[str] = frozenset()
+
+    def with_groups(self, ids: Iterable[str]) -> Self:
+        """Return the rules with groups that come in together with the criteria."""
+        return replace(self, groups=self.groups | frozenset(ids)) if self.groups else self
 
     def complaints(self, criterion: Criterion) -> Iterator[Complaint]:
         """Return what must be mended before the criterion may come in."""

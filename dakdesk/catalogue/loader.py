@@ -5,18 +5,20 @@ criteria for every group and is always read. TOML is slow to read, so only wante
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from dakdesk.catalogue.decode import DecodeError, decode
+from dakdesk.catalogue.groups import GroupHead, head_faults
 from dakdesk.catalogue.problems import CatalogueError
 from dakdesk.catalogue.toml_lines import TomlLines
 from dakdesk.domain.criterion import Criterion
 from dakdesk.files.problems import Key, Message, Problem, place_of_syntax_error, say
 
-TOP_FIELDS = ("product_group", "title", "criterion")
+HEAD_FIELDS = tuple(field.name for field in fields(GroupHead))
+TOP_FIELDS = (*HEAD_FIELDS, "criterion")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +26,21 @@ class CatalogueFile:
     """One file as read: what was understood of it, and what was wrong."""
 
     path: Path
-    product_group: str
-    title: str
+    head: GroupHead
     lines: TomlLines
     criteria: tuple[Criterion, ...]
     positions: tuple[int, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def product_group(self) -> str:
+        """The id of the product group; `_name` in a file for every group."""
+        return self.head.product_group
+
+    @property
+    def title(self) -> str:
+        """The Dutch name of the product group."""
+        return self.head.title
 
     def problem(self, index: int, message: Message, *place: str | int) -> Problem:
         """Return a problem with the criterion at `index` of `criteria`, at `place` inside it."""
@@ -114,7 +125,9 @@ def read_text(path: Path, text: str) -> CatalogueFile:
 
 
 def _read_table(path: Path, table: dict[str, Any], lines: TomlLines) -> CatalogueFile:
-    problems = [_problem(path, lines, place, message) for place, message in _top_problems(path, table)]
+    head, found = _head(table)
+    wrong = (*_top_problems(path, table), *found)
+    problems = [_problem(path, lines, place, message) for place, message in wrong]
     criteria: list[Criterion] = []
     positions: list[int] = []
     rows = table.get("criterion", [])
@@ -126,8 +139,7 @@ def _read_table(path: Path, table: dict[str, Any], lines: TomlLines) -> Catalogu
             problems.append(_problem(path, lines, (index, *error.place), error.message))
     return CatalogueFile(
         path=path,
-        product_group=str(table.get("product_group", "")),
-        title=str(table.get("title", "")),
+        head=head,
         lines=lines,
         criteria=tuple(criteria),
         positions=tuple(positions),
@@ -142,6 +154,17 @@ def _criterion(path: Path, table: dict[str, Any], row: object) -> Criterion:
     if criterion.product_groups or is_shared(path):
         return criterion
     return replace(criterion, product_groups=(str(table.get("product_group", "")),))
+
+
+def _head(table: dict[str, Any]) -> tuple[GroupHead, list[tuple[Key, Message]]]:
+    """Return the head, without what does not fit, and what that is."""
+    plain = GroupHead(product_group=str(table.get("product_group", "")), title=str(table.get("title", "")))
+    more = {name: table[name] for name in HEAD_FIELDS[2:] if name in table}
+    try:
+        head = decode({"product_group": plain.product_group, "title": plain.title, **more}, GroupHead)
+    except DecodeError as error:
+        return plain, [(error.place, error.message)]
+    return head, list(head_faults(head))
 
 
 def _top_problems(path: Path, table: dict[str, Any]) -> list[tuple[Key, Message]]:
@@ -168,8 +191,7 @@ def _problem(path: Path, lines: TomlLines, place: Key, message: Message) -> Prob
 def _unreadable(path: Path, line: int, message: Message) -> CatalogueFile:
     return CatalogueFile(
         path=path,
-        product_group=path.stem,
-        title="",
+        head=GroupHead(product_group=path.stem, title=""),
         lines=TomlLines(""),
         criteria=(),
         positions=(),

@@ -6,10 +6,12 @@ of its group. What the new files would say is read again before anything is writ
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from dakdesk.catalogue.groups import GroupHead, split_head
 from dakdesk.catalogue.loader import CatalogueFile, read_file, read_text
-from dakdesk.catalogue.placement import file_stem, file_title
-from dakdesk.catalogue.toml_writer import criterion_text, file_text
+from dakdesk.catalogue.placement import file_stem, head_of
+from dakdesk.catalogue.toml_writer import criterion_text, file_text, head_text
 from dakdesk.catalogue.validate import validate_file
 from dakdesk.domain.criterion import Criterion
 from dakdesk.files.problems import Problem, say
@@ -23,11 +25,16 @@ class OwnFileError(Exception):
         self.problems = tuple(problems)
 
 
-def new_texts(folder: Path, criteria: Iterable[Criterion], titles: Mapping[str, str]) -> dict[Path, str]:
+def new_texts(
+    folder: Path,
+    criteria: Iterable[Criterion],
+    titles: Mapping[str, str],
+    heads: Mapping[str, GroupHead] = MappingProxyType({}),
+) -> dict[Path, str]:
     """Return the new text of each file in `folder` that changes; nothing is written.
 
-    `titles` are the Dutch names of product groups. Raises OwnFileError when a file has mistakes already, or
-    is written in a way that cannot be added to.
+    `titles` are the Dutch names of product groups, `heads` what a file of a new group begins with. Raises
+    OwnFileError when a file has mistakes already, or is written in a way that cannot be added to.
     """
     files = [read_file(path) for path in sorted(folder.glob("*.toml"))]
     home = {criterion.id: file.path for file in files for criterion in file.criteria}
@@ -36,14 +43,29 @@ def new_texts(folder: Path, criteria: Iterable[Criterion], titles: Mapping[str, 
     for criterion in criteria:
         path = home.get(criterion.id, folder / f"{file_stem(criterion)}.toml")
         wanted.setdefault(path, []).append(criterion)
-    return {path: _new_text(path, present.get(path), found, titles) for path, found in wanted.items()}
+    named = {path: heads.get(path.stem) or head_of(path.stem, titles) for path in wanted}
+    return {path: _new_text(path, present.get(path), found, named[path]) for path, found in wanted.items()}
 
 
-def _new_text(
-    path: Path, file: CatalogueFile | None, criteria: Sequence[Criterion], titles: Mapping[str, str]
-) -> str:
+def with_head(path: Path, head: GroupHead) -> str:
+    """Return the text of the file at `path` with another head; comments above the criteria stay.
+
+    A file that is not there yet gets the head alone. Raises OwnFileError when the file has mistakes.
+    """
+    if not path.is_file():
+        return head_text(head)
+    file = read_file(path)
+    problems = validate_file(file, shipped=False)
+    if problems:
+        raise OwnFileError(problems)
+    above, rest = split_head(path.read_text(encoding="utf-8"))
+    comments = "".join(line for line in above.splitlines(keepends=True) if line.lstrip().startswith("#"))
+    return f"{comments}{head_text(head)}\n{rest}".rstrip() + "\n"
+
+
+def _new_text(path: Path, file: CatalogueFile | None, criteria: Sequence[Criterion], head: GroupHead) -> str:
     if file is None:
-        return file_text(path.stem, file_title(path.stem, titles), criteria)
+        return file_text(head, criteria)
     problems = validate_file(file, shipped=False)
     if problems:
         raise OwnFileError(problems)

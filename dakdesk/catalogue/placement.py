@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dakdesk.catalogue.groups import GroupHead
 from dakdesk.domain.criterion import Criterion
 
 
@@ -20,6 +21,11 @@ def file_stem(criterion: Criterion) -> str:
 def file_title(stem: str, titles: Mapping[str, str]) -> str:
     """Return the Dutch title of a file: that of its product group, or its name in plain words."""
     return titles.get(stem) or stem.lstrip("_").replace("-", " ").capitalize()
+
+
+def head_of(stem: str, titles: Mapping[str, str]) -> GroupHead:
+    """Return the head of a file for a group that is known by its name alone, or for every group."""
+    return GroupHead(product_group=stem, title=file_title(stem, titles))
 
 
 def by_file(criteria: tuple[Criterion, ...]) -> dict[str, tuple[Criterion, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
 
+from dakdesk.catalogue.groups import GroupHead
 from dakdesk.domain.criterion import Label, LegalNote, Parameter, PlannedCheck, ScoreStep, Source
 from dakdesk.domain.terms import (
     Certainty,
@@ -242,6 +243,25 @@ SOURCES = SheetLayout(
         _text("licence", "Licentie", 30),
     ),
 )
+
+GROUPS = SheetLayout(
+    name="Productgroepen",
+    record=GroupHead,
+    columns=(
+        _text("product_group", "Productgroep", 30, required=True, hint="Kleine letters met streepjes."),
+        _text("title", "Naam", 40, required=True),
+        _text("description", "Omschrijving", 60),
+        Column(
+            field="kinds",
+            head="Soort opdracht",
+            kind=CellKind.TERMS,
+            terms=ContractKind,
+            hint="Eén per regel, de gewone soort eerst.",
+        ),
+        _list("cpv", "CPV-codes", 40, "Eén per regel: de code, een spatie en de naam."),
+    ),
+)
+"""Product groups of an organisation itself; the sheet may be absent."""
 
 DETAILS = (PARAMETERS, CHECKS, LABELS, STEPS, LEGAL, SOURCES)
 SHEETS = (CRITERIA, *DETAILS)

@@ -10,16 +10,21 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from dakdesk.catalogue.groups import GroupHead
 from dakdesk.domain.criterion import Criterion
 
 LINE, WORDS = 100, 40
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def file_text(product_group: str, title: str, criteria: Iterable[Criterion]) -> str:
+def file_text(head: GroupHead, criteria: Iterable[Criterion]) -> str:
     """Return a whole catalogue file."""
-    head = f"product_group = {_string(product_group)}\ntitle = {_string(title)}\n"
-    return "\n".join((head, *map(criterion_text, criteria)))
+    return "\n".join((head_text(head), *map(criterion_text, criteria)))
+
+
+def head_text(head: GroupHead) -> str:
+    """Return the lines above the criteria."""
+    return "\n".join(_lines(head)) + "\n"
 
 
 def criterion_text(criterion: Criterion) -> str:

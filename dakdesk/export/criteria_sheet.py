@@ -4,7 +4,7 @@ Typed text is always written as text, never as a formula or a link. The same cri
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -13,9 +13,11 @@ from typing import Any
 import xlsxwriter  # noqa: TID253
 from xlsxwriter.utility import xl_col_to_name  # noqa: TID253
 
+from dakdesk.catalogue.groups import GroupHead
 from dakdesk.catalogue.sheet_cells import Cell, CellError, Vocabulary, to_cell
 from dakdesk.catalogue.sheet_layout import (
     CRITERIA,
+    GROUPS,
     GUIDE_SHEET,
     LISTS_SHEET,
     LONGEST_TEXT,
@@ -50,8 +52,9 @@ _GUIDE = (
         "Een regel die met twee spaties begint, hoort bij de regel erboven."
     ),
     "6. Kies waar een keuzelijst staat uit die lijst. Alle keuzen staan op het blad Keuzelijsten.",
-    "7. Schrijf geen formules: DAKdesk aanvaardt alleen tekst, getallen en datums.",
-    "8. Verander de namen van de bladen en de koppen niet. Voeg geen kolommen toe.",
+    "7. Een eigen productgroep, die DAKdesk niet heeft, staat op het blad Productgroepen.",
+    "8. Schrijf geen formules: DAKdesk aanvaardt alleen tekst, getallen en datums.",
+    "9. Verander de namen van de bladen en de koppen niet. Voeg geen kolommen toe.",
     "",
     "Wat een criterium nodig heeft",
     "– Een id dat met de productgroep begint, zoals fietsen-gewicht. Het blijft altijd hetzelfde.",
@@ -78,9 +81,18 @@ class KnownNames:
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def criteria_xlsx(criteria: Sequence[Criterion], words: Vocabulary, names: KnownNames, day: date) -> bytes:
-    """Return the workbook; raise CellError for a text that no cell can hold."""
-    return _Workbook(words, day).made(criteria, names)
+def criteria_xlsx(
+    criteria: Sequence[Criterion],
+    words: Vocabulary,
+    names: KnownNames,
+    day: date,
+    groups: Sequence[GroupHead] = (),
+) -> bytes:
+    """Return the workbook; `groups` are product groups of the organisation itself.
+
+    Raises CellError for a text that no cell can hold.
+    """
+    return _Workbook(words, day).made(criteria, names, groups)
 
 
 class _Workbook:
@@ -105,19 +117,22 @@ class _Workbook:
         self._wanted = self._book.add_format({**head, "bg_color": _FILL})
         self._ranges: dict[type[StrEnum], str] = {}
 
-    def made(self, criteria: Sequence[Criterion], names: KnownNames) -> bytes:
+    def made(self, criteria: Sequence[Criterion], names: KnownNames, groups: Sequence[GroupHead]) -> bytes:
         """Write every sheet and return the bytes."""
         self._write_guide()
-        sheets = {layout.name: self._book.add_worksheet(layout.name) for layout in SHEETS}
+        sheets = {layout.name: self._book.add_worksheet(layout.name) for layout in (*SHEETS, GROUPS)}
         self._write_lists(names)
         for layout in SHEETS:
-            rows = list(_rows(layout, criteria))
-            self._write_heads(sheets[layout.name], layout, len(rows))
-            for number, (criterion, record) in enumerate(rows, start=1):
-                self._write_row(sheets[layout.name], number, layout, criterion, record)
+            self._write_sheet(sheets[layout.name], layout, list(_rows(layout, criteria)))
+        self._write_sheet(sheets[GROUPS.name], GROUPS, [(group.product_group, group) for group in groups])
         sheets[CRITERIA.name].activate()
         self._book.close()
         return self._bytes.getvalue()
+
+    def _write_sheet(self, sheet: Any, layout: SheetLayout, rows: Sequence[tuple[str, Any]]) -> None:
+        self._write_heads(sheet, layout, len(rows))
+        for number, (owner, record) in enumerate(rows, start=1):
+            self._write_row(sheet, number, layout, owner, record)
 
     def _write_guide(self) -> None:
         sheet = self._book.add_worksheet(GUIDE_SHEET)
@@ -181,18 +196,12 @@ class _Workbook:
             return {"validate": "list", "source": ["ja", "nee"], **wrong}
         return None
 
-    def _write_row(
-        self, sheet: Any, number: int, layout: SheetLayout, criterion: Criterion, record: Any
-    ) -> None:
+    def _write_row(self, sheet: Any, number: int, layout: SheetLayout, owner: str, record: Any) -> None:
         for place, column in enumerate(layout.columns):
-            value = (
-                criterion.id if record is not criterion and place == 0 else get_field(record, column.field)
-            )
-            self._write_cell(sheet, number, place, column, to_cell(value, column, self._words), criterion)
+            value = owner if place == 0 else get_field(record, column.field)
+            self._write_cell(sheet, number, place, column, to_cell(value, column, self._words), owner)
 
-    def _write_cell(
-        self, sheet: Any, row: int, place: int, column: Column, cell: Cell, criterion: Criterion
-    ) -> None:
+    def _write_cell(self, sheet: Any, row: int, place: int, column: Column, cell: Cell, owner: str) -> None:
         if cell is None:
             sheet.write_blank(row, place, None, self._cell)
         elif isinstance(cell, date):
@@ -204,21 +213,21 @@ class _Workbook:
                 say(
                     "The text under “{head}” of {id} is too long for Excel; export as text files",
                     head=column.head,
-                    id=criterion.id,
+                    id=owner,
                 )
             )
         else:
             sheet.write_string(row, place, cell, self._cell)
 
 
-def _rows(layout: SheetLayout, criteria: Sequence[Criterion]) -> Any:
-    """Give each row: its criterion, and the record that is written."""
+def _rows(layout: SheetLayout, criteria: Sequence[Criterion]) -> Iterator[tuple[str, Any]]:
+    """Give each row: the id of its criterion, and the record that is written."""
     for criterion in criteria:
         if layout is CRITERIA:
-            yield criterion, criterion
+            yield criterion.id, criterion
         else:
             for record in get_field(criterion, layout.field) or ():
-                yield criterion, record
+                yield criterion.id, record
 
 
 def _is_day(column: Column) -> bool:

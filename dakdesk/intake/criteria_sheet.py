@@ -1,16 +1,18 @@
 """Read criteria from a spreadsheet in the fixed template: all of them, or a list of everything to mend."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from dakdesk.catalogue.entry import EntryRules
+from dakdesk.catalogue.groups import GROUP_ID, GroupCode, GroupHead, head_faults
 from dakdesk.catalogue.sheet_cells import CellError, Vocabulary, from_cell, value_of_type
 from dakdesk.catalogue.sheet_layout import (
     CRITERIA,
     DETAILS,
+    GROUPS,
     GUIDE_SHEET,
     SHEETS,
     TEMPLATE_VERSION,
@@ -45,6 +47,7 @@ class SheetReading:
     """The criteria of a file; when there are problems they are for looking only, nothing is to be kept."""
 
     criteria: tuple[Criterion, ...] = ()
+    groups: tuple[GroupHead, ...] = ()
     problems: tuple[SheetProblem, ...] = ()
 
 
@@ -106,7 +109,7 @@ def read_criteria_sheet(path: Path, words: Vocabulary, rules: EntryRules) -> She
 
     Raises SpreadsheetError when the file as a whole cannot be used, OSError when it cannot be read at all.
     """
-    found = read_sheets(path, (GUIDE_SHEET, *(layout.name for layout in SHEETS)))
+    found = read_sheets(path, (GUIDE_SHEET, *(layout.name for layout in (*SHEETS, GROUPS))))
     _check_version(found.pop(GUIDE_SHEET, []))
     if CRITERIA.name not in found:
         words_ = say(
@@ -133,19 +136,36 @@ class _Reader:
     def read(self, found: Mapping[str, list[Row]]) -> SheetReading:
         """Return the criteria and everything that is wrong."""
         sheets = [
-            _Sheet(layout, found[layout.name], self._problems) for layout in SHEETS if layout.name in found
+            _Sheet(layout, found[layout.name], self._problems)
+            for layout in (*SHEETS, GROUPS)
+            if layout.name in found
         ]
         self._note_missing(found)
         if self._problems:
             return SheetReading(problems=tuple(self._problems))
         lines = {sheet.layout: [self._line(sheet, row) for row in sheet.rows] for sheet in sheets}
+        groups = self._groups(lines.get(GROUPS, []))
+        self._rules = self._rules.with_groups(group.product_group for group in groups)
         owners = self._owners(lines[CRITERIA])
         details = self._details(lines, owners)
         criteria = [self._criterion(line, details[name]) for name, line in owners.items()]
         if not owners and not self._problems:
             sheets[0].complain(say("There is no criterion on this sheet; write one a row"))
         made = tuple(criterion for criterion in criteria if criterion is not None)
-        return SheetReading(criteria=made, problems=tuple(self._problems))
+        return SheetReading(criteria=made, groups=groups, problems=tuple(self._problems))
+
+    def _groups(self, lines: list[_Line]) -> tuple[GroupHead, ...]:
+        """Return the product groups that the file brings, each with its faults told."""
+        found: dict[str, GroupHead] = {}
+        for line in lines:
+            if not line.sound:
+                continue
+            codes = tuple(map(GroupCode.of, line.values.get("cpv", ())))
+            head = GroupHead(**{**line.values, "cpv": codes})
+            for place, message in _group_faults(head):
+                line.sheet.complain(message, line.number, GROUPS.column_of(str(place[0])))
+            found[head.product_group] = head
+        return tuple(found.values())
 
     def _note_missing(self, found: Mapping[str, list[Row]]) -> None:
         for layout in DETAILS:
@@ -252,6 +272,13 @@ class _Reader:
         else:
             name = _field_name(place)
         line.sheet.complain(as_sheet_message(message), line.number, line.sheet.layout.column_of(name))
+
+
+def _group_faults(head: GroupHead) -> Iterator[tuple[Key, Message]]:
+    if not GROUP_ID.fullmatch(head.product_group):
+        words = say("Write the id in letters a to z and figures, with dashes, as fietsen-gewicht")
+        yield ("product_group",), words
+    yield from head_faults(head)
 
 
 def _split(place: Key) -> tuple[str, Key]:

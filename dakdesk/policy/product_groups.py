@@ -1,11 +1,12 @@
 """Product groups: what buyers buy, with CPV codes (Regulation (EC) No 213/2008) and Dutch names."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dakdesk.domain.terms import ContractKind
 from dakdesk.policy.reading import read_policy
+from dakdesk.policy.short_names import plain_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +53,13 @@ class ProductGroups:
         return next((group for group in self.product_groups if group.id == group_id), None)
 
     def name(self, group_id: str) -> str:
-        """Return the Dutch name, or the id of a group that is not known here."""
+        """Return the Dutch name; of a group that is not known here the id in words."""
         group = self.get(group_id)
-        return group.name.nl if group else group_id
+        return group.name.nl if group else plain_name(group_id)
+
+    def with_more(self, groups: tuple[ProductGroup, ...]) -> "ProductGroups":
+        """Return these groups with others behind them, such as those of the organisation."""
+        return replace(self, product_groups=(*self.product_groups, *groups))
 
     def search(self, query: str) -> tuple[ProductGroup, ...]:
         """Return the groups that hold every word of `query`, in names or CPV; a name found first.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dakdesk.app.catalogue_exchange import Incoming
+    from dakdesk.catalogue.groups import GroupHead
 
 _STANDINGS = {
     Standing.NEW: "New",
@@ -79,7 +80,7 @@ class IncomingSheet(Sheet):
         super().__init__(
             parent,
             t("What do you take over from {file}?", file=incoming.file.name),
-            summary(incoming.arrivals),
+            " ".join(filter(None, (summary(incoming.arrivals), groups_words(incoming.groups)))),
             act=t("Take over") if self._arrivals else "",
             harmless=t("Cancel") if self._arrivals else t("Close"),
         )
@@ -176,6 +177,13 @@ def summary(arrivals: "Sequence[Arrival]") -> str:
     same = sum(each.standing is Standing.SAME for each in arrivals)
     other = len(arrivals) - new - same
     return t("{new} new, {other} different, {same} the same already.", new=new, other=other, same=same)
+
+
+def groups_words(groups: "Sequence[GroupHead]") -> str:
+    """Return which product groups come in with their criteria; empty for none."""
+    names = ", ".join(group.title for group in groups)
+    words = tn("New product group: {names}.", "New product groups: {names}.", len(groups), names=names)
+    return words if groups else ""
 
 
 def changes_html(arrival: Arrival) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from dakdesk.app.refusals import reason
 from ui.dialogs import ask
+from ui.start.names import knowledge
 from ui.start.results import Results, in_background
 from ui.texts import t, tn
 
@@ -71,6 +72,22 @@ class CatalogueActs(QObject):
         if path is not None and self._has_folder():
             self._run(lambda: self._exchange().read(path), self._on_read)
 
+    def keep_group(self) -> None:
+        """Ask for a product group of the organisation itself and keep it in the own folder."""
+        from ui.dialogs.group_sheet import GroupSheet
+
+        if not self._has_folder():
+            return
+        known = knowledge(self._settings.values.own_folder)
+        names = {group.id: group.name.nl for group in known.product_groups.product_groups}
+        sheet = GroupSheet(self._window, known.own_groups, names)
+        if ask.run(sheet):
+            self._run(partial(self._exchange().keep_group, sheet.head()), self._on_group_kept)
+
+    def _on_group_kept(self, _written: "tuple[Path, ...]") -> None:
+        self.said.emit(t("The product group is kept. You choose it in step 1 of a dossier."))
+        self.taken.emit()
+
     def _on_read(self, incoming: "Incoming") -> None:
         from ui.dialogs.incoming_sheet import IncomingSheet, ProblemsSheet
 
@@ -99,7 +116,7 @@ class CatalogueActs(QObject):
         if not ask.confirm(
             self._window,
             t("Choose a folder of your organisation"),
-            t("Criteria that come in are kept in a folder of your own, where colleagues can use them too."),
+            t("Your own criteria and product groups are kept there, where colleagues can use them too."),
             act=t("Choose a folder"),
         ):
             return False

@@ -9,9 +9,11 @@ from ui.start.names import ambition_name, group_name
 from ui.texts import t, term
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dakdesk.catalogue.loader import Catalogue
     from dakdesk.catalogue.search import CriterionFilter
-    from dakdesk.policy.framework import Ambition, Framework
+    from dakdesk.policy.framework import Framework
     from dakdesk.policy.names import Names
 
 OWN = "own"
@@ -41,19 +43,25 @@ class CatalogueFilters(FilterBar):
         )
 
     def offer(
-        self, catalogue: "Catalogue", framework: "Framework | None", names: "Names", *, own: bool
+        self, catalogue: "Catalogue", frameworks: "Sequence[Framework]", names: "Names", *, own: bool
     ) -> None:
-        """Offer what occurs in the catalogue, in words of the framework; `own`: there are own criteria."""
+        """Offer what occurs in the catalogue, in words of the first framework that has it.
+
+        `own`: there are own criteria.
+        """
         criteria = catalogue.criteria
         groups = {group for item in criteria for group in item.product_groups}
         named = sorted(((group, group_name(group)) for group in groups), key=lambda pair: pair[1].casefold())
         self.group_chip.set_options(named)
         ambitions = sorted({code for item in criteria for code in item.ambitions})
         self.ambition_chip.set_options([(code, ambition_name(code)) for code in ambitions])
-        goals = {goal.id: goal.text for each in _ambitions(framework) for goal in each.goals}
+        goals: dict[str, str] = {}
+        themes: dict[str, str] = {}
+        for framework in reversed(frameworks):
+            goals |= {goal.id: goal.text for each in framework.ambitions for goal in each.goals}
+            themes |= {item.id: item.name for item in framework.themes}
         wanted = sorted({code for item in criteria for code in item.goals})
         self.goal_chip.set_options([(code, _short(f"{code} {goals.get(code, '')}")) for code in wanted])
-        themes = {item.id: item.name for item in (framework.themes if framework else ())}
         used = dict.fromkeys(item.theme for item in criteria if item.theme)
         self.theme_chip.set_options([(theme, themes.get(theme, theme)) for theme in used])
         numbers = sorted({number for item in criteria for number in item.sdg})
@@ -91,10 +99,6 @@ class CatalogueFilters(FilterBar):
     def only_own(self) -> bool:
         """Whether only the organisation's own criteria are wanted."""
         return OWN in (self.mark_chip.value() or ())
-
-
-def _ambitions(framework: "Framework | None") -> "tuple[Ambition, ...]":
-    return framework.ambitions if framework else ()
 
 
 def _short(words: str) -> str:

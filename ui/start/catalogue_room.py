@@ -14,7 +14,7 @@ from ui.start.catalogue_acts import CatalogueActs
 from ui.start.catalogue_filters import CatalogueFilters
 from ui.start.catalogue_list import CriteriaList, CriteriaModel
 from ui.start.criterion_record import record_html
-from ui.start.names import knowledge
+from ui.start.names import follow, knowledge
 from ui.start.results import Problem, Results, in_background
 from ui.texts import t, tn
 from ui.widgets.banner import Banner
@@ -23,6 +23,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from dakdesk.app.knowledge import Knowledge
     from dakdesk.app.settings import SettingsFile
     from dakdesk.catalogue.loader import Catalogue
     from dakdesk.catalogue.search import CatalogueIndex
@@ -36,10 +37,11 @@ READING_DELAY_MS = 60
 class Loaded(NamedTuple):
     """What the room shows: the criteria with their index, and what is wrong in the organisation's files."""
 
+    known: "Knowledge"
     catalogue: "Catalogue"
     search: "CatalogueIndex"
     own: frozenset[str]
-    framework: "Framework | None"
+    frameworks: "tuple[Framework, ...]"
     names: "Names"
     problems: tuple[str, ...]
 
@@ -52,7 +54,7 @@ class CatalogueRoom(QWidget):
     def __init__(self, settings: "SettingsFile") -> None:
         super().__init__()
         self._settings = settings
-        self._own: str | None = None
+        self._asked: tuple[str, str] | None = None
         self._results = Results(self)
         self._loaded: Loaded | None = None
         self.model = CriteriaModel()
@@ -71,8 +73,10 @@ class CatalogueRoom(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the criteria when the folder of the organisation is another one than before."""
-        if self._settings.values.own_folder != self._own:
+        """Read the criteria when own files, their folder or the framework are others than before."""
+        now = (self._settings.values.own_folder, self._settings.values.framework)
+        changed = self._loaded is not None and self._loaded.known is not knowledge(now[0])
+        if now != self._asked or changed:
             self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -81,8 +85,8 @@ class CatalogueRoom(QWidget):
         self.refresh()
 
     def _read(self) -> None:
-        self._own = self._settings.values.own_folder
-        job = partial(_load, self._own, self._settings.values.framework)
+        self._asked = (self._settings.values.own_folder, self._settings.values.framework)
+        job = partial(_load, *self._asked)
         self._results.wait(in_background(job), self._on_loaded, self._on_failed)
 
     def _make_widgets(self) -> None:
@@ -103,6 +107,8 @@ class CatalogueRoom(QWidget):
         self.record.setFrameShape(QFrame.Shape.StyledPanel)
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
         self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
+        self.groups = Button(t("Own product groups"), "standard", "layers", on_click=self.acts.keep_group)
+        self.groups.setToolTip(t("Make a product group of your own, or change one"))
         self.count_label = Label("", "body strong", "text2")
         self.all_button = Button(t("Choose all"), "quiet", "list-checks")
         self.all_button.setToolTip(t("Choose all that are shown"))
@@ -129,6 +135,7 @@ class CatalogueRoom(QWidget):
         head.addWidget(Label(t("Catalogue"), "h1"))
         head.addStretch(1)
         head.addWidget(self.search_field, 4)
+        head.addWidget(self.groups)
         head.addWidget(self.bring_in)
         column.addLayout(head)
         column.addWidget(self.filter_bar)
@@ -165,7 +172,8 @@ class CatalogueRoom(QWidget):
     def _on_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self._show_problems(loaded.problems)
-        self.filter_bar.offer(loaded.catalogue, loaded.framework, loaded.names, own=bool(loaded.own))
+        follow(self._settings.values)
+        self.filter_bar.offer(loaded.catalogue, loaded.frameworks, loaded.names, own=bool(loaded.own))
         self.model.keep_marks(loaded.catalogue.criteria)
         self._search()
         self._show_record()
@@ -227,7 +235,8 @@ class CatalogueRoom(QWidget):
 
     @Slot(bool)
     def _on_busy_changed(self, busy: bool) -> None:
-        self.bring_in.set_enabled(not busy, t("Still at work"))
+        for button in (self.bring_in, self.groups):
+            button.set_enabled(not busy, t("Still at work"))
         for button in (self.word, self.sheet, self.texts):
             button.set_enabled(not busy and bool(self.model.marked()), t("Still at work"))
 
@@ -248,6 +257,12 @@ class CatalogueRoom(QWidget):
         self.acts.write_texts(self.model.marked())
 
 
+def _frameworks(known: "Knowledge", chosen: str) -> "tuple[Framework, ...]":
+    """Return all frameworks, the chosen one first."""
+    first = known.framework(chosen)
+    return tuple(sorted(known.policy.frameworks, key=lambda each: each is not first))
+
+
 def _load(own: str, framework: str) -> Loaded:
     """Return the criteria, their index, and what is wrong in the organisation's own files."""
     from dakdesk.app.own_folder import data_folder_state
@@ -259,10 +274,11 @@ def _load(own: str, framework: str) -> Loaded:
     known = knowledge(own)
     catalogue = known.catalogue()
     return Loaded(
+        known=known,
         catalogue=catalogue,
         search=CatalogueIndex(catalogue.criteria),
         own=frozenset(criterion.id for file in files for criterion in file.criteria),
-        framework=known.framework(framework),
+        frameworks=_frameworks(known, framework),
         names=known.names,
         problems=problems,
     )

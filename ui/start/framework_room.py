@@ -30,6 +30,7 @@ from ui.start.framework_data import Loaded, load
 from ui.start.framework_delegate import FrameworkDelegate
 from ui.start.framework_editor import FrameworkEditor
 from ui.start.framework_record import caption_words, framework_html
+from ui.start.names import follow
 from ui.start.results import Problem, Results, in_background, surroundings
 from ui.texts import t
 from ui.widgets.banner import Banner
@@ -162,6 +163,7 @@ class FrameworkRoom(QWidget):
         current = self.current()
         wanted = shown or (current.id if current else "") or self._settings.values.framework
         self._loaded = loaded
+        follow(self._settings.values)
         self.list.clear()
         for framework in loaded.frameworks:
             words = f"{framework.name}\n{caption_words(framework, own=framework.id in loaded.own)}"

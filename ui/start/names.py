@@ -1,13 +1,15 @@
 """Names of product groups and ambitions for lists and filters; read when first asked for."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dakdesk.app.paths import resource_dir
-from dakdesk.policy.short_names import ambition_names, group_names
+from dakdesk.policy.short_names import ambition_names, group_names, plain_name
 
 if TYPE_CHECKING:
     from dakdesk.app.knowledge import Knowledge
+    from dakdesk.app.settings import Settings
 
 
 def knowledge(own: str = "") -> "Knowledge":
@@ -17,9 +19,16 @@ def knowledge(own: str = "") -> "Knowledge":
     return knowledge_of(own)
 
 
+def follow(values: "Settings") -> None:
+    """Use the names of this organisation; to be called again when its settings or its own files changed."""
+    _whose.folder, _whose.framework = values.own_folder, values.framework
+    _own_groups.cache_clear()
+    _ambitions.cache_clear()
+
+
 def group_name(group_id: str) -> str:
-    """Return the name of a product group, or its id when it is not known."""
-    return _groups().get(group_id, group_id)
+    """Return the name of a product group; of one that is not known here the id in words."""
+    return _groups().get(group_id) or _own_groups().get(group_id) or plain_name(group_id)
 
 
 def ambition_name(ambition_id: str) -> str:
@@ -28,11 +37,35 @@ def ambition_name(ambition_id: str) -> str:
     return f"{ambition_id} {name}".strip()
 
 
+class _Whose:
+    """The own folder of the organisation and the framework of its settings."""
+
+    folder = ""
+    framework = ""
+
+
+_whose = _Whose()
+
+
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, str]:
     return group_names(resource_dir() / "policy")
 
 
 @lru_cache(maxsize=1)
+def _own_groups() -> dict[str, str]:
+    """Return the groups of the organisation itself; read when a group is asked that is not ours."""
+    if not _whose.folder:
+        return {}
+    from dakdesk.catalogue.groups import read_heads
+
+    heads = read_heads(Path(_whose.folder) / "catalogue", _groups())
+    return {head.product_group: head.title for head in heads}
+
+
+@lru_cache(maxsize=1)
 def _ambitions() -> dict[str, str]:
-    return ambition_names([resource_dir() / "policy" / "frameworks"])
+    folders = [resource_dir() / "policy" / "frameworks"]
+    if _whose.folder:
+        folders.append(Path(_whose.folder) / "policy" / "frameworks")
+    return ambition_names(folders, _whose.framework)

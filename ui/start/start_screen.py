@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.models.dossier_list_model import moment_words
 from ui.start.dossiers_room import DossiersRoom
+from ui.start.names import follow
 from ui.start.navigation import Navigation, Room
 from ui.start.results import Problem, Results
 from ui.start.status_bar import StatusBar
@@ -33,6 +34,7 @@ class StartScreen(QWidget):
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
         self._workspace = workspace
+        follow(workspace.settings.values)
         self._results = Results(self)
         self.navigation, self.status_bar = Navigation(), StatusBar()
         self.stack = QStackedWidget()
@@ -66,6 +68,7 @@ class StartScreen(QWidget):
 
     def refresh(self) -> None:
         """Read everything again."""
+        follow(self._workspace.settings.values)
         self._show_owner()
         self.dossiers.refresh()
         for room, widget in self._rooms.items():
@@ -160,11 +163,15 @@ class StartScreen(QWidget):
         from ui.start.settings_room import SettingsRoom
 
         settings = SettingsRoom(self._workspace.settings)
-        settings.changed.connect(self._show_owner)
+        settings.changed.connect(self._on_settings_changed)
         settings.failed.connect(self.status_bar.warn)
         return settings
 
     @Slot()
+    def _on_settings_changed(self) -> None:
+        follow(self._workspace.settings.values)
+        self._show_owner()
+
     def _show_owner(self) -> None:
         organisation = self._workspace.settings.values.organisation
         self.navigation.set_owner(

@@ -1,6 +1,7 @@
 """An organisation's own folder for the tests: a sound file with one criterion, and one with a mistake."""
 
 import json
+import re
 from pathlib import Path
 
 from dakdesk.app.paths import resource_dir, template_dir
@@ -36,4 +37,18 @@ def own_templates(folder: Path, text: str = "") -> Path:
     own = folder / "nl" / "bestek" / "voorblad.md.j2"
     own.parent.mkdir(parents=True)
     own.write_text(f"{shipped.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    return folder
+
+
+def own_group(folder: Path) -> Path:
+    """Add a product group of the organisation itself, with one criterion; return the folder."""
+    head = (
+        'description = "Blazers, strijkers en partituren"\n'
+        'kinds = ["supplies"]\n'
+        'cpv = [{ code = "37310000-4", name = "Muziekinstrumenten" }]\n\n[[criterion]]'
+    )
+    text = TOML.replace("fietsen", "muziek").replace("[[criterion]]", head, 1)
+    text = re.sub(r'^title = ".*"', 'title = "Muziekinstrumenten"', text, count=1, flags=re.MULTILINE)
+    (folder / "catalogue").mkdir(parents=True, exist_ok=True)
+    (folder / "catalogue" / "muziek.toml").write_text(text, encoding="utf-8")
     return folder

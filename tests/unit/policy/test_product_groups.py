@@ -32,6 +32,6 @@ def test_a_cpv_code_leads_to_its_groups_best_first(policy: Policy) -> None:
     assert policy.product_groups.for_cpv("98000000-3") == ()
 
 
-def test_an_unknown_group_is_shown_by_its_id(policy: Policy) -> None:
-    assert policy.product_groups.name("eigen-groep") == "eigen-groep"
+def test_an_unknown_group_is_shown_by_its_id_in_words(policy: Policy) -> None:
+    assert policy.product_groups.name("eigen-groep") == "Eigen groep"
     assert policy.product_groups.name("catering") != "catering"

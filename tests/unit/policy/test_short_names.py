@@ -23,8 +23,18 @@ def test_every_ambition_has_its_short_name() -> None:
 
 def test_an_own_framework_adds_names_and_replaces_none(tmp_path: Path) -> None:
     (tmp_path / "eigen.json").write_text(
-        '{"ambitions": [{"id": "K1", "title": "Anders"}, {"id": "X1", "title": "Nieuw"}]}', encoding="utf-8"
+        '{"id": "x", "ambitions": [{"id": "K1", "title": "Anders"}, {"id": "X1", "title": "Nieuw"}]}',
+        encoding="utf-8",
     )
     names = ambition_names([POLICY / "frameworks", tmp_path])
     assert names["X1"] == "Nieuw"
     assert names["K1"] != "Anders"
+
+
+def test_the_framework_of_the_settings_says_its_names_first(tmp_path: Path) -> None:
+    (tmp_path / "eigen.json").write_text(
+        '{"id": "eigen", "ambitions": [{"id": "K1", "title": "Anders"}]}', encoding="utf-8"
+    )
+    (tmp_path / "kapot.json").write_text('{"id": "kapot", "ambitions": [1', encoding="utf-8")
+    (tmp_path / "leeg.json").write_text("[]", encoding="utf-8")
+    assert ambition_names([POLICY / "frameworks", tmp_path], "eigen")["K1"] == "Anders"

@@ -1,0 +1,116 @@
+"""Asks for a product group of the organisation itself: a new one, or another name for one there is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dakdesk.catalogue.groups import GroupCode, GroupHead, head_faults
+from dakdesk.catalogue.keep import slug
+from dakdesk.domain.terms import ContractKind
+from ui import theme
+from ui.dialogs.ask import Sheet
+from ui.texts import t, term
+from ui.widgets.choice_fields import ChecksField
+from ui.widgets.fields import ChoiceField, LineField, TextField
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NEW = ""
+
+
+class GroupSheet(Sheet):
+    """Name, what it covers, kinds of contract and CPV codes; `names` are the groups that exist, by id."""
+
+    def __init__(
+        self, parent: QWidget | None, own: "Sequence[GroupHead]", names: "Mapping[str, str]"
+    ) -> None:
+        super().__init__(
+            parent,
+            t("Which product group of your own?"),
+            t("You choose it in step 1 of a dossier; criteria you keep there belong to it."),
+            act=t("Keep"),
+        )
+        self._own = {head.product_group: head for head in own}
+        self._names = names
+        self.body.setSpacing(theme.u(8))
+        self.which = ChoiceField(
+            [(NEW, t("A new product group")), *((h.product_group, h.title) for h in own)]
+        )
+        self.name = LineField(t("Musical instruments"))
+        self.description = TextField(lines=2)
+        self.kinds = ChecksField([(kind, term(kind)) for kind in ContractKind])
+        self.codes = TextField(t("37310000-4 Musical instruments"), lines=2)
+        self._add(t("Product group"), self.which)
+        self._add(t("Name"), self.name)
+        self._add(t("What it covers"), self.description)
+        self._add(t("Kind of contract"), self.kinds)
+        self._add(t("CPV codes: one a line, with its name"), self.codes)
+        self.which.edited.connect(self._on_which_edited)
+        for field in (self.name, self.description, self.kinds, self.codes):
+            field.edited.connect(self._on_edited)
+        self.which.set_value(NEW)
+        self._show(GroupHead(product_group="", title=""))
+        self.name.setFocus()
+
+    def head(self) -> GroupHead:
+        """Return what was filled in; a group keeps its id, a new one gets it from its name."""
+        title = str(self.name.value()).strip()
+        lines = str(self.codes.value()).splitlines()
+        return GroupHead(
+            product_group=self.which.value() or slug(title),
+            title=title,
+            description=str(self.description.value()).strip(),
+            kinds=self.kinds.value(),
+            cpv=tuple(GroupCode.of(line) for line in lines if line.strip()),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width, also on a small screen with large text."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.resize(self.width(), max(self.height(), self._box.totalHeightForWidth(self.width())))
+
+    def _add(self, label: str, field: QWidget) -> None:
+        words = Label(label, "body strong", wrap=True)
+        words.setBuddy(field)
+        field.setAccessibleName(label)
+        self.body.addWidget(words)
+        self.body.addWidget(field)
+
+    def _show(self, head: GroupHead) -> None:
+        self.name.set_value(head.title)
+        self.description.set_value(head.description)
+        self.kinds.set_value(head.kinds)
+        self.codes.set_value("\n".join(map(str, head.cpv)))
+        self._on_edited(None)
+
+    @Slot(object)
+    def _on_which_edited(self, group_id: str) -> None:
+        self._show(self._own.get(group_id) or GroupHead(product_group="", title=""))
+
+    @Slot(object)
+    def _on_edited(self, _value: object) -> None:
+        reason = self._reason()
+        self.act_button.set_enabled(not reason, reason)
+        if self.isVisible():
+            self._fit()
+
+    def _reason(self) -> str:
+        """Return why it cannot be kept yet, empty when it can."""
+        head = self.head()
+        if not head.title:
+            return t("Fill in the name.")
+        others = {name.casefold() for key, name in self._names.items() if key != self.which.value()}
+        if head.title.casefold() in others or (not self.which.value() and head.product_group in self._names):
+            return t("There is a product group of this name already.")
+        if not head.kinds:
+            return t("Choose at least one kind of contract.")
+        if any(head_faults(head)):
+            return t("A CPV code looks like 30213100-6.")
+        return ""
