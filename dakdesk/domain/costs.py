@@ -161,7 +161,8 @@ class CostStudy:
 
     `needed` of NO with a reason marks the step as not needed. `escalation_kind` says whether the
     escalations of lines and prices are on top of inflation (real) or include it (nominal). `start` is the
-    first day of use; `year_days` is how many days a year counts when moments are dated.
+    first day of use; `year_days` is how many days a year counts when moments are dated. `seed` is
+    the number that the draws of the uncertain inputs start from: the same seed gives the same draws.
     """
 
     needed: YesNoUnknown = YesNoUnknown.UNKNOWN
@@ -187,4 +188,5 @@ class CostStudy:
     year_days: float = 365.25
     departments: tuple[Department, ...] = ()
     uncertainties: tuple[Uncertainty, ...] = ()
+    seed: int = 2014
     defaults: tuple[Default, ...] = ()

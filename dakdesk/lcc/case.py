@@ -17,7 +17,7 @@ from dakdesk.domain.terms import PriceFormula
 from dakdesk.lcc.breakeven import break_even
 from dakdesk.lcc.calculations import InputError, Inputs, calculate
 from dakdesk.lcc.finance import index_levels
-from dakdesk.lcc.montecarlo import DRAWS, SEED, simulate
+from dakdesk.lcc.montecarlo import DRAWS, simulate
 from dakdesk.lcc.results import AlternativeResult, Comparison, LineResult
 from dakdesk.lcc.scoring import ScoringError, price_points
 from dakdesk.lcc.sensitivity import sensitivity
@@ -178,7 +178,7 @@ def _simulation(study: CostStudy, settings: Any) -> dict[str, Any] | None:
     if not isinstance(settings, dict):
         raise CaseError("lcc.case_table", "simulation")
     given = Inputs(settings, "simulation")
-    draws, seed = given.whole("draws", DRAWS), given.whole("seed", SEED)
+    draws, seed = given.whole("draws", DRAWS), given.whole("seed", study.seed)
     if not 1 <= draws <= MOST_DRAWS:
         raise CaseError("lcc.draws_impossible", "simulation.draws")
     drawn = simulate(study, draws, seed)

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
-from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
+from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue, Uncertainty
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.ids import new_id
 from dakdesk.lcc.templates import CostTemplate, LineBlock, start_study, with_block
+from dakdesk.lcc.uncertain_inputs import input_exists, proposed, usual_options
 
 StudyFunction = Callable[[CostStudy], CostStudy]
 
@@ -20,7 +22,7 @@ def choose_template(template: CostTemplate, alternatives: tuple[Alternative, ...
 
     def start(study: CostStudy) -> CostStudy:
         new = start_study(template, study.alternatives or alternatives)
-        return replace(
+        started = replace(
             study,
             template_id=new.template_id,
             units=new.units,
@@ -31,6 +33,7 @@ def choose_template(template: CostTemplate, alternatives: tuple[Alternative, ...
             lines=new.lines,
             defaults=new.defaults,
         )
+        return _without_orphans(started)
 
     return _change("Choose a calculation template", start)
 
@@ -77,7 +80,8 @@ def copy_alternative(source_id: str, copy: Alternative) -> Change:
         at = _position(study, source_id) + 1
         alternatives = (*study.alternatives[:at], copy, *study.alternatives[at:])
         lines = tuple(_with_cell(line, replace(_cell(line, source_id), id=copy.id)) for line in study.lines)
-        return replace(study, alternatives=alternatives, lines=lines)
+        uncertainties = (*study.uncertainties, *_copied(study, source_id, copy.id))
+        return replace(study, alternatives=alternatives, lines=lines, uncertainties=uncertainties)
 
     return _change("Copy an alternative", add)
 
@@ -90,7 +94,8 @@ def remove_alternative(alternative_id: str) -> Change:
             replace(line, values=tuple(cell for cell in line.values if cell.id != alternative_id))
             for line in study.lines
         )
-        return replace(paths.remove_at(study, "alternatives", alternative_id), lines=lines)
+        left = replace(paths.remove_at(study, "alternatives", alternative_id), lines=lines)
+        return _without_orphans(left)
 
     return _change("Remove an alternative", remove)
 
@@ -108,7 +113,9 @@ def add_line(line: CostLine) -> Change:
 
 def remove_line(line_id: str) -> Change:
     """Take a row out; prices stay, other lines may use them."""
-    return _change("Remove a cost line", lambda study: paths.remove_at(study, "lines", line_id))
+    return _change(
+        "Remove a cost line", lambda study: _without_orphans(paths.remove_at(study, "lines", line_id))
+    )
 
 
 def set_cell(line_id: str, alternative_id: str, value: float | None) -> Change:
@@ -146,6 +153,48 @@ def set_price(price_id: str, value: float | None) -> Change:
         return paths.put_at(study, "prices", replace(price, value=value, confirmed=value is not None))
 
     return _change("Change a price", put, f"set:costs.prices.{price_id}.value")
+
+
+def add_uncertainty(path: str) -> Change:
+    """Say that an input may turn out otherwise, with bounds to begin with around its present value."""
+
+    def add(study: CostStudy) -> CostStudy:
+        return replace(study, uncertainties=(*study.uncertainties, proposed(study, path)))
+
+    return _change("Add an uncertain input", add)
+
+
+def add_usual_uncertainties() -> Change:
+    """Make uncertain what usually is, as far as it is not yet."""
+
+    def add(study: CostStudy) -> CostStudy:
+        new = tuple(proposed(study, path) for path in usual_options(study))
+        return replace(study, uncertainties=(*study.uncertainties, *new))
+
+    return _change("Add the usual uncertain inputs", add)
+
+
+def remove_uncertainty(uncertainty_id: str) -> Change:
+    """Take an input as certain again."""
+    return _change(
+        "Remove an uncertain input", lambda study: paths.remove_at(study, "uncertainties", uncertainty_id)
+    )
+
+
+def _copied(study: CostStudy, source_id: str, copy_id: str) -> tuple[Uncertainty, ...]:
+    """Return the uncertain inputs of an alternative as those of its copy."""
+    own, new = f".values.{source_id}.", f".values.{copy_id}."
+    return tuple(
+        replace(each, id=new_id("onzeker"), path=each.path.replace(own, new))
+        for each in study.uncertainties
+        if own in each.path
+    )
+
+
+def _without_orphans(study: CostStudy) -> CostStudy:
+    """Drop the uncertain inputs whose line, price or alternative is gone."""
+    kept = tuple(each for each in study.uncertainties if input_exists(study, each.path))
+    return replace(study, uncertainties=kept)
 
 
 def _edit_cell(line_id: str, alternative_id: str, field: str, value: float | None) -> Change:

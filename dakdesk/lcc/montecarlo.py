@@ -5,21 +5,24 @@ longer than a glance. That form is found by asking the engine itself: it calcula
 and again with one input doubled at a time; what doubles holds that input as a factor.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import exp, fsum, log1p, log2, sqrt
+from operator import add
 from random import Random
 
 from dakdesk.domain.costs import CostStudy, Uncertainty
-from dakdesk.domain.terms import Distribution
+from dakdesk.domain.terms import CostPattern, Distribution
+from dakdesk.lcc.cells import line_results, make_plan
 from dakdesk.lcc.inputs import RATES, bounds, input_value, with_input
+from dakdesk.lcc.problems import used_prices
 from dakdesk.lcc.results import CostPart
 from dakdesk.lcc.study import alternative_results, counted_lines
 from dakdesk.lcc.uncertainty import can_vary
 
 DRAWS = 10_000
 SEED = 2014
-PERCENTS = (5, 25, 50, 75, 95)
+PERCENTS = (5, 10, 25, 50, 75, 90, 95)
 Totals = Callable[[Sequence[float]], Sequence[float]]
 
 
@@ -110,12 +113,47 @@ def percentile(ordered: Sequence[float], percent: float) -> float:
 def totals_function(study: CostStudy) -> Totals:
     """Return the totals of the alternatives as a function of the values of the uncertain inputs.
 
-    An uncertain interval changes the number of payments: then the engine itself runs for every draw.
+    An uncertain interval changes the number of payments: the engine itself runs for every draw, over the
+    lines with such an interval only when no other line depends on them.
     """
     inputs = [each.path for each in study.uncertainties]
-    if any(path.endswith(".interval_years") for path in inputs):
+    lives = {path.split(".values.")[0].split(".")[1] for path in inputs if path.endswith(_INTERVAL)}
+    if not lives:
+        return _Expansion.of(study, inputs).totals
+    if _prices_emissions(study, lives):
         return lambda values: _engine_totals(study, inputs, values)
-    return _Expansion.of(study, inputs).totals
+    return _split_totals(study, inputs, lives)
+
+
+_INTERVAL = ".interval_years"
+
+
+def _prices_emissions(study: CostStudy, line_ids: Container[str]) -> bool:
+    """Whether an externality may be computed from what these lines emit."""
+    emits = any(line.emission_id or line.emission_ids for line in study.lines if line.id in line_ids)
+    return emits and study.count_externalities
+
+
+def _split_totals(study: CostStudy, inputs: Sequence[str], lives: Container[str]) -> Totals:
+    """Add up the lines with an uncertain interval, by the engine, and the others, as sums of products."""
+    steady = replace(study, lines=tuple(line for line in study.lines if line.id not in lives))
+    kept = tuple(line for line in study.lines if line.id in lives or line.pattern is CostPattern.INPUT)
+    moving = replace(study, lines=kept)
+    used = used_prices(moving)
+    moving = replace(moving, prices=tuple(price for price in study.prices if price.id in used))
+    ours, theirs = ([n for n, path in enumerate(inputs) if _holds(part, path)] for part in (steady, moving))
+    products = _Expansion.of(steady, [inputs[n] for n in ours]).totals
+    paths = [inputs[n] for n in theirs]
+
+    def totals(values: Sequence[float]) -> list[float]:
+        exact = _engine_totals(moving, paths, [values[n] for n in theirs])
+        return list(map(add, products([values[n] for n in ours]), exact))
+
+    return totals
+
+
+def _holds(study: CostStudy, path: str) -> bool:
+    return input_value(study, path) is not None
 
 
 def _sampler(study: CostStudy, each: Uncertainty) -> Callable[[float], float]:
@@ -143,7 +181,9 @@ def _spread(name: str, column: Sequence[float]) -> Spread:
 def _engine_totals(study: CostStudy, inputs: Iterable[str], values: Iterable[float]) -> list[float]:
     for path, value in zip(inputs, values, strict=True):
         study = with_input(study, path, value)
-    return [each.present_cost or 0.0 for each in alternative_results(study)]
+    plan = make_plan(study)
+    results = (line_results(plan, each) for each in study.alternatives)
+    return [sum(line.present_cost or 0.0 for line in counted_lines(study, lines)) for lines in results]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
-"""A value axis: from zero, at most six lines, round steps."""
+"""A value axis: from zero unless it shows a spread, at most six lines, round steps."""
 
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
 MOST_LINES = 6
-_SMALLEST = 1e-6
+_SMALLEST, _NARROWEST = 1e-6, 1e-9
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values at which lines stand, rising by equal steps; zero is always one of them."""
+    """The values at which lines stand, rising by equal steps."""
 
     ticks: tuple[float, ...]
 
@@ -29,11 +29,14 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
 
-def make_axis(low: float, high: float) -> Axis:
-    """Return the axis that holds zero and both values with the smallest round step."""
-    low, high = min(low, 0.0), max(high, 0.0)
-    if high - low < _SMALLEST:
-        low, high = 0.0, 1.0
+def make_axis(low: float, high: float, *, from_zero: bool = True) -> Axis:
+    """Return the axis that holds both values with the smallest round step, and zero unless told otherwise."""
+    if from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high - low < max(_SMALLEST, max(abs(low), abs(high)) * _NARROWEST):
+        low, high = (
+            (0.0, 1.0) if from_zero else (low - max(abs(low), 1.0) / 2, high + max(abs(high), 1.0) / 2)
+        )
     size = 10.0 ** floor(log10((high - low) / MOST_LINES))
     for factor in (*_STEPS, 20.0, 25.0, 50.0):
         step = size * factor

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.charts.data import BarsData, ChartData, LinesData, TornadoData
+from ui.charts.data import BarsData, ChartData, LinesData, RangesData, TornadoData
 from ui.charts.frame import Spot, draw_callout
 from ui.charts.lines import line_ends
 from ui.charts.painter import chart_spots, paint_chart
@@ -139,8 +139,8 @@ class ChartView(QWidget):
             self._show(found)
 
     def _down_the_series(self, up: int) -> int:
-        """Return the step for the up and down keys: the first row of a tornado stands on top."""
-        return -up if isinstance(self._data, TornadoData) else up
+        """Return the step for the up and down keys: rows below each other start on top."""
+        return -up if isinstance(self._data, TornadoData | RangesData) else up
 
     def _show(self, spot: Spot | None) -> None:
         self._current = spot

@@ -107,7 +107,33 @@ class TornadoData:
     empty: str = ""
 
 
-ChartData = BarsData | LinesData | TornadoData
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How far one figure can go: its ends, the part in which it mostly lies, and its middle; `style` is
+    the number of the colour (0 to 3). `words` are the sentences of the five values, from low to high."""
+
+    letter: str
+    name: str
+    style: int
+    values: tuple[float, float, float, float, float]
+    words: tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RangesData:
+    """Ranges below each other; `ends_word`, `middle_word` and `most_word` say what the marks stand for."""
+
+    title: str
+    subtitle: str
+    ranges: tuple[Range, ...]
+    ends_word: str
+    most_word: str
+    middle_word: str
+    divisor: float = 1.0
+    empty: str = ""
+
+
+ChartData = BarsData | LinesData | TornadoData | RangesData
 
 
 def short_number(value: float, divisor: float) -> str:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ui.charts.bars import bar_spots, draw_bars
-from ui.charts.data import BarsData, ChartData, TornadoData
+from ui.charts.data import BarsData, ChartData, RangesData, TornadoData
 from ui.charts.frame import Spot
 from ui.charts.lines import draw_lines, line_spots
+from ui.charts.ranges import draw_ranges, range_spots
 from ui.charts.tokens import ChartTokens, print_tokens
 from ui.charts.tornado import draw_tornado, tornado_spots
 
@@ -21,6 +22,8 @@ def paint_chart(painter: QPainter, rect: QRectF, data: ChartData, tokens: ChartT
         draw_bars(painter, rect, data, tokens)
     elif isinstance(data, TornadoData):
         draw_tornado(painter, rect, data, tokens)
+    elif isinstance(data, RangesData):
+        draw_ranges(painter, rect, data, tokens)
     else:
         draw_lines(painter, rect, data, tokens)
     painter.restore()
@@ -32,6 +35,8 @@ def chart_spots(rect: QRectF, data: ChartData, tokens: ChartTokens) -> list[Spot
         return bar_spots(rect, data, tokens)
     if isinstance(data, TornadoData):
         return tornado_spots(rect, data, tokens)
+    if isinstance(data, RangesData):
+        return range_spots(rect, data, tokens)
     return line_spots(rect, data, tokens)
 
 

@@ -44,7 +44,7 @@ def draw_tornado(painter: QPainter, rect: QRectF, data: TornadoData, tokens: Cha
         draw_words(painter, rect.center(), data.empty, tokens, "muted")
         return
     ground = tornado_ground(rect, data, tokens)
-    _draw_axis(painter, ground, data, tokens)
+    draw_value_axis(painter, ground, data.divisor, tokens)
     for number, swing in enumerate(data.swings):
         _draw_swing(painter, ground, ground.row(number, len(data.swings)), swing, tokens)
     zero = ground.x(0.0)
@@ -87,14 +87,15 @@ def _ends(swing: Swing, data: TornadoData) -> Iterator[tuple[float, str]]:
             yield end, f"{words}. {data.turn_words}" if turns else words
 
 
-def _draw_axis(painter: QPainter, ground: Ground, data: TornadoData, tokens: ChartTokens) -> None:
+def draw_value_axis(painter: QPainter, ground: Ground, divisor: float, tokens: ChartTokens) -> None:
+    """Draw the upright lines of an axis that runs to the right, with their numbers below."""
     painter.setFont(tokens.caption)
     below = ground.plot.bottom() + tokens.u(5) + tokens.line_height / 2
     for tick in ground.axis.ticks:
         x = round(ground.x(tick)) + 0.5
         painter.setPen(QPen(tokens.color("border"), max(1.0, tokens.unit * 0.8)))
         painter.drawLine(QPointF(x, ground.plot.top()), QPointF(x, ground.plot.bottom()))
-        draw_words(painter, QPointF(x, below), short_number(tick, data.divisor), tokens, "muted")
+        draw_words(painter, QPointF(x, below), short_number(tick, divisor), tokens, "muted")
 
 
 def _draw_swing(painter: QPainter, ground: Ground, row: QRectF, swing: Swing, tokens: ChartTokens) -> None:

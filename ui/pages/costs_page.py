@@ -43,6 +43,7 @@ from ui.cards.cost_prices import PricesCard
 from ui.cards.cost_results import ResultsCard, SensitivityCard
 from ui.cards.cost_start import CostStart
 from ui.cards.cost_trace import TraceCard
+from ui.cards.cost_uncertainty import UncertaintyCard
 from ui.cards.document_button import DocumentButton
 from ui.models.cost_charts import bars_of, lines_of
 from ui.models.cost_figures import category_table, year_table
@@ -115,6 +116,9 @@ class CostsPage(StepPage):
         names = path.split(".")
         if len(names) > 1 and names[1] in _BASIS_FIELDS:
             self.basis.set_editing(True)
+        if len(names) > 1 and names[1] in ("uncertainties", "seed"):
+            self.uncertainty.set_folded(False)
+            path = f"{path}.low" if len(names) == 3 and names[1] == "uncertainties" else path
         if len(names) > 3 and names[1] == "alternatives":
             self._open_alternative(names[2])
         return super().focus_path(path)
@@ -197,12 +201,14 @@ class CostsPage(StepPage):
         self.trace = TraceCard()
         self.trace.path_wanted.connect(self._on_path_wanted)
         self.sensitivity = SensitivityCard()
+        self.uncertainty = UncertaintyCard(self.bridge)
         self.departments = DepartmentsCard(self.bridge)
         self.offers = OffersCard(self.bridge)
-        parts = (self.charts, self.results, self.trace, self.sensitivity, self.departments, self.offers)
-        for part in parts:
+        insight = (self.trace, self.sensitivity, self.uncertainty, self.departments)
+        for part in (self.charts, self.results, *insight, self.offers):
             box.addWidget(part)
-        self.departments.set_folded(True)
+        for folded in (self.uncertainty, self.departments):
+            folded.set_folded(True)
         box.addStretch(1)
         self._columns.addWidget(right, 1)
 
@@ -266,6 +272,7 @@ class CostsPage(StepPage):
         self.results.show_results(study, self._comparison)
         self.trace.show_study(study)
         self.sensitivity.show_study(study)
+        self.uncertainty.show_study(study)
         self.departments.show_results(self._comparison)
         self.offers.refresh(study)
 

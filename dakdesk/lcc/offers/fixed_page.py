@@ -7,6 +7,7 @@ from dakdesk.domain.terms import Certainty
 from dakdesk.lcc.offers.cells import Formula, Look, Page
 from dakdesk.lcc.offers.flows import Flows
 from dakdesk.lcc.offers.places import FIXED, TABLE_HEAD
+from dakdesk.lcc.offers.sources import stated_source
 from dakdesk.lcc.offers.study import sheet_lines
 
 Word = Callable[[str, str], str]
@@ -78,7 +79,7 @@ class FixedPage:
         listed = bool(price.levels or price.path)
         rise = _BY_LIST if listed else price.escalation
         self.rises[price.id] = page.put(row, 3, rise, Look.TEXT if listed else Look.PERCENT)
-        page.put(row, 4, price.source)
+        page.put(row, 4, stated_source(price.source))
         page.put(row, 5, float(price.year) if price.year else "", Look.TEXT)
 
     def vat_factor(self, percent: str) -> Formula:

@@ -182,7 +182,7 @@ def test_a_study_may_draw_its_uncertain_inputs() -> None:
     assert result == _run(case)
     drawn = result["simulation"]
     assert drawn["cheaper"]["a"]["b"] + drawn["cheaper"]["b"]["a"] == 1
-    assert drawn["spreads"][0]["percentiles"].keys() == {5, 25, 50, 75, 95}
+    assert drawn["spreads"][0]["percentiles"].keys() == {5, 10, 25, 50, 75, 90, 95}
     assert result["uncertain"]["swings"][0]["low_totals"] == [112, 134]
     assert result["uncertain"]["extremes"][0]["best"] == 112
     assert _run({"study": STUDY, "simulation": {}})["simulation"] is None

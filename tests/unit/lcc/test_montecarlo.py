@@ -107,6 +107,32 @@ def test_an_uncertain_life_is_drawn_with_the_engine_itself() -> None:
     assert len(set(drawn.totals["a1"])) > 1
 
 
+LIVES = (
+    _uncertain("prices.kwh.value", 0.2, 0.6),
+    _uncertain("lines.dim.values.a2.value", 0.5, 1.0),
+    _uncertain("lines.again.values.a1.value", 40.0, 60.0),
+    _uncertain("lines.again.interval_years", 2.0, 6.0),
+    _uncertain("discount_rate", 0.01, 0.05),
+)
+
+
+@settings(max_examples=40)
+@given(st.tuples(*(st.floats(each.low or 0, each.high or 0) for each in LIVES)), st.booleans())
+def test_a_draw_with_an_uncertain_life_gives_what_the_engine_gives(
+    values: tuple[float, ...], emits: bool
+) -> None:
+    start = replace(LAMPS, uncertainties=LIVES)
+    if emits:
+        lines = tuple(
+            replace(each, emission_id="mix") if each.id == "again" else each for each in start.lines
+        )
+        start = replace(start, lines=lines)
+    changed = start
+    for each, value in zip(LIVES, values, strict=True):
+        changed = with_input(changed, each.path, value)
+    assert list(totals_function(start)(values)) == pytest.approx(_totals(changed), rel=1e-9)
+
+
 def test_a_uniform_input_has_its_mean_in_the_middle() -> None:
     given_study = study(
         line("x", 15.0),
