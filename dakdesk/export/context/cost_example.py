@@ -5,9 +5,9 @@ from dataclasses import replace
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
 from dakdesk.domain.terms import CostCategory, CostPattern
 from dakdesk.export.context import formats
-from dakdesk.export.context.cost_rules import counted_lines
 from dakdesk.export.context.sources import Values
 from dakdesk.flow.cost_example import EXAMPLE_IDS, example_study
+from dakdesk.lcc.offers.study import sheet_lines
 from dakdesk.lcc.problems import takes_computed_emissions
 from dakdesk.lcc.results import Comparison
 from dakdesk.lcc.study import compare
@@ -24,7 +24,7 @@ def example_context(study: CostStudy) -> Values:
         return {"rows": [], "totals": [], "names": []}
     return {
         "names": [each.name for each in example.alternatives],
-        "rows": [_row(line, found) for line in counted_lines(example)],
+        "rows": [_row(line, found) for line in sheet_lines(example)],
         "totals": [formats.money_of(each.present_cost) for each in found.alternatives],
     }
 
@@ -65,10 +65,15 @@ def _row(line: CostLine, found: Comparison) -> Values:
         for result in found.alternatives
     ]
     cells = [
-        {"value": _value(values.get(name), line), "amount": formats.money_of(amount)}
+        {"value": _value(values.get(name), line), "amount": _amount(amount, line)}
         for name, amount in zip(EXAMPLE_IDS, amounts, strict=True)
     ]
     return {"label": formats.capital(formats.one_line(line.label)), "cells": cells}
+
+
+def _amount(amount: float | None, line: CostLine) -> str:
+    """A mere input has no amount: its value counts in another line."""
+    return "–" if line.pattern is CostPattern.INPUT else formats.money_of(amount)
 
 
 def _value(value: float | None, line: CostLine) -> str:

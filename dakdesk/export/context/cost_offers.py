@@ -130,7 +130,10 @@ def _missing(answer: MissingAnswer, name: str) -> Values:
     value = f"{formats.number(answer.value)} {answer.unit}" if answer.value is not None else ""
     words = {
         Treatment.ASK: "Op te vragen, met vijf werkdagen om te antwoorden.",
-        Treatment.LEAST_FAVOURABLE: f"Telt met de minst gunstige waarde van de andere offertes: {value}.",
+        Treatment.LEAST_FAVOURABLE: (
+            f"Telt met de minst gunstige waarde van de andere offertes: {value}. Noemt deel III een grens, "
+            "dan geldt die grens."
+        ),
         Treatment.NOUGHT: "Telt als nul euro.",
         Treatment.OPEN: "Wordt niet door het bestuur ingevuld; de offerte kan onregelmatig zijn.",
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.paths import get_at
 from dakdesk.domain.terms import (
     Certainty,
     CostCategory,
@@ -15,6 +16,7 @@ from dakdesk.export.context import formats
 from dakdesk.export.context.cost_example import example_context, factors_of
 from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines
 from dakdesk.export.context.sources import Values, Words
+from dakdesk.lcc.offers.sources import OWN_DATA, stated_source
 from dakdesk.lcc.offers.study import asked_lines, fixed_value
 
 
@@ -146,8 +148,8 @@ def parameter_rows(study: CostStudy, words: Words) -> list[Values]:
     rate = f"{formats.percent(study.discount_rate * 100)} per jaar, {words.of('rate', study.rate_kind)}"
     vat = "met btw; de waarden hieronder zijn zonder btw" if study.include_vat else "zonder btw"
     return [
-        _row("Gebruiksduur", period, "Keuze van het bestuur", "costs.period_years"),
-        _row("Aantal", _units(study), "I.1", "costs.units"),
+        _row("Gebruiksduur", period, _source(study, "period_years"), "costs.period_years"),
+        _row("Aantal", _units(study), _source(study, "units", "I.1"), "costs.units"),
         _row("Discontovoet", rate, study.rate_source or "Keuze van het bestuur", "costs.discount_rate"),
         _row(
             "Jaarlijkse kosten vallen",
@@ -157,6 +159,14 @@ def parameter_rows(study: CostStudy, words: Words) -> list[Values]:
         ),
         _row("Bedragen in de berekening", vat, "Keuze van het bestuur", "costs.include_vat"),
     ]
+
+
+def _source(study: CostStudy, path: str, otherwise: str = "Keuze van het bestuur") -> str:
+    """Return where a confirmed starting value comes from, while it still stands."""
+    for default in study.defaults:
+        if default.path == path and default.confirmed and get_at(study, path) == default.value:
+            return stated_source(formats.one_line(default.source), otherwise)
+    return otherwise
 
 
 def _row(label: str, value: str, source: str, path: str, to_confirm: str = "") -> Values:
@@ -203,7 +213,7 @@ def _growth(price: UnitPrice) -> str:
 
 def price_source(price: UnitPrice) -> str:
     """Return where a price comes from, with its year; a dash when nobody said."""
-    parts = [formats.one_line(price.source), str(price.year) if price.year else ""]
+    parts = [stated_source(formats.one_line(price.source)), str(price.year) if price.year else ""]
     return ", ".join(part for part in parts if part) or "–"
 
 
@@ -220,7 +230,7 @@ def _value(line: CostLine, study: CostStudy) -> Values:
     return _row(
         formats.capital(formats.one_line(line.label)),
         shown,
-        "Eigen gegevens van het bestuur",
+        _source(study, f"lines.{line.id}.interval_years", OWN_DATA),
         f"costs.lines.{line.id}",
     )
 
