@@ -18,9 +18,10 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
-    def keep(self, framework: Framework) -> None:
-        """Write a draft; raises OSError when that fails."""
+    def keep(self, framework: Framework, stamp: str = "") -> None:
+        """Write a draft with the stamp of what it was begun from; raises OSError when that fails."""
         write_text(self._file(framework.id), policy_text(framework))
+        write_text(self._stamp_file(framework.id), stamp)
 
     def find(self, framework_id: str) -> Framework | None:
         """Return the draft of a framework; None when there is none, or it can no longer be read."""
@@ -28,10 +29,20 @@ class Drafts:
             return for_editing(read_policy(self._file(framework_id), Framework))
         return None
 
+    def stamp(self, framework_id: str) -> str:
+        """Return the stamp of what a draft was begun from; empty when that is not known."""
+        with suppress(OSError, UnicodeDecodeError):
+            return self._stamp_file(framework_id).read_text(encoding="utf-8")
+        return ""
+
     def drop(self, framework_id: str) -> None:
         """Forget a draft: it was saved, or thrown away."""
         with suppress(OSError):
             self._file(framework_id).unlink(missing_ok=True)
+            self._stamp_file(framework_id).unlink(missing_ok=True)
 
     def _file(self, framework_id: str) -> Path:
         return self._folder / f"{framework_id}.json"
+
+    def _stamp_file(self, framework_id: str) -> Path:
+        return self._folder / f"{framework_id}.stamp"

@@ -4,7 +4,10 @@ They lie in `policy/frameworks` of the organisation's own folder, one JSON file 
 never written.
 """
 
+import hashlib
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +15,10 @@ from dakdesk.app.file_problems import message_words, problem_words
 from dakdesk.app.knowledge import Knowledge, knowledge_of
 from dakdesk.app.paths import resource_dir
 from dakdesk.files.atomic_file import write_text
+from dakdesk.files.one_writer import one_writer
 from dakdesk.policy.framework import Framework
 from dakdesk.policy.framework_check import Fault, Known, faults
-from dakdesk.policy.framework_edits import for_editing, free_id
+from dakdesk.policy.framework_edits import copy_of, for_editing, free_id
 from dakdesk.policy.framework_rules import REGIONAL
 from dakdesk.policy.reading import PolicyDataError, read_policy
 from dakdesk.policy.writing import policy_text
@@ -26,6 +30,24 @@ class ShippedFrameworkError(Exception):
     """The place to write to lies among the shipped data."""
 
     code = "error.framework.shipped"
+
+
+class FrameworkChangedError(Exception):
+    """Somebody else kept or removed the framework since it was opened; nothing was written.
+
+    `theirs` is the framework as it stands there now, None when it is gone or cannot be read.
+    """
+
+    def __init__(self, theirs: Framework | None) -> None:
+        super().__init__()
+        self.theirs = theirs
+
+
+class Opened(NamedTuple):
+    """A framework as it stands in its file now, with the stamp of that content."""
+
+    framework: Framework
+    stamp: str
 
 
 class Incoming(NamedTuple):
@@ -55,17 +77,57 @@ def known_to(knowledge: Knowledge) -> Known:
     )
 
 
-def keep(own: Path, framework: Framework) -> Path:
+def opened(own: Path, framework_id: str) -> Opened | None:
+    """Return a framework of the organisation as its file says now; None when it is gone or unreadable."""
+    path = _file_of(own, framework_id)
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+        return Opened(for_editing(read_policy(path, Framework)), stamp_of(text))
+    except (OSError, PolicyDataError):
+        return None
+
+
+def stamp_of(text: str) -> str:
+    """Return what tells one content of a file from another."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def stamp_of_framework(framework: Framework) -> str:
+    """Return the stamp that the file of a framework has once it is kept."""
+    return stamp_of(policy_text(framework))
+
+
+def keep(own: Path, framework: Framework, expected: str | None = None) -> Path:
     """Write a framework in the organisation's folder, over the file that held its id before.
 
-    Raises OSError when that fails (the file is then as it was) and ShippedFrameworkError among our own data.
+    `expected` is the stamp the file had when the framework was opened; with another content there now it
+    raises FrameworkChangedError and writes nothing. Raises OSError when writing fails (the file is then as
+    it was) and ShippedFrameworkError among our own data.
     """
     path = _file_of(own, framework.id) or _free_file(own, framework.id)
     if path.resolve().is_relative_to(resource_dir().resolve()):
         raise ShippedFrameworkError
-    write_text(path, policy_text(framework))
+    with one_writer(path):
+        if expected is not None:
+            _check_unchanged(own, framework.id, expected)
+        write_text(path, policy_text(framework))
     knowledge_of.cache_clear()
     return path
+
+
+def keep_copy(own: Path, framework: Framework, name: str, taken: Collection[str] = ()) -> Framework:
+    """Keep a framework beside what is there, under a new name and a free id; return it. Raises as `keep`."""
+    made = replace(copy_of(framework, name, {*taken, *own_ids(own)}), based_on=framework.based_on)
+    keep(own, made)
+    return made
+
+
+def _check_unchanged(own: Path, framework_id: str, expected: str) -> None:
+    now = opened(own, framework_id)
+    if now is None or now.stamp != expected:
+        raise FrameworkChangedError(now.framework if now else None)
 
 
 def drop(own: Path, framework_id: str) -> None:

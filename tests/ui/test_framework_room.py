@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app import framework_files as files
@@ -16,6 +17,7 @@ from dakdesk.policy.reading import read_policy
 from tests.ui.helpers import assert_accessible, cut_labels, press, type_text
 from ui import theme
 from ui.dialogs import ask
+from ui.dialogs.framework_conflict import ConflictSheet
 from ui.start.framework_editor import FrameworkEditor
 from ui.start.framework_room import FrameworkRoom
 from ui.start.settings_room import SettingsRoom
@@ -324,3 +326,142 @@ def test_a_new_framework_can_be_the_one_of_new_dossiers_at_once(
     field.setCurrentIndex(1)
     field.activated.emit(1)
     assert workspace.settings.values.framework == "regio-brugge-eigen-versie"
+
+
+# two at once
+
+
+def saved_by_a_colleague(own: Path) -> str:
+    (framework_id,) = files.own_ids(own)
+    found = files.opened(own, framework_id)
+    assert found is not None
+    first = found.framework.ambitions[0]
+    goal = replace(first.goals[0], text="Doel van de collega")
+    changed = replace(first, goals=(goal, *first.goals[1:]))
+    theirs = replace(found.framework, ambitions=(changed, *found.framework.ambitions[1:]))
+    files.keep(own, theirs, found.stamp)
+    return framework_id
+
+
+def texts(own: Path) -> dict[str, tuple[str, str]]:
+    """Return the first goal and the first municipalities of each framework, by its name."""
+    found = [files.opened(own, each) for each in files.own_ids(own)]
+    return {
+        each.framework.name: (each.framework.ambitions[0].goals[0].text, each.framework.municipalities[0])
+        for each in found
+        if each is not None
+    }
+
+
+def edited_by_both(
+    qtbot: QtBot, workspace: Workspace, own: Path
+) -> tuple[FrameworkRoom, FrameworkEditor, str]:
+    room = room_of(qtbot, workspace)
+    editor = editor_of(qtbot, room)
+    framework_id = saved_by_a_colleague(own)
+    editor.bridge.set("municipalities", ("Voorbeke",))
+    return room, editor, framework_id
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, button: str) -> list[str]:
+    seen: list[str] = []
+
+    def answer(sheet: QDialog) -> bool:
+        assert isinstance(sheet, ConflictSheet)
+        qtbot.addWidget(sheet)
+        sheet.show()
+        assert_accessible(sheet)
+        assert not cut_labels(sheet)
+        seen.append(sheet.view.toPlainText())
+        press(getattr(sheet, button))
+        return sheet.result() == QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ask, "run", answer)
+    return seen
+
+
+def test_who_saves_second_sees_what_the_colleague_changed_and_loses_nothing(
+    qtbot: QtBot, workspace: Workspace, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, editor, framework_id = edited_by_both(qtbot, workspace, own)
+    seen = choose(monkeypatch, qtbot, "harmless_button")
+    press(editor.save_button)
+    assert "Van de collega: K1.1" in seen[0]
+    assert "Doel van de collega" in seen[0]
+    assert room.editor is editor
+    assert editor.bridge.unsaved
+    assert set(texts(own)) == {"Regio Brugge – eigen versie"}
+    room.close()
+    again = room_of(qtbot, workspace)
+    again.list.setCurrentRow(1)
+    press(again.edit)
+    assert again.editor is not None
+    assert again.editor.bridge.value.municipalities == ("Voorbeke",)
+    seen.clear()
+    press(again.editor.save_button)
+    assert seen
+    assert files.own_ids(own) == (framework_id,)
+
+
+def test_my_version_is_kept_as_a_copy_beside_that_of_the_colleague(
+    qtbot: QtBot, workspace: Workspace, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, editor, _id = edited_by_both(qtbot, workspace, own)
+    choose(monkeypatch, qtbot, "act_button")
+    press(editor.save_button)
+    qtbot.waitUntil(lambda: room.list.count() == 3, timeout=20_000)
+    current = room.current()
+    assert current is not None
+    assert current.name == "Regio Brugge – eigen versie – mijn versie"
+    found = texts(own)
+    assert found["Regio Brugge – eigen versie"][0] == "Doel van de collega"
+    assert found[current.name][1] == "Voorbeke"
+
+
+def test_a_version_that_is_replaced_stays_in_the_list(
+    qtbot: QtBot, workspace: Workspace, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, editor, _id = edited_by_both(qtbot, workspace, own)
+    choose(monkeypatch, qtbot, "overwrite_button")
+    press(editor.save_button)
+    assert not editor.bridge.unsaved
+    found = texts(own)
+    assert found["Regio Brugge – eigen versie"][1] == "Voorbeke"
+    assert found["Regio Brugge – eigen versie – vervangen versie"][0] == "Doel van de collega"
+    editor.bridge.set("municipalities", ("Voorbeke", "Nieuwdorp"))
+    press(editor.save_button)
+    assert not editor.bridge.unsaved
+    press(editor.back)
+    qtbot.waitUntil(lambda: room.list.count() == 3, timeout=20_000)
+
+
+def test_a_framework_that_a_colleague_removed_can_be_saved_again(
+    qtbot: QtBot, workspace: Workspace, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = room_of(qtbot, workspace)
+    editor = editor_of(qtbot, room)
+    files.drop(own, editor.bridge.value.id)
+    editor.bridge.set("municipalities", ("Voorbeke",))
+    choose(monkeypatch, qtbot, "overwrite_button")
+    press(editor.save_button)
+    assert texts(own)["Regio Brugge – eigen versie"][1] == "Voorbeke"
+
+
+def test_the_editor_opens_what_stands_in_the_file_now(
+    qtbot: QtBot, workspace: Workspace, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = room_of(qtbot, workspace)
+    press(editor_of(qtbot, room).back)
+    qtbot.waitUntil(lambda: room.list.count() == 2, timeout=20_000)
+    framework_id = saved_by_a_colleague(own)
+    press(room.edit)
+    assert room.editor is not None
+    assert room.editor.bridge.value.ambitions[0].goals[0].text == "Doel van de collega"
+    press(room.editor.back)
+    qtbot.waitUntil(lambda: room.edit.isVisible(), timeout=20_000)
+    files.drop(own, framework_id)
+    told: list[str] = []
+    monkeypatch.setattr(ask, "tell_error", lambda _parent, title, _text: told.append(title))
+    press(room.edit)
+    assert told == ["Regio Brugge – eigen versie is er niet meer"]
+    qtbot.waitUntil(lambda: room.list.count() == 1, timeout=20_000)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from dakdesk.app import framework_files as files
 from dakdesk.app.framework_drafts import Drafts
 from dakdesk.app.refusals import reason
-from dakdesk.policy.framework_edits import copy_of, for_editing, free_id
+from dakdesk.policy.framework_edits import copy_of, free_id
 from ui import theme
 from ui.dialogs import ask
 from ui.start.framework_bridge import FrameworkBridge
@@ -61,6 +61,7 @@ class FrameworkRoom(QWidget):
         self._results = Results(self)
         self._loaded: Loaded | None = None
         self._own: str | None = None
+        self._stamp = ""
         self.editor: FrameworkEditor | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_DELAY_MS)
         self._timer.timeout.connect(self._keep_draft)
@@ -235,13 +236,20 @@ class FrameworkRoom(QWidget):
         self._open_editor()
 
     def _open_editor(self) -> None:
-        framework, loaded = self.current(), self._loaded
-        if framework is None or loaded is None or self.editor is not None:
+        """Edit the framework as its file says now: a colleague may have kept it since the list was read."""
+        current, loaded = self.current(), self._loaded
+        if current is None or loaded is None or self.editor is not None:
             return
-        bridge = FrameworkBridge(for_editing(framework), loaded.known)
+        found = files.opened(Path(self._settings.values.own_folder), current.id)
+        if found is None:
+            self._tell_gone(current.name)
+            return
+        framework, self._stamp = found
+        bridge = FrameworkBridge(framework, loaded.known)
         draft = self._drafts.find(framework.id)
         if draft is not None:
             bridge.take(draft)
+            self._stamp = self._drafts.stamp(framework.id) or self._stamp
         self.editor = FrameworkEditor(bridge, loaded.groups, loaded.criteria, loaded.today)
         self.editor.closed.connect(self._on_editor_closed)
         self.editor.save_wanted.connect(self._on_save_wanted)
@@ -252,16 +260,66 @@ class FrameworkRoom(QWidget):
         if draft is not None and bridge.unsaved:
             self.said.emit(t("Your changes of last time that were not saved are back."))
 
+    def _tell_gone(self, name: str) -> None:
+        words = t("Somebody removed or moved its file, or it cannot be read. The list is read again.")
+        ask.tell_error(self, t("{name} is no longer there", name=name), words)
+        self._read()
+
     @Slot(object)
     def _on_save_wanted(self, framework: "Framework") -> None:
         folder = self._folder()
         if folder is None or self.editor is None:
             return
-        if self._done(partial(files.keep, folder, framework)):
-            self._timer.stop()
-            self._drafts.drop(framework.id)
+        try:
+            done = self._done(partial(files.keep, folder, framework, self._stamp))
+        except files.FrameworkChangedError as error:
+            self._ask_conflict(folder, framework, error.theirs)
+            return
+        if done:
+            self._on_saved(framework)
+
+    def _on_saved(self, framework: "Framework") -> None:
+        self._timer.stop()
+        self._drafts.drop(framework.id)
+        self._stamp = files.stamp_of_framework(framework)
+        if self.editor is not None:
             self.editor.bridge.mark_saved()
-            self.said.emit(t("The framework is saved."))
+        self.said.emit(t("The framework is saved."))
+
+    def _ask_conflict(self, folder: Path, mine: "Framework", theirs: "Framework | None") -> None:
+        """A colleague kept the framework meanwhile: show theirs and do what is chosen; nothing gets lost."""
+        from ui.dialogs.framework_conflict import ConflictSheet, Way
+
+        self._keep_draft()
+        titles = {str(key): words for key, words in self._loaded.criteria} if self._loaded else {}
+        sheet = ConflictSheet(self, mine, theirs, titles, self._loaded.today if self._loaded else None)
+        if not ask.run(sheet):
+            return
+        if sheet.way is Way.COPY:
+            self._keep_as_copy(folder, mine)
+        elif sheet.way is Way.OVERWRITE:
+            self._overwrite(folder, mine, theirs)
+
+    def _keep_as_copy(self, folder: Path, mine: "Framework") -> None:
+        """Keep mine beside theirs, and show it in the list."""
+        name = t("{name} – my version", name=mine.name)
+        made: list[Framework] = []
+        if self._done(lambda: made.append(files.keep_copy(folder, mine, name, self._known_ids()))):
+            self._leave_editor(made[0].id)
+            self.said.emit(t("Your version is kept as {name}.", name=made[0].name))
+
+    def _overwrite(self, folder: Path, mine: "Framework", theirs: "Framework | None") -> None:
+        """Put mine in place of theirs, which stays in the list as a copy."""
+        name = t("{name} – replaced version", name=mine.name)
+        if theirs is not None and not self._done(
+            partial(files.keep_copy, folder, theirs, name, self._known_ids())
+        ):
+            return
+        if self._done(partial(files.keep, folder, mine)):
+            self._on_saved(mine)
+
+    def _known_ids(self) -> set[str]:
+        return {known.id for known in self._loaded.frameworks} if self._loaded else set()
 
     @Slot()
     def _on_editor_closed(self) -> None:
@@ -276,18 +334,24 @@ class FrameworkRoom(QWidget):
             harmless=t("Go on editing"),
         ):
             return
+        self._leave_editor(framework.id)
+
+    def _leave_editor(self, shown: str) -> None:
+        """Go back to the list, at the framework `shown`; what was not kept is no longer wanted."""
+        if self.editor is None:
+            return
         self._timer.stop()
-        self._drafts.drop(framework.id)
+        self._drafts.drop(self.editor.bridge.value.id)
         editor, self.editor = self.editor, None
         self.stack.removeWidget(editor)
         editor.deleteLater()
-        self._read(framework.id)
+        self._read(shown)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _keep_draft(self) -> None:
         if self.editor is not None and self.editor.bridge.unsaved:
-            self._done(partial(self._drafts.keep, self.editor.bridge.value))
+            self._done(partial(self._drafts.keep, self.editor.bridge.value, self._stamp))
 
     @Slot()
     def _on_export_clicked(self) -> None:

@@ -99,3 +99,56 @@ def test_a_draft_is_found_again_until_it_is_dropped(tmp_path: Path, copy: Framew
     assert Drafts(tmp_path).find(copy.id) == replace(copy, name="Halverwege")
     drafts.drop(copy.id)
     assert drafts.find(copy.id) is None
+
+
+def test_a_draft_remembers_what_it_was_begun_from(tmp_path: Path, copy: Framework) -> None:
+    drafts = Drafts(tmp_path)
+    assert drafts.stamp(copy.id) == ""
+    drafts.keep(copy, "a1")
+    assert Drafts(tmp_path).stamp(copy.id) == "a1"
+    drafts.drop(copy.id)
+    assert drafts.stamp(copy.id) == ""
+
+
+def test_the_second_of_two_colleagues_is_told_and_writes_nothing(tmp_path: Path, copy: Framework) -> None:
+    files.keep(tmp_path, copy)
+    mine, theirs = files.opened(tmp_path, copy.id), files.opened(tmp_path, copy.id)
+    assert mine is not None
+    assert theirs is not None
+    files.keep(tmp_path, replace(theirs.framework, name="Van een collega"), theirs.stamp)
+    with pytest.raises(files.FrameworkChangedError) as told:
+        files.keep(tmp_path, replace(mine.framework, name="Van mij"), mine.stamp)
+    assert told.value.theirs == replace(theirs.framework, name="Van een collega")
+    now = files.opened(tmp_path, copy.id)
+    assert now is not None
+    assert now.framework.name == "Van een collega"
+    assert {path.suffix for path in files.folder_of(tmp_path).iterdir()} == {".json"}
+
+
+def test_one_may_go_on_saving_what_one_saved_oneself(tmp_path: Path, copy: Framework) -> None:
+    files.keep(tmp_path, copy)
+    for name in ("Eén", "Twee"):
+        found = files.opened(tmp_path, copy.id)
+        assert found is not None
+        files.keep(tmp_path, replace(found.framework, name=name), found.stamp)
+        again = files.opened(tmp_path, copy.id)
+        assert again is not None
+        assert again.stamp == files.stamp_of_framework(again.framework)
+
+
+def test_a_framework_that_was_removed_meanwhile_is_told_too(tmp_path: Path, copy: Framework) -> None:
+    files.keep(tmp_path, copy)
+    found = files.opened(tmp_path, copy.id)
+    assert found is not None
+    files.drop(tmp_path, copy.id)
+    assert files.opened(tmp_path, copy.id) is None
+    with pytest.raises(files.FrameworkChangedError) as told:
+        files.keep(tmp_path, copy, found.stamp)
+    assert told.value.theirs is None
+
+
+def test_a_copy_stands_beside_what_is_there(tmp_path: Path, copy: Framework) -> None:
+    files.keep(tmp_path, copy)
+    made = files.keep_copy(tmp_path, copy, "Kader van Voorbeke")
+    assert made == replace(copy, id=f"{copy.id}-2")
+    assert files.own_ids(tmp_path) == (f"{copy.id}-2", copy.id)
