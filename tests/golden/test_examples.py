@@ -25,6 +25,7 @@ from dakdesk.store import codec
 
 EXAMPLES = (
     "catering-evenementen",
+    "elektrische-dienstwagens",
     "groenonderhoud-voorbehouden",
     "laptops",
     "openbare-verlichting",
@@ -84,7 +85,7 @@ def outline(example: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_six_examples_are_shipped() -> None:
+def test_seven_examples_are_shipped() -> None:
     assert example_ids() == EXAMPLES
 
 
@@ -131,7 +132,7 @@ def test_names_and_addresses_of_an_example_are_invented(example: str) -> None:
 
 def test_the_examples_with_a_cost_study_can_be_calculated() -> None:
     studied = [example for example in EXAMPLES if dossier(example).costs.lines]
-    assert studied == ["laptops", "openbare-verlichting", "weg-met-wateropvang"]
+    assert studied == ["elektrische-dienstwagens", "laptops", "openbare-verlichting", "weg-met-wateropvang"]
     for example in studied:
         result = compare(dossier(example).costs)
         assert not result.problems

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dakdesk.domain.costs import CostLine, CostStudy, LineValue, UnitPrice
+from dakdesk.domain.costs import CostLine, CostStudy, Default, LineValue, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import Award
 from dakdesk.domain.terms import AwardBasis, CostCategory, CostPattern, CostRole, RateKind
@@ -135,6 +135,15 @@ def test_4_unit_prices_with_source_year_and_vat() -> None:
     assert "Bedragen in de berekening\nzonder btw" in award(study(include_vat=False))
 
 
+def test_4_a_starting_value_that_was_confirmed_has_the_source_that_was_read() -> None:
+    years = study().costs.period_years
+    read = Default(id="period_years", path="period_years", value=years, source="Gids 2025. Ga ze na.")
+    assert "Gids 2025." not in award(study(defaults=(read,)))
+    told = award(study(defaults=(replace(read, confirmed=True),)))
+    assert "Gids 2025." in told
+    assert "Ga ze na" not in told
+
+
 def test_4_a_line_with_another_vat_rate_is_named() -> None:
     water = CostLine(id="water", label="Waterprijs", vat_percent=6.0)
     assert "met uitzondering van: waterprijs: 6 %" in award(with_lines(water))
@@ -207,6 +216,13 @@ def test_9_the_sheet_is_an_annex_with_an_example_that_the_engine_calculates() ->
     repair = 1.21 * 100 * 45 * 5.417191
     assert f"{float(round_half_up(purchase + energy + repair)):,.2f}" == "43,825.24"
     assert "€ 43.825,24" in part
+
+
+def test_9_a_value_that_only_multiplies_another_stands_in_the_example() -> None:
+    years = CostLine(
+        id="jaren", label="Jaren", unit="jaar", pattern=CostPattern.INPUT, asked_from_tenderer=True
+    )
+    assert "Jaren\n2 jaar\n–\n1 jaar\n–" in annex(with_lines(years))
 
 
 def test_9_the_invented_values_do_not_follow_the_values_of_the_buyer() -> None:
