@@ -1,0 +1,54 @@
+"""Only one writer at a time, and a mark that was left behind holds nobody up."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from dakdesk.files.one_writer import STALE_SECONDS, one_writer
+
+
+def mark_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def test_a_second_writer_waits_until_the_first_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "map" / "kader.json"
+    waited: list[float] = []
+
+    def first_is_done(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            mark_of(path).unlink()
+
+    with one_writer(path):
+        assert mark_of(path).exists()
+        with one_writer(path, first_is_done):
+            assert len(waited) == 3
+    assert list(path.parent.iterdir()) == []
+
+
+def test_who_waits_too_long_is_refused_and_leaves_the_mark(tmp_path: Path) -> None:
+    path = tmp_path / "kader.json"
+    with one_writer(path):
+        with pytest.raises(PermissionError, match="held by another"), one_writer(path, lambda _s: None):
+            pass
+        assert mark_of(path).exists()
+
+
+def test_the_mark_of_a_killed_writer_counts_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "kader.json"
+    mark_of(path).write_bytes(b"")
+    old = time.time() - STALE_SECONDS - 5
+    os.utime(mark_of(path), (old, old))
+    with one_writer(path):
+        assert mark_of(path).exists()
+    assert not mark_of(path).exists()
+
+
+def test_the_mark_goes_when_writing_fails(tmp_path: Path) -> None:
+    path = tmp_path / "kader.json"
+    with pytest.raises(RuntimeError), one_writer(path):
+        raise RuntimeError
+    assert not mark_of(path).exists()
