@@ -4,7 +4,7 @@ Each part is read when first asked for; the catalogue only for the product group
 """
 
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +45,6 @@ class Knowledge:
         self._own = own
         self._logged: set[str] = set()
         self._catalogues: dict[tuple[str, ...] | None, Catalogue] = {}
-        self._shipped: dict[Path, CatalogueFile] = {}
 
     @cached_property
     def policy(self) -> Policy:
@@ -79,7 +78,7 @@ class Knowledge:
         """Return the criteria for these product groups, or all of them."""
         key = None if groups is None else tuple(sorted(set(groups)))
         if key not in self._catalogues:
-            shipped = load_catalogue([self._resources / "catalogue"], key, self._read_once)
+            shipped = load_catalogue([self._resources / "catalogue"], key, _read_once)
             self._catalogues[key] = with_own(shipped, self._own_catalogue(key))
         return self._catalogues[key]
 
@@ -114,11 +113,6 @@ class Knowledge:
                 groups.update(chosen.origin.product_groups)
         return self.catalogue(tuple(groups))
 
-    def _read_once(self, path: Path) -> CatalogueFile:
-        if path not in self._shipped:
-            self._shipped[path] = read_file(path)
-        return self._shipped[path]
-
     def own_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong in the organisation's own files; those files are left out."""
         return (*self._own_catalogue(None).problems, *self.policy.own_problems)
@@ -148,6 +142,16 @@ class Knowledge:
 def knowledge_of(own: str) -> Knowledge:
     """Return the shipped data with that of the organisation in folder `own` (empty: none); read once."""
     return Knowledge(Path(own) if own else None)
+
+
+def _read_once(path: Path) -> CatalogueFile:
+    """Read a shipped file; every organisation's folder stands beside the same files."""
+    return _read_unchanged(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read_unchanged(path: Path, _changed_at: int) -> CatalogueFile:
+    return read_file(path)
 
 
 def _group(head: GroupHead) -> ProductGroup:
