@@ -22,7 +22,7 @@ def example_study(study: CostStudy) -> CostStudy:
         for number, name in enumerate(EXAMPLE_IDS, 1)
     )
     lines = tuple(replace(line, values=_values(line, study)) for line in study.lines)
-    return replace(study, alternatives=alternatives, lines=lines)
+    return replace(study, alternatives=alternatives, lines=lines, uncertainties=(), departments=())
 
 
 def _values(line: CostLine, study: CostStudy) -> tuple[LineValue, ...]:

@@ -7,6 +7,7 @@ from dakdesk.domain.costs import Alternative, CostLine, CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, SupplyWay
 from dakdesk.export.context import formats
+from dakdesk.export.context.cost_note_insight import department_context, outlook_context, pollutant_rows
 from dakdesk.export.context.cost_note_results import (
     category_rows,
     conclusion,
@@ -71,18 +72,24 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
         "results": result_rows(study, found),
         "categories": category_rows(study, found),
         "years": year_rows(found),
+        "pollutants": pollutant_rows(found),
+        "pollutants_counted": study.count_externalities,
+        "departments": department_context(study, found),
         "sensitivity": sensitivity_context(study),
+        "outlook": outlook_context(study, letters(study)),
         "traces": _traces(study),
     }
 
 
 def letters(study: CostStudy) -> list[str]:
     """Return the letter of each alternative, as on screen."""
-    count = len(ascii_uppercase)
-    return [
-        ascii_uppercase[nr % count] + (str(nr // count + 1) if nr >= count else "")
-        for nr in range(len(study.alternatives))
-    ]
+    return letters_up_to(len(study.alternatives))
+
+
+def letters_up_to(count: int) -> list[str]:
+    """Return A, B, ..., Z, A2, B2, ..."""
+    turn = len(ascii_uppercase)
+    return [ascii_uppercase[nr % turn] + (str(nr // turn + 1) if nr >= turn else "") for nr in range(count)]
 
 
 def _own(study: CostStudy) -> CostStudy:
@@ -94,7 +101,7 @@ def _alternative(alternative: Alternative, number: int) -> Values:
     way = _WAYS[alternative.way]
     what = ": ".join(part for part in (_KINDS[alternative.kind], way) if part)
     return {
-        "letter": ascii_uppercase[number % len(ascii_uppercase)],
+        "letter": letters_up_to(number + 1)[number],
         "name": formats.one_line(alternative.name) or formats.capital(_KINDS[alternative.kind]),
         "what": formats.capital(what),
         "note": formats.sentence(alternative.note) or "–",

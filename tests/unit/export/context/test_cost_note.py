@@ -2,14 +2,21 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import DocumentKind, ExportService
-from dakdesk.domain.costs import CostStudy
+from dakdesk.app.paths import resource_dir
+from dakdesk.domain.costs import CostStudy, Department, DepartmentShare, Uncertainty
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostRole, YesNoUnknown
 from dakdesk.export.blocks import Picture
+from dakdesk.export.context.formats import money_of, round_money
 from dakdesk.export.render import RenderedDocument
+from dakdesk.lcc.changes import add_block, add_usual_uncertainties
+from dakdesk.lcc.outlook import outlook
 from dakdesk.lcc.study import compare
+from dakdesk.lcc.templates import load_blocks
 from tests.unit.export.context.reading import section, text
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -90,3 +97,57 @@ def test_rules_for_tenderers_stay_out_of_the_note() -> None:
     told = section(note(), "3. Uitgangspunten")
     assert "inschrijver" not in told
     assert "offerte" not in told.replace("offertes van", "")
+
+
+def _euro(amount: float, *, whole: bool = False) -> str:
+    words = round_money(round(amount) * 100) if whole else money_of(amount)
+    return words.replace("\u00a0", " ")
+
+
+def test_emissions_stand_apart_by_pollutant_with_what_they_cost() -> None:
+    blocks = {block.id: block for block in load_blocks(resource_dir() / "lcc")}
+    lighting = read_example("openbare-verlichting")
+    told = section(note(lighting), "5. Resultaat")
+    assert "Broeikasgassen (CO2e), in kg" in told
+    assert "staat hier apart en is niet in het totaal meegeteld" in told
+    clean = add_block(blocks["clean-vehicles"]).function(lighting)
+    priced = section(note(clean), "5. Resultaat")
+    assert "Broeikasgassen (CO2e), kost" in priced
+    counted = replace(clean, costs=replace(clean.costs, count_externalities=True))
+    assert "De kost van de uitstoot is in het totaal meegeteld." in section(note(counted), "5. Resultaat")
+
+
+def test_it_says_who_pays_and_who_saves() -> None:
+    share = (DepartmentShare(id="ict", percent=100.0),)
+    lines = (replace(LAPTOPS.costs.lines[0], shares=share), *LAPTOPS.costs.lines[1:])
+    dossier = with_costs(lines=lines, departments=(Department(id="ict", name="Dienst ICT"),))
+    told = section(note(dossier), "5. Resultaat")
+    assert "Wie betaalt en wie bespaart?" in told
+    paid = [each.by_department["ict"] for each in compare(dossier.costs).alternatives if each.by_department]
+    assert paid[0] == pytest.approx(100 * 820 * 1.21)
+    assert "€ 99.220,00" in told
+    assert f"betaalt {_euro(paid[1] - paid[0])} meer" in told
+    assert f"bespaart {_euro(paid[0] - paid[2])}" in told
+    assert "Niet aan een dienst toegewezen" in told
+    assert "Wie betaalt" not in text(note())
+
+
+def test_uncertain_inputs_stand_with_bounds_spread_seed_and_chance() -> None:
+    dossier = add_usual_uncertainties().function(LAPTOPS)
+    told = section(note(dossier), "7. Hoe zeker")
+    found = outlook(dossier.costs)
+    assert found is not None
+    assert "Discontovoet" in told
+    assert "A: Jaarverbruik per laptop (ETEC) (kWh/jaar)" in told
+    assert "10.000 keer getrokken, elk los van de andere, met startgetal 2014" in told
+    for each in found.alternatives:
+        for amount in (each.best, each.worst, each.low, each.median, each.high):
+            assert _euro(amount, whole=True) in told
+    assert "Onzekere gegevens" not in text(note())
+
+
+def test_uncertain_inputs_without_bounds_are_said_to_be_open() -> None:
+    path = "lines.old-devices.values.x.value"
+    dossier = with_costs(uncertainties=(Uncertainty(id="u", path=path),))
+    told = section(note(dossier), "7. Hoe zeker")
+    assert "zodra alle gegevens en hun grenzen bekend zijn" in told
