@@ -199,19 +199,41 @@ class BodyWriter:
 
 
 def _leads_in(block: Block, following: Blocks) -> bool:
-    """Say whether a short paragraph announces the table, list or formula below it: they stay together."""
-    if not isinstance(block, Paragraph) or not isinstance(
-        next(iter(following), None), Table | ListItem | Formula
-    ):
+    """Say whether a paragraph stays with what is below it.
+
+    A short one announces a table, list or formula; one that is followed by words that open in italics, such
+    as a proof, is explained by them.
+    """
+    below = next(iter(following), None)
+    if not isinstance(block, Paragraph):
         return False
-    return len(plain_text(block.runs)) <= _SHORT_LEAD
+    if isinstance(below, Table | ListItem | Formula):
+        return len(plain_text(block.runs)) <= _SHORT_LEAD
+    return isinstance(below, Paragraph) and _opens_in_italics(below)
+
+
+def _opens_in_italics(block: Paragraph) -> bool:
+    return block.style is ParagraphStyle.BODY and bool(block.runs) and block.runs[0].italic
 
 
 def _starts_page(blocks: Blocks, index: int) -> bool:
-    """Say whether a heading begins a new page: every annex does, with the heading right above the first."""
+    """Say whether a heading begins a new page: annexes do, with the heading right above the first.
+
+    An annex below one that only explains, without a form to fill in, stays on that page.
+    """
     if not _is_heading(blocks, index) or _is_heading(blocks, index - 1):
         return False
-    return _is_annex(blocks, index) or _is_annex(blocks, index + 1)
+    return (_is_annex(blocks, index) and not _below_words(blocks, index)) or _is_annex(blocks, index + 1)
+
+
+def _below_words(blocks: Blocks, index: int) -> bool:
+    """Say whether the annex before the one at `index` holds words only."""
+    for before in range(index - 1, -1, -1):
+        if isinstance(blocks[before], Table):
+            return False
+        if _is_heading(blocks, before):
+            return _is_annex(blocks, before)
+    return False
 
 
 def _is_heading(blocks: Blocks, index: int) -> bool:

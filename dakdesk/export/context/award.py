@@ -82,13 +82,14 @@ def _documents(found: list[str]) -> str:
 
 
 def _row(selected: SelectedCriterion, number: str, letter: dict[str, str]) -> Values:
-    annex = "chain" if criteria.asks_about_chain(selected) and "chain" in letter else "proof"
+    chain = criteria.asks_about_chain(selected) and "chain" in letter
+    annex = letter.get("chain" if chain else "proof", "")
     return {
         "nr": number,
         "title": formats.one_line(current_title(selected)),
         "weight": formats.number(selected.weight),
         "weight_path": f"criteria.chosen.{selected.id}.weight",
-        "document": formats.capital(letter.get(annex, "")) or "Offerte",
+        "document": f"{formats.capital(annex)}, met bewijsstukken" if annex else "Offerte",
     }
 
 

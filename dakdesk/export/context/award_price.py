@@ -56,6 +56,7 @@ def price_context(dossier: Dossier, several: bool) -> Values:
         "low": formats.round_money(low),
         "high": formats.round_money(high),
         "multiple": formats.number(award.price_multiple),
+        "times": _times(award.price_multiple),
         "steepness": formats.number(round(award.price_multiple - 1, 6)),
         "with_vat": not dossier.contract.terms.vat_recoverable,
         "range_missing": several and missing,
@@ -85,8 +86,33 @@ def _worth(award: Award, weight: float) -> Values:
     if award.price_formula is PriceFormula.FIXED_RANGE and limits:
         amount = (limits[1] - limits[0]) / weight if weight else None
         return {"point_share": "", "point_amount": formats.money(None if amount is None else round(amount))}
-    extra = worth_of_a_point(award.price_formula, weight, 100.0, multiple=award.price_multiple)
+    extra = _extra_percent(award, weight)
     return {"point_share": formats.number(extra, decimals=1), "point_amount": ""}
+
+
+def point_worth(dossier: Dossier) -> float | None:
+    """Return what one point is worth to a tenderer, in percent of the price; None when price has no weight.
+
+    With a fixed range that depends on the price; the amount divided by the weight is near it.
+    """
+    award, weight = dossier.criteria.award, price_weight(dossier)
+    if not weight:
+        return None
+    ranged = award.price_formula is PriceFormula.FIXED_RANGE
+    return (None if ranged else _extra_percent(award, weight)) or _FULL / weight
+
+
+def _extra_percent(award: Award, weight: float) -> float | None:
+    return worth_of_a_point(award.price_formula, weight, _FULL, multiple=award.price_multiple)
+
+
+def _times(multiple: float) -> str:
+    """Return `tweemaal` for a whole multiple, else `2,5 maal`."""
+    return (
+        f"{formats.word(int(multiple))}maal"
+        if multiple == int(multiple)
+        else f"{formats.number(multiple)} maal"
+    )
 
 
 def _examples(award: Award, weight: float) -> list[Values]:

@@ -1,7 +1,10 @@
 """Part I.15: how one criterion or sub-criterion is scored, and what invented tenders would get."""
 
+from dataclasses import replace
 from string import ascii_lowercase
 
+from dakdesk.catalogue.takeover import value_of
+from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import plan_of, price_is_scored, scored_by_lot
 from dakdesk.domain.selection import ScoreLevel, ScoringPlan, SelectedCriterion, SubCriterion
@@ -19,7 +22,34 @@ def scoring_context(selected: SelectedCriterion) -> Values:
         return {**_NOTHING, "subs": rows, "published": True}
     if selected.plan is None and selected.origin.scoring is None:
         return {**_NOTHING, "subs": [], "published": False}
-    return {**plan_context(plan_of(selected), selected.weight), "subs": []}
+    return {**plan_context(_with_limits(selected), selected.weight), "subs": []}
+
+
+def _with_limits(selected: SelectedCriterion) -> ScoringPlan:
+    """Return the plan with the chosen limits in its steps: `vanaf 65 %` for `vanaf het begin van trap 1`."""
+    limits = {
+        _limit_name(parameter.key): _limit(selected, parameter) for parameter in selected.origin.parameters
+    }
+    plan = plan_of(selected)
+    return replace(plan, steps=tuple(_with_limit(step, limits) for step in plan.steps))
+
+
+def _with_limit(step: ScoreLevel, limits: dict[str, str]) -> ScoreLevel:
+    text = step.description
+    for name, value in limits.items():
+        text = text.replace(name, value) if name and value else text
+    return replace(step, description=text)
+
+
+def _limit_name(key: str) -> str:
+    """Return how the steps of the catalogue call the limit that a parameter holds."""
+    number = key.removeprefix("trap_")
+    return f"het begin van trap {number}" if number != key else "de ondergrens" if key == "ondergrens" else ""
+
+
+def _limit(selected: SelectedCriterion, parameter: Parameter) -> str:
+    value = value_of(selected, parameter).value
+    return f"{formats.number(value)} {parameter.unit}".strip() if isinstance(value, int | float) else ""
 
 
 def plan_context(plan: ScoringPlan, weight: float | None) -> Values:
@@ -29,7 +59,7 @@ def plan_context(plan: ScoringPlan, weight: float | None) -> Values:
     scale = {} if words else _scale(plan, weight)
     return {
         "method": formats.sentence(plan.explanation),
-        "formula": _in_words(plan.formula, weight) if words else "",
+        "formula": _in_words(plan.formula, weight) if words and not rubric else "",
         "rubric": [_step(step, weight) for step in rubric],
         "scale": scale,
         "published": bool(rubric or scale or (words and (plan.formula or plan.explanation))),

@@ -1,10 +1,7 @@
 """The context of the bestek: all parts together, in the order of its sections."""
 
-from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier, OwnClause
-from dakdesk.domain.scored import scored
 from dakdesk.domain.sections import SECTION_IDS, part_for
-from dakdesk.domain.terms import Place
 from dakdesk.export.context import (
     annexes,
     award,
@@ -18,6 +15,7 @@ from dakdesk.export.context import (
     needs,
     procedure,
     shared,
+    tender,
     terms,
 )
 from dakdesk.export.context.rules import LegalRules
@@ -97,8 +95,8 @@ def bestek_context(dossier: Dossier, sources: Sources) -> Values:
         "award": award.award_context(dossier, {key: value for key, value in letter.items() if value}),
         "costs": costs.costs_context(dossier, sources.words),
         "chain_questions": annexes.chain_questions(dossier, letter["chain"].removeprefix("bijlage ")),
-        "tender_parts": _tender_parts(dossier, found),
-        "offer_fields": _offer_fields(dossier),
+        "tender_parts": tender.tender_parts(rules, found),
+        "offer_fields": tender.offer_fields(rules),
         **shared.what_is_bought(rules),
         **_execution(rules, sources),
     }
@@ -153,66 +151,3 @@ def _clause(clause: OwnClause) -> Values:
         "text": clause.text.strip(),
         "path": f"document.clauses.{clause.id}",
     }
-
-
-_USES = {
-    "offer_form": "Verbintenis, gegevens, selectie",
-    "inventory": "Prijs, gunningscriterium 1",
-    "sme": "Aankondiging en statistiek, geen invloed op de beoordeling",
-    "lcc": "Gunningscriterium 1",
-    "proof": "Overeenstemming met deel III en gegevens voor de gunningscriteria",
-    "chain": "Gegevens over de keten",
-    "site_visit": "Regelmatigheid (I.3)",
-}
-
-
-def _tender_parts(dossier: Dossier, found: tuple[annexes.Annex, ...]) -> list[Values]:
-    """List everything that a tenderer hands in, once (the list a supplier looks for first)."""
-    rows = [
-        {"what": _part_name(annex), "annex": annex.letter, "why": _USES[annex.id]}
-        for annex in found
-        if annex.id in _USES
-    ]
-    if criteria.at_place(dossier, Place.SELECTION):
-        rows.append({"what": "Bewijzen van de selectiecriteria (I.9)", "annex": "vrij", "why": "Selectie"})
-    for selected in scored(dossier):
-        nr = criteria.numbers(dossier)[selected.id]
-        if criteria.asks_about_chain(selected):
-            continue
-        what = f"Stukken voor criterium {nr}: {formats.lower_first(current_title(selected))}"
-        rows.append({"what": what, "annex": "vrij", "why": f"Gunningscriterium {nr}"})
-    return rows
-
-
-def _part_name(annex: annexes.Annex) -> str:
-    names = {
-        "offer_form": f"{annex.title}, met de stukken die het noemt (volmacht, verbintenis van een derde)",
-        "proof": f"{annex.title}, met de stukken die er staan",
-    }
-    return names.get(annex.id, annex.title)
-
-
-def _offer_fields(dossier: Dossier) -> list[str]:
-    """Return the fields of the tender form; attestations the buyer can look up are not asked."""
-    lots = bool(dossier.contract.lots)
-    given = criteria.numbers(dossier)
-    selection = [
-        f"Selectie {given[s.id]}: {formats.lower_first(current_title(s))}"
-        for s in criteria.at_place(dossier, Place.SELECTION)
-    ]
-    return [
-        "Naam en rechtsvorm van de onderneming (of van elk lid van de combinatie, met vertegenwoordiger)",
-        "Zetel, land en ondernemingsnummer",
-        "Contactpersoon: functie, e-mailadres, telefoon",
-        "Ondertekenaar: functie en bevoegdheid (statuten of volmacht, bij te voegen)",
-        "Rekeningnummer (IBAN) waarop het bestuur betaalt, en naam van de houder",
-        *(["Percelen waarvoor u inschrijft"] if lots else []),
-        f"Totaal zonder btw, in cijfers en voluit{', per perceel' if lots else ''}",
-        f"Btw-tarief en totaal met btw{', per perceel' if lots else ''}",
-        "Onderaannemers: naam, ondernemingsnummer, deel van de opdracht",
-        *(["Onderneming op wier draagkracht u steunt, met verbintenis als bijlage"] if selection else []),
-        *selection,
-        "Gegevens die u als vertrouwelijk aanduidt, met reden",
-        "Corrigerende maatregelen (artikel 70, § 2, van de wet): niet van toepassing, of beschrijving",
-        "Lijst van de bijgevoegde stukken",
-    ]

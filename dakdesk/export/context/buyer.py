@@ -10,6 +10,15 @@ _TYPES = {
     BuyerType.REGIONAL: "een bestuur van een gewest of gemeenschap",
     BuyerType.FEDERAL: "een federaal bestuur",
 }
+_NAMES_WITH_DE = ("stad", "gemeente", "provincie", "hulpverleningszone", "politiezone", "vereniging")
+_NAMES_WITH_HET = ("ocmw", "autonoom", "agentschap", "welzijnsbedrijf", "zorgbedrijf", "intergemeentelijk")
+_AWARDED_BY = {
+    "gemeenteraad": "college van burgemeester en schepenen",
+    "provincieraad": "deputatie",
+    "raad voor maatschappelijk welzijn": "vast bureau",
+}
+"""Who awards when the council set procedure and conditions: the executive body (Decreet Lokaal Bestuur, art.
+56 and 84; Provinciedecreet, art. 57)."""
 _NEUTER = ("college", "bestuur", "bureau", "directiecomité", "managementteam")
 
 
@@ -18,8 +27,10 @@ def buyer_context(contract: Contract) -> Values:
     buyer = contract.buyer
     digits = "".join(char for char in buyer.company_number if char.isdigit())
     body = formats.one_line(buyer.approving_body)
+    awarding = _AWARDED_BY.get(body.lower().removeprefix("de "), body)
     return {
         "name": formats.one_line(buyer.name),
+        "name_the": _named(formats.one_line(buyer.name)),
         "address": _address(buyer.street, f"{buyer.postal_code} {buyer.city}"),
         "company_number": formats.one_line(buyer.company_number),
         "website": formats.one_line(buyer.website),
@@ -29,6 +40,7 @@ def buyer_context(contract: Contract) -> Values:
         "approving_body_capital": formats.capital(body),
         "approving_body_the": _with_article(body),
         "approving_body_the_lower": formats.lower_first(_with_article(body)),
+        "awarding_body_the": _with_article(awarding),
         "approval_date": formats.day(buyer.approval_date),
         "peppol": f"0208:{digits}" if len(digits) == 10 else "",
     }
@@ -79,6 +91,13 @@ def _who(contact: Contact) -> str:
 def _address(street: str, town: str) -> str:
     parts = [formats.one_line(street), formats.one_line(town)]
     return ", ".join(part for part in parts if part)
+
+
+def _named(name: str) -> str:
+    """Return `de Stad ...`, `het OCMW ...`; a name of another sort has no article."""
+    first = name.split()[0].lower() if name else ""
+    article = "de" if first in _NAMES_WITH_DE else "het" if first in _NAMES_WITH_HET else ""
+    return f"{article} {name}".strip()
 
 
 def _with_article(body: str) -> str:

@@ -8,36 +8,47 @@ from dakdesk.domain.followup import Check
 from dakdesk.domain.scored import scored
 from dakdesk.domain.terms import CheckMoment, Consequence, ContractKind, DurationUnit, Place
 from dakdesk.export.context import criteria, formats
-from dakdesk.export.context.award import price_weight
+from dakdesk.export.context.award_price import point_worth
 from dakdesk.export.context.rules import LegalRules
 from dakdesk.export.context.sources import Values, Words
 from dakdesk.flow.followup_changes import proposed_checks
 
 _PROMISE_CAP = 30.0
+_MEASURED = "meting"
 _SMALL_WORKS_CENTS = 75_000_00
 _SMALL_WORKS_DAYS = 150
 
 
 def checks_context(dossier: Dossier, words: Words) -> Values:
     """Return the checks of the follow-up plan, or those of the criteria while there is no plan."""
-    given = criteria.numbers(dossier)
+    given = _printed_numbers(dossier)
     kind = dossier.contract.kind
     rows = [_check(check, given, words, kind) for check in planned_checks(dossier)]
     for nr, row in enumerate(rows, start=1):
         row["nr"] = f"C{nr}"
-    return {"rows": rows, "reporting": formats.sentence(dossier.followup.reporting)}
+    return {
+        "rows": rows,
+        "measured": any(_MEASURED in row["how"].lower() for row in rows),
+        "reporting": formats.sentence(dossier.followup.reporting),
+    }
 
 
 def planned_checks(dossier: Dossier) -> list[Check]:
     """Return the plan of checks, or what the catalogue plans for the chosen criteria."""
     if dossier.followup.checks:
-        return list(dossier.followup.checks)
+        return [check for check in dossier.followup.checks if not _own_decision(check)]
     return [
         check
         for selected in dossier.criteria.chosen
         if selected.origin.place in {Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE}
         for check in proposed_checks(selected)
     ]
+
+
+def _own_decision(check: Check) -> bool:
+    """Whether the plan only reminds the buyer of a decision of its own: the bestek asks nothing for it."""
+    what = check.what.lower()
+    return not check.selected_id and "beslissing" in what and "verlenging" in what
 
 
 def moment(check: Check, words: Words, kind: ContractKind | None = None) -> str:
@@ -52,6 +63,13 @@ def moment(check: Check, words: Words, kind: ContractKind | None = None) -> str:
     if kind and check.moment is CheckMoment.AT_DELIVERY:
         text = words.of("delivery_moment", kind)
     return f"{text}, na {count} {unit}" if check.months else text
+
+
+def _printed_numbers(dossier: Dossier) -> dict[str, str]:
+    """Return the numbers of the criteria; what the bestek prints without one is named by its clause."""
+    clauses = {Place.RESERVATION: "I.3", Place.SUBJECT: "I.1", Place.EXCLUSION: "I.8"}
+    unnumbered = {s.id: clauses[s.origin.place] for s in dossier.criteria.chosen if s.origin.place in clauses}
+    return criteria.numbers(dossier) | unnumbered
 
 
 def _check(check: Check, given: dict[str, str], words: Words, kind: ContractKind | None) -> Values:
@@ -79,15 +97,23 @@ def penalties_context(rules: LegalRules) -> Values:
         "delay": formats.sentence(dossier.contract.terms.delay_penalty),
         "works_example": _works_example(rules),
         "rows": rows,
+        "base": _base(dossier),
         "several": len(rows) > 1,
         "range": f"P1 tot P{len(rows)}",
         "promise": _promise(dossier, len(rows) + 1) if used else None,
     }
 
 
+def _base(dossier: Dossier) -> str:
+    """Return the amount that penalties are a share of; a framework agreement has none of its own (WOO 43)."""
+    if dossier.contract.framework.used:
+        return "het bedrag zonder btw van de bestellingen die tot de vaststelling zijn geplaatst"
+    return "het oorspronkelijke opdrachtbedrag zonder btw"
+
+
 def _penalty_rows(dossier: Dossier) -> list[Values]:
     """Return the penalties of the plan; a check that is not in it falls under the general penalty."""
-    given = criteria.numbers(dossier)
+    given = _printed_numbers(dossier)
     found = [check for check in dossier.followup.checks if check.consequence is Consequence.PENALTY]
     rows = []
     for nr, check in enumerate(found, start=1):
@@ -110,18 +136,16 @@ def _stated(dossier: Dossier) -> set[str]:
 
 def _promise(dossier: Dossier, nr: int) -> Values | None:
     """A broken promise must cost more than the points it brought: above the worth of one point."""
-    weight = price_weight(dossier)
+    worth = point_worth(dossier)
     points = [s.weight for s in scored(dossier) if s.weight]
-    if not weight or not points:
+    if not worth or not points:
         return None
-    worth = 100.0 / weight
     rate = ceil(worth * 1.1 * 2) / 2
     return {
         "nr": f"P{nr}",
         "rate": formats.percent(rate),
         "highest": formats.percent(min(rate * max(points), _PROMISE_CAP)),
         "worth": formats.number(worth, decimals=1),
-        "price_weight": formats.number(weight),
     }
 
 

@@ -1,5 +1,6 @@
 """The chosen criteria, numbered within their place, with text, purpose, proof and labels."""
 
+import re
 from collections.abc import Iterable
 
 from dakdesk.catalogue.takeover import current_proof, current_title, filled_text, unconfirmed, value_of
@@ -21,7 +22,10 @@ _PREFIXES = {
     Place.PERFORMANCE: "U",
 }
 _LABEL_PLACES = (Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE)
+_BEARS = r"\b(?:draagt|dragen|heeft|hebben)\b[^.:;]{{0,60}}\b{}\b"
 _CHAIN_WORDS = ("arbeidsrechten", "zorgvuldigheid")
+_EQUIVALENT = "gelijkwaardige"
+_WAGES = "-loon-en-onderaanneming"
 _SYSTEMS = ("emas", "iso 14001", "iso 50001", "iso 9001", "sa8000")
 
 
@@ -63,12 +67,20 @@ def criteria_context(dossier: Dossier) -> Values:
         "minimum_any": any(item["minimum"] for item in items[Place.TECHNICAL_SPECIFICATION]),
         "performance": items[Place.PERFORMANCE],
         "during": _during(items[Place.PERFORMANCE]),
+        "wages": _wages(dossier),
     }
 
 
 def _for_the_young(text: str) -> bool:
     """Whether a criterion says itself what a company does that is too young for a reference period."""
     return "elk ander passend stuk" in text or "minder lang bestaat" in text
+
+
+def _wages(dossier: Dossier) -> str:
+    """Return the number of the condition on wages and subcontractors of all lots: II.2 leaves those to it."""
+    given = numbers(dossier)
+    found = [s for s in at_place(dossier, Place.PERFORMANCE) if s.origin.id.endswith(_WAGES) and not s.lots]
+    return given[found[0].id] if found else ""
 
 
 def items_at(dossier: Dossier, place: Place) -> list[Values]:
@@ -135,17 +147,20 @@ def asks_about_chain(selected: SelectedCriterion) -> bool:
 def labels_context(dossier: Dossier) -> Values:
     """Return the labels that are required, and those whose requirements serve as proof (WOO 54).
 
-    A label is required where the text names it through a parameter of type labels.
+    A label is required where the text names it through a parameter of type labels, or says that the product
+    bears or has it.
     """
     given = numbers(dossier)
     chosen = [s for s in dossier.criteria.chosen if s.origin.place in _LABEL_PLACES]
     required = {s.id: _required_labels(s) for s in chosen}
     asked = _unique(required.values())
-    borrowed = {s.id: _borrowed(s, asked) for s in chosen if not required[s.id]}
+    borrowed = {s.id: _borrowed(s) for s in chosen if not required[s.id]}
     return {
         "required": formats.enumeration(asked, last="of"),
+        "required_one": len(asked) == 1,
         "required_where": _where([given[i] for i, names in required.items() if names], dossier),
         "borrowed": formats.enumeration(_unique(borrowed.values())),
+        "borrowed_one": len(_unique(borrowed.values())) == 1,
         "borrowed_where": _where([given[i] for i, names in borrowed.items() if names], dossier),
     }
 
@@ -172,10 +187,14 @@ def _proof_during(selected: SelectedCriterion) -> str:
     return " ".join(dict.fromkeys(proofs))
 
 
-def _during(items: Iterable[Values]) -> str:
-    parts = [f"{item['during'].rstrip('.')} ({item['nr']})" for item in items if item["during"]]
-    joined = "; ".join(formats.lower_first(part) for part in parts)
-    return formats.sentence(joined or "de stukken die de voorwaarden van II.10 noemen")
+def _during(items: Iterable[Values]) -> list[str]:
+    """Return the proofs that are due during performance, by condition."""
+    lines = [
+        f"{item['nr']}{item['lot_suffix']}: {formats.lower_first(item['during'])}"
+        for item in items
+        if item["during"]
+    ]
+    return lines or ["De stukken die de voorwaarden van II.10 noemen."]
 
 
 def _to_confirm(selected: SelectedCriterion) -> str:
@@ -190,17 +209,22 @@ def _named_value(selected: SelectedCriterion, parameter: Parameter) -> str:
 
 
 def _names_system(dossier: Dossier) -> bool:
-    texts = (filled_text(s) + current_proof(s) for s in at_place(dossier, Place.SELECTION))
-    return any(system in text.lower() for text in texts for system in _SYSTEMS)
+    """Whether a selection criterion names a management system without accepting what is equivalent itself."""
+    texts = [(filled_text(s), current_proof(s)) for s in at_place(dossier, Place.SELECTION)]
+    return any(
+        system in f"{text} {proof}".lower() and _EQUIVALENT not in text
+        for text, proof in texts
+        for system in _SYSTEMS
+    )
 
 
 def _label_names(selected: SelectedCriterion) -> list[str]:
     return [label.name for label in selected.origin.labels]
 
 
-def _borrowed(selected: SelectedCriterion, asked: list[str]) -> list[str]:
-    """Leave out what is asked anyway, and energy labels: those are law, not a label of art. 54."""
-    return [n for n in _label_names(selected) if n not in asked and "energielabel" not in n.lower()]
+def _borrowed(selected: SelectedCriterion) -> list[str]:
+    """Return the labels that serve as proof; an energy label is law, not a label of art. 54."""
+    return [name for name in _label_names(selected) if "energielabel" not in name.lower()]
 
 
 def _required_labels(selected: SelectedCriterion) -> list[str]:
@@ -209,7 +233,13 @@ def _required_labels(selected: SelectedCriterion) -> list[str]:
         value = value_of(selected, parameter).value
         if parameter.type is ParameterType.LABELS and isinstance(value, list):
             found += value
-    return found
+    return found or _borne_labels(selected)
+
+
+def _borne_labels(selected: SelectedCriterion) -> list[str]:
+    """Return the labels that the text says the product bears; a label whose demands it meets is not asked."""
+    text = filled_text(selected)
+    return [name for name in _label_names(selected) if re.search(_BEARS.format(re.escape(name)), text)]
 
 
 def _unique(groups: Iterable[list[str]]) -> list[str]:

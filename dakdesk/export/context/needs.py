@@ -20,7 +20,8 @@ def needs_for_bestek(dossier: Dossier, words: Words) -> Values:
     """Return what of the analysis stands in the bestek: why, for whom, access, data, end of life."""
     needs = dossier.needs
     return {
-        "why": _why(dossier, words),
+        "why": _why(dossier),
+        "findings": _findings(dossier, words),
         "functional_need": needs.functional_need.strip(),
         "users": _users(dossier),
         "quantities": formats.sentence(needs.quantities),
@@ -97,17 +98,23 @@ def _explained(dossier: Dossier, sources: Sources) -> list[Values]:
     ]
 
 
-def _why(dossier: Dossier, words: Words) -> str:
-    """Return the motivation from the ladder: what was looked into first, and why buying remains."""
-    walked = [entry for entry in dossier.needs.ladder if entry.outcome is not RungOutcome.OPEN]
-    if not walked:
+def _why(dossier: Dossier) -> str:
+    """Return the sentence that opens the motivation from the ladder; empty while no rung was walked."""
+    if not _walked(dossier):
         return ""
     works = dossier.contract.kind is ContractKind.WORKS
-    lines = [
+    return (
         f"Het bestuur heeft eerst onderzocht of {'de werken nodig zijn' if works else 'aankopen nodig is'}."
-    ]
-    lines += [_finding(entry, words, dossier.contract.kind) for entry in walked]
-    return " ".join(lines)
+    )
+
+
+def _findings(dossier: Dossier, words: Words) -> list[str]:
+    """Return what each rung of the ladder brought, why buying remains as the last."""
+    return [_finding(entry, words, dossier.contract.kind) for entry in _walked(dossier)]
+
+
+def _walked(dossier: Dossier) -> list[LadderEntry]:
+    return [entry for entry in dossier.needs.ladder if entry.outcome is not RungOutcome.OPEN]
 
 
 def _finding(entry: LadderEntry, words: Words, kind: ContractKind | None) -> str:

@@ -30,12 +30,17 @@ def procedure_context(rules: LegalRules, words: Words) -> Values:
     }
 
 
+def espd_asked(rules: LegalRules) -> bool:
+    """Whether tenderers hand in a European Single Procurement Document (WOO 73, from the EU threshold)."""
+    return not rules.below_eu and not rules.invitation
+
+
 def rules_context(rules: LegalRules) -> Values:
     """Return the decisions that templates ask for, as booleans, with the amounts they rest on."""
     simplified = rules.procedure is Procedure.NEGOTIATED_WITH_PUBLICATION
     return {
         "below_eu": rules.below_eu,
-        "espd": not rules.below_eu and not rules.invitation,
+        "espd": espd_asked(rules),
         "open": rules.procedure is Procedure.OPEN,
         "ozb": rules.without_publication,
         "simplified": simplified,
@@ -66,6 +71,7 @@ def calendar_context(contract: Contract) -> Values:
     return {
         "publication": formats.capital(formats.weekday(calendar.publication)),
         "questions_until": formats.day(calendar.questions_until),
+        "questions_cover": formats.capital(formats.weekday(calendar.questions_until)),
         "answers_until": formats.day(calendar.answers_until),
         "tenders_until": formats.capital(formats.weekday(calendar.tenders_until)),
         "tenders_until_lower": formats.weekday(calendar.tenders_until),
@@ -160,18 +166,28 @@ def _sentences(rules: LegalRules) -> list[str]:
         return []
     if rules.on_amount:
         return _amount_sentences(rules)
-    specific = ["De opdracht betreft sociale of andere specifieke diensten van bijlage III bij de wet."]
+    if rules.contract.social_services:
+        return [_SOCIAL_SERVICES, *_threshold_sentences(rules)]
     limits = {
         Procedure.LIMITED_VALUE: rules.thresholds.amount("limited_value"),
         Procedure.NEGOTIATED_WITH_PUBLICATION: rules.thresholds.negotiated_with_publication(rules.kind),
     }
     limit = limits.get(rules.procedure)
-    if limit is not None and not rules.contract.social_services:
+    if limit is not None:
         return [f"De raming is lager dan {formats.round_money(limit)}, zonder btw."]
-    if rules.estimate is not None and not rules.below_eu:
-        threshold = formats.round_money(rules.eu_threshold)
-        return [f"De raming bereikt de Europese drempel van {threshold}, zonder btw."]
-    return specific if rules.contract.social_services else []
+    return _threshold_sentences(rules)
+
+
+_SOCIAL_SERVICES = "De opdracht betreft sociale of andere specifieke diensten van bijlage III bij de wet."
+
+
+def _threshold_sentences(rules: LegalRules) -> list[str]:
+    """Say on which side of the European threshold the estimate stands: the regime follows from it."""
+    if rules.estimate is None or rules.invitation:
+        return []
+    threshold = formats.round_money(rules.eu_threshold)
+    side = "blijft onder" if rules.below_eu else "bereikt"
+    return [f"De raming {side} de Europese drempel van {threshold}, zonder btw."]
 
 
 def _amount_sentences(rules: LegalRules) -> list[str]:

@@ -7,6 +7,7 @@ from dakdesk.export.context.rules import LegalRules
 from dakdesk.export.context.sources import Values, Words
 
 _LONGEST_MONTHS = 48
+_TWO = 2
 _OBJECT_WORDS = {
     ContractKind.WORKS: "materiaal of uitvoering",
     ContractKind.SUPPLIES: "oplossing",
@@ -51,7 +52,9 @@ def lots_context(rules: LegalRules) -> Values:
         "count_capital": formats.capital(formats.word(len(contract.lots))),
         "rows": [_lot(nr, lot) for nr, lot in enumerate(contract.lots, start=1)] if divided else [],
         "show_estimates": known,
+        "two": len(contract.lots) == _TWO,
         "maximum": formats.word(contract.max_lots_per_tenderer) if contract.max_lots_per_tenderer else "",
+        "maximum_one": contract.max_lots_per_tenderer == 1,
         "no_lots_reason": contract.no_lots_reason.strip(),
     }
 

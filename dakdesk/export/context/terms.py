@@ -49,6 +49,7 @@ def guarantee_context(rules: LegalRules) -> Values:
     return {
         "none": not rules.guarantee_asked,
         "percent": formats.percent(terms.guarantee_percent),
+        "floor": _fixed(rules, "guarantee"),
         "reason": formats.sentence(terms.guarantee_reason),
     }
 
@@ -70,11 +71,20 @@ def advance_context(rules: LegalRules) -> Values:
     return {
         "kind": rules.advance.value,
         "percent": formats.percent(rules.contract.terms.advance_percent),
+        "cap": _fixed(rules, "advance_cap"),
         "paid": by_size or rules.advance in {Advance.CHOSEN, Advance.FIFTEEN},
         "by_size": by_size,
         "within_year": 0 < length <= _YEAR,
         "months": formats.number(round(length)) if length > _YEAR else "",
     }
+
+
+def _fixed(rules: LegalRules, amount_id: str) -> str:
+    """Return a fixed amount of the policy as printed; nothing when it is not in force on the day."""
+    try:
+        return formats.round_money(rules.thresholds.amount(amount_id))
+    except KeyError:
+        return ""
 
 
 def _warranty(months: int | None) -> str:
