@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.paths import get_at
 from dakdesk.domain.terms import (
     Certainty,
     CostCategory,
@@ -16,7 +15,7 @@ from dakdesk.export.context import formats
 from dakdesk.export.context.cost_example import example_context, factors_of
 from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines
 from dakdesk.export.context.sources import Values, Words
-from dakdesk.lcc.offers.sources import OWN_DATA, stated_source
+from dakdesk.lcc.offers.sources import OWN_CHOICE, OWN_DATA, default_source, stated_source
 from dakdesk.lcc.offers.study import asked_lines, fixed_value
 
 
@@ -148,25 +147,17 @@ def parameter_rows(study: CostStudy, words: Words) -> list[Values]:
     rate = f"{formats.percent(study.discount_rate * 100)} per jaar, {words.of('rate', study.rate_kind)}"
     vat = "met btw; de waarden hieronder zijn zonder btw" if study.include_vat else "zonder btw"
     return [
-        _row("Gebruiksduur", period, _source(study, "period_years"), "costs.period_years"),
-        _row("Aantal", _units(study), _source(study, "units", "I.1"), "costs.units"),
-        _row("Discontovoet", rate, study.rate_source or "Keuze van het bestuur", "costs.discount_rate"),
+        _row("Gebruiksduur", period, default_source(study, "period_years"), "costs.period_years"),
+        _row("Aantal", _units(study), default_source(study, "units", "I.1"), "costs.units"),
+        _row("Discontovoet", rate, study.rate_source or OWN_CHOICE, "costs.discount_rate"),
         _row(
             "Jaarlijkse kosten vallen",
             words.of("timing", study.timing),
-            "Keuze van het bestuur",
+            OWN_CHOICE,
             "costs.timing",
         ),
-        _row("Bedragen in de berekening", vat, "Keuze van het bestuur", "costs.include_vat"),
+        _row("Bedragen in de berekening", vat, OWN_CHOICE, "costs.include_vat"),
     ]
-
-
-def _source(study: CostStudy, path: str, otherwise: str = "Keuze van het bestuur") -> str:
-    """Return where a confirmed starting value comes from, while it still stands."""
-    for default in study.defaults:
-        if default.path == path and default.confirmed and get_at(study, path) == default.value:
-            return stated_source(formats.one_line(default.source), otherwise)
-    return otherwise
 
 
 def _row(label: str, value: str, source: str, path: str, to_confirm: str = "") -> Values:
@@ -230,7 +221,7 @@ def _value(line: CostLine, study: CostStudy) -> Values:
     return _row(
         formats.capital(formats.one_line(line.label)),
         shown,
-        _source(study, f"lines.{line.id}.interval_years", OWN_DATA),
+        default_source(study, f"lines.{line.id}.interval_years", OWN_DATA),
         f"costs.lines.{line.id}",
     )
 

@@ -7,7 +7,7 @@ from dakdesk.domain.terms import Certainty
 from dakdesk.lcc.offers.cells import Formula, Look, Page
 from dakdesk.lcc.offers.flows import Flows
 from dakdesk.lcc.offers.places import FIXED, TABLE_HEAD
-from dakdesk.lcc.offers.sources import stated_source
+from dakdesk.lcc.offers.sources import OWN_CHOICE, default_source, stated_source
 from dakdesk.lcc.offers.study import sheet_lines
 
 Word = Callable[[str, str], str]
@@ -38,11 +38,12 @@ class FixedPage:
 
     def _put_parameters(self) -> None:
         study, plan = self._study, self._flows.plan
-        self.period = self._put("Gebruiksduur", float(study.period_years), "jaar")
+        period = default_source(study, "period_years")
+        self.period = self._put("Gebruiksduur", float(study.period_years), "jaar", period)
         self.end = self._put("Duur waarover de kost per jaar telt", plan.term.end, "jaar")
         self.units = self._put("Aantal", study.units, study.unit_name or "eenheden")
         rate_kind = self._word("rate", study.rate_kind.value)
-        source = study.rate_source or "Keuze van het bestuur"
+        source = study.rate_source or OWN_CHOICE
         self.rate = self._put(
             "Discontovoet", study.discount_rate, f"per jaar, {rate_kind}", source, Look.PERCENT
         )
@@ -58,7 +59,7 @@ class FixedPage:
         label: str,
         value: float | str,
         unit: str,
-        source: str = "Keuze van het bestuur",
+        source: str = OWN_CHOICE,
         look: Look = Look.NUMBER,
     ) -> str:
         self._row += 1

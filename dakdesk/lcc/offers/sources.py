@@ -6,7 +6,11 @@ buyer has confirmed the value or typed another one.
 
 import re
 
+from dakdesk.domain.costs import CostStudy
+from dakdesk.domain.paths import get_at
+
 OWN_DATA = "Eigen gegevens van het bestuur"
+OWN_CHOICE = "Keuze van het bestuur"
 _STARTING_VALUE = ("Voorlopige waarde", "Algemene kennis")
 _TO_THE_BUYER = ("Vervang ", "Vul ", "Tel ", "Te vragen", "Ga ", "Vraag ")
 _SENTENCE_END = re.compile(r"(?<=\.) ")
@@ -17,3 +21,11 @@ def stated_source(source: str, otherwise: str = OWN_DATA) -> str:
     sentences = _SENTENCE_END.split(source.strip())
     kept = " ".join(each for each in sentences if not each.startswith(_TO_THE_BUYER))
     return otherwise if kept.startswith(_STARTING_VALUE) or (source and not kept) else kept
+
+
+def default_source(study: CostStudy, path: str, otherwise: str = OWN_CHOICE) -> str:
+    """Return where the value at a path comes from: a confirmed starting value, while it still stands."""
+    for default in study.defaults:
+        if default.path == path and default.confirmed and get_at(study, path) == default.value:
+            return stated_source(default.source, otherwise)
+    return otherwise

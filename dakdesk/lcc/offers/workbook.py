@@ -27,7 +27,7 @@ _GUIDE = (
         "5. Is de cel 'Om de … jaar' geel, dan mag u een langere termijn opgeven dan het bestek, als u die "
         "bewijst. Laat u ze leeg, dan geldt de termijn van het bestek."
     ),
-    "6. Zeg bij elke waarde in welk stuk en op welke bladzijde het bewijs staat.",
+    "6. Zeg bij elke waarde die geen prijs is, in welk stuk en op welke bladzijde het bewijs staat.",
     "7. Kijk na of de kolom Melding overal 'in orde' zegt. K staat onder de lijst.",
     "8. Bewaar het bestand als .xlsx en voeg het bij uw offerte.",
     "",
