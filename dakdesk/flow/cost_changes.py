@@ -1,6 +1,6 @@
 """Changes of step 5 that touch more than the calculation itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dakdesk.domain import paths
@@ -9,8 +9,8 @@ from dakdesk.domain.costs import Alternative, DepartmentShare
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
-from dakdesk.lcc.changes import choose_template
-from dakdesk.lcc.templates import CostTemplate
+from dakdesk.lcc.changes import choose_template, with_way
+from dakdesk.lcc.templates import CostTemplate, LineBlock
 
 _WAYS = {
     LadderRung.REFUSE: SupplyWay.KEEP,
@@ -71,15 +71,33 @@ def option_alternative(option: LadderOption, name: str) -> Alternative:
 _FEWEST = 2
 
 
-def start_calculation(template: CostTemplate, names: Mapping[LadderRung, str] | None = None) -> Change:
-    """Start from a template with the alternatives that the needs analysis gives; the step is then needed."""
+def start_calculation(
+    template: CostTemplate,
+    names: Mapping[LadderRung, str] | None = None,
+    blocks: Sequence[LineBlock] = (),
+) -> Change:
+    """Start from a template with the alternatives that the needs analysis gives; the step is then needed.
+
+    An option of the ladder comes with the lines of its way, from `blocks`.
+    """
 
     def started(dossier: Dossier) -> Dossier:
         start = choose_template(template, first_alternatives(dossier, names or {}))
-        dossier = start.function(dossier)
-        return replace(dossier, costs=replace(dossier.costs, needed=YesNoUnknown.YES))
+        study = start.function(dossier).costs
+        for each in study.alternatives:
+            block = block_of(each, blocks)
+            if block is not None:
+                study = with_way(study, each, block)
+        return replace(dossier, costs=replace(study, needed=YesNoUnknown.YES))
 
     return Change(label="Choose a calculation template", function=started)
+
+
+def block_of(alternative: Alternative, blocks: Sequence[LineBlock]) -> LineBlock | None:
+    """Return the lines of an option's way; the present situation has those of the template."""
+    if alternative.kind is not AlternativeKind.OPTION or alternative.way is SupplyWay.NOT_SAID:
+        return None
+    return next((each for each in blocks if each.way is alternative.way), None)
 
 
 def set_share(line_id: str, department_id: str, percent: float | None) -> Change:

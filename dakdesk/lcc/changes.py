@@ -8,6 +8,7 @@ from dakdesk.domain.changes import Change
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue, Uncertainty
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
+from dakdesk.domain.terms import CostCategory, CostPattern, SupplyWay
 from dakdesk.lcc.templates import CostTemplate, LineBlock, start_study, with_block
 from dakdesk.lcc.uncertain_inputs import input_exists, proposed, usual_options
 
@@ -52,14 +53,41 @@ def add_way(alternative: Alternative, block: LineBlock | None = None) -> Change:
     """Add a column for a way to meet the need (keep, repair, share, lease, buy) with the lines of its block.
 
     Those lines count nothing for the other alternatives; buying has no lines but those of the template.
+    What is not bought has no purchase price, and what is shared or hired no residual value either.
     """
 
     def add(study: CostStudy) -> CostStudy:
         lines = tuple(_with_cell(line, LineValue(id=alternative.id)) for line in study.lines)
         study = replace(study, alternatives=(*study.alternatives, alternative), lines=lines)
-        return with_block(study, block, alternative.id) if block else study
+        return with_way(study, alternative, block) if block else study
 
     return _change("Add an alternative", add)
+
+
+def with_way(study: CostStudy, alternative: Alternative, block: LineBlock) -> CostStudy:
+    """Return the study with the lines of a way for one of its alternatives, and nought where that saves."""
+    none = _NOT_PAID.get(alternative.way, frozenset())
+    nought = LineValue(id=alternative.id, value=0.0)
+    lines = tuple(
+        _with_cell(line, nought)
+        if line.category in none and line.pattern in _ONLY_ONCE and _cell(line, alternative.id).value is None
+        else line
+        for line in study.lines
+    )
+    return with_block(replace(study, lines=lines), block, alternative.id)
+
+
+_BOUGHT = frozenset({CostCategory.ACQUISITION})
+_OWNED = _BOUGHT | {CostCategory.RESIDUAL}
+_NOT_PAID = {
+    SupplyWay.KEEP: _BOUGHT,
+    SupplyWay.REPAIR: _BOUGHT,
+    SupplyWay.SHARE: _OWNED,
+    SupplyWay.LEASE: _OWNED,
+}
+"""What a way does without, among the lines that a template has for buying."""
+
+_ONLY_ONCE = (CostPattern.ONCE, CostPattern.AT_END, CostPattern.EVERY_N_YEARS)
 
 
 def add_block(block: LineBlock) -> Change:

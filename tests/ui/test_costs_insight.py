@@ -122,14 +122,37 @@ def test_the_needs_analysis_offers_the_present_situation_and_open_rungs(
         for entry in bridge.dossier.needs.ladder
     )
     bridge.set("needs.ladder", ladder)
-    offered = [alternative for _words, alternative in page.offered()]
-    assert [(each.kind, each.way) for each in offered] == [
+    offered = page.offered()[-1]
+    assert [(each.alternative.kind, each.alternative.way) for each in offered] == [
         (AlternativeKind.PRESENT, SupplyWay.KEEP),
         (AlternativeKind.OPTION, SupplyWay.REPAIR),
     ]
-    page._add(offered[0])
+    page.add_offer(offered[0])
     assert bridge.dossier.costs.alternatives[-1].kind is AlternativeKind.PRESENT
-    assert len(page.offered()) == 1
+    assert len(page.offered()[-1]) == 1
+
+
+def test_a_way_comes_with_its_usual_lines_in_one_act(page: CostsPage, bridge: SessionBridge) -> None:
+    before = bridge.dossier
+    ways = page.offered()[0]
+    assert [each.words for each in ways] == [
+        "Behouden, met 2 kostenlijnen",
+        "Herstellen, met 2 kostenlijnen",
+        "Delen, met 2 kostenlijnen",
+        "Huren of leasen, met 3 kostenlijnen",
+        "Aankopen",
+    ]
+    page.add_offer(ways[3])
+    costs = bridge.dossier.costs
+    lease = costs.alternatives[-1]
+    assert (lease.name, lease.way) == ("Huren of leasen", SupplyWay.LEASE)
+    assert [line.id for line in costs.lines[-3:]] == ["lease-month", "lease-start", "lease-return"]
+    purchase = next(line for line in costs.lines if line.id == "purchase")
+    assert [cell.value for cell in purchase.values if cell.id == lease.id] == [0.0]
+    assert page.panel.hint.isVisible()
+    assert "begin van elke maand" in page.panel.hint.text()
+    bridge.undo()
+    assert bridge.dossier == before
 
 
 def test_documents_get_the_charts_as_pictures(dossier: Dossier) -> None:

@@ -1,5 +1,6 @@
 """The head of an alternative in the cost table, and the form that opens below it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -10,12 +11,15 @@ from dakdesk.domain.costs import Alternative
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import AlternativeKind, SupplyWay
 from dakdesk.lcc.changes import copy_alternative, remove_alternative
+from dakdesk.lcc.templates import LineBlock
 from ui import theme
+from ui.cards.cost_add import way_hint
 from ui.session_bridge import SessionBridge
 from ui.texts import t, term
 from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.form_rows import FormRows, term_options
+from ui.widgets.labels import Label
 
 _HELP = "help.costs.alternatives"
 
@@ -81,14 +85,18 @@ class AlternativePanel(QWidget):
 
     closed = Signal(str)
 
-    def __init__(self, bridge: SessionBridge) -> None:
+    def __init__(self, bridge: SessionBridge, blocks: Sequence[LineBlock] = ()) -> None:
         super().__init__()
         self._bridge = bridge
+        self._blocks = blocks
         self.alternative_id = ""
         self._rows: FormRows | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, theme.u(6), 0, theme.u(10))
         self._box.setSpacing(theme.u(10))
+        self.hint = Label("", "caption", "text2", wrap=True)
+        self._box.addWidget(self.hint)
+        bridge.dossier_changed.connect(self._on_dossier_changed)
         line = QHBoxLayout()
         line.setSpacing(theme.u(4))
         self.copy_button = Button(t("Copy"), "quiet", "copy", on_click=self._on_copy_clicked)
@@ -112,6 +120,7 @@ class AlternativePanel(QWidget):
         rows.text("note", t("Note"), lines=2, optional=True, help_key=_HELP)
         self._rows = rows
         self._box.insertWidget(0, rows)
+        self._on_dossier_changed()
         for button in (self.copy_button, self.remove_button):
             button.setVisible(not self._bridge.read_only)
         self.show()
@@ -128,6 +137,14 @@ class AlternativePanel(QWidget):
             self._rows = None
         self.alternative_id = ""
         self.hide()
+
+    @Slot()
+    def _on_dossier_changed(self) -> None:
+        alternatives = self._bridge.dossier.costs.alternatives
+        shown = next((each for each in alternatives if each.id == self.alternative_id), None)
+        words = way_hint(shown, self._blocks) if shown else ""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
 
     @Slot()
     def _on_copy_clicked(self) -> None:

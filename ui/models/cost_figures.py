@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dakdesk.domain.costs import CostStudy
-from dakdesk.domain.terms import CostCategory
+from dakdesk.domain.terms import CostCategory, Pollutant
 from dakdesk.lcc.problems import ProblemEffect, StudyProblem
 from dakdesk.lcc.results import AlternativeResult, Comparison
 from dakdesk.lcc.rounding import round_half_up
@@ -12,7 +12,7 @@ from dakdesk.lcc.sensitivity import ScenarioResult, Sensitivity
 from ui.charts.data import BarsData, LinesData, Part
 from ui.formats import format_number
 from ui.models.cost_charts import categories_of, letter, names_of
-from ui.texts import t, tn
+from ui.texts import t, term, tn
 
 NONE = "–"
 
@@ -59,10 +59,10 @@ def results_table(study: CostStudy, comparison: Comparison) -> FigureTable:
         _money_row(t("Net present cost"), comparison, [r.present_cost for r in results], strong=True),
         _money_row(t("Per year (annuity)"), comparison, [r.equivalent_annual_cost for r in results]),
         _emission_row(comparison),
-        *_difference_rows(comparison),
+        *_external_rows(study, comparison),
+        *(_difference_rows(comparison) if len(results) > 1 else ()),
     )
-    shown = rows if len(results) > 1 else rows[:3]
-    return FigureTable(_heads(study, _units_words(study)), shown if results else ())
+    return FigureTable(_heads(study, _units_words(study)), rows if results else ())
 
 
 def category_table(data: BarsData) -> FigureTable:
@@ -165,6 +165,27 @@ def _emission_row(comparison: Comparison) -> FigureRow:
         for result, amount in zip(comparison.alternatives, amounts, strict=True)
     )
     return FigureRow(t("Emissions (tonne CO2e)"), figures)
+
+
+def _external_rows(study: CostStudy, comparison: Comparison) -> Iterable[FigureRow]:
+    """Yield what emissions cost, counted or not, and each pollutant of it when there are several."""
+    results = comparison.alternatives
+    if not any(line.category is CostCategory.EXTERNALITY for line in study.lines):
+        return
+    words = t("External costs, counted") if study.count_externalities else t("External costs, not counted")
+    yield _plain_money_row(words, comparison, [each.externalities for each in results])
+    pollutants = [each for each in Pollutant if any(each in result.by_pollutant for result in results)]
+    for pollutant in pollutants if len(pollutants) > 1 else ():
+        amounts = [result.by_pollutant.get(pollutant, 0.0) for result in results]
+        yield _plain_money_row(t("of which {part}", part=term(pollutant)), comparison, amounts)
+
+
+def _plain_money_row(label: str, comparison: Comparison, amounts: list[float | None]) -> FigureRow:
+    figures = tuple(
+        Figure(_missing_words(comparison, result), missing=True) if amount is None else Figure(euro(amount))
+        for result, amount in zip(comparison.alternatives, amounts, strict=True)
+    )
+    return FigureRow(label, figures)
 
 
 def _missing_words(comparison: Comparison, result: AlternativeResult) -> str:

@@ -11,26 +11,20 @@ from dakdesk.app.paths import resource_dir
 from dakdesk.domain.costs import Alternative, CostStudy
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import (
-    AlternativeKind,
     CostCategory,
     CostRole,
     LadderRung,
     Step,
-    SupplyWay,
     YesNoUnknown,
 )
-from dakdesk.flow.cost_changes import (
-    decline_calculation,
-    ladder_options,
-    option_alternative,
-    start_calculation,
-)
-from dakdesk.lcc.changes import add_alternative
+from dakdesk.flow.cost_changes import decline_calculation, start_calculation
+from dakdesk.lcc.changes import add_way
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.results import Comparison
 from dakdesk.lcc.study import compare
-from dakdesk.lcc.templates import CostTemplate, load_templates
+from dakdesk.lcc.templates import CostTemplate, LineBlock, load_blocks, load_templates
 from ui import theme
+from ui.cards.cost_add import Offer, fill_menu, offers
 from ui.cards.cost_basis import BasisCard
 from ui.cards.cost_charts_card import ChartsCard
 from ui.cards.cost_departments import DepartmentsCard
@@ -132,6 +126,10 @@ class CostsPage(StepPage):
     def _templates(self) -> tuple[CostTemplate, ...]:
         return load_templates(resource_dir() / "lcc")
 
+    @cached_property
+    def _blocks(self) -> tuple[LineBlock, ...]:
+        return load_blocks(resource_dir() / "lcc")
+
     def _add_actions(self) -> None:
         self._sensitivity_button = Button(
             t("Sensitivity"), "standard", "sliders-horizontal", on_click=self._on_sensitivity_clicked
@@ -162,16 +160,17 @@ class CostsPage(StepPage):
         self._add_button = Button(t("Add"), "quiet", "plus", on_click=self._on_add_clicked)
         self._add_button.setObjectName("costs.alternatives")
         self._add_button.setAccessibleName(t("Add an alternative"))
-        self.needs_button = Button(
-            t("From the needs"), "quiet", trailing="chevron-down", on_click=self._on_needs_clicked
+        self.way_button = Button(
+            t("Add a way"), "quiet", trailing="chevron-down", on_click=self._on_way_clicked
         )
-        card.add_action(self.needs_button)
+        self.way_button.setToolTip(t("Keep, repair, share, hire or buy, with the usual cost lines."))
+        card.add_action(self.way_button)
         card.add_action(self._add_button)
         self.grid = CostGrid(self.bridge)
         self.grid.alternative_wanted.connect(self._on_alternative_wanted)
         self.grid.line_wanted.connect(self._on_line_wanted)
         card.add(self.grid)
-        self.panel = AlternativePanel(self.bridge)
+        self.panel = AlternativePanel(self.bridge, self._blocks)
         self.panel.closed.connect(self._on_panel_closed)
         card.add(self.panel)
         self.banner = Banner("", "warn", action=t("Look"), on_action=self._on_look_clicked)
@@ -243,7 +242,6 @@ class CostsPage(StepPage):
             self._show_study(study)
         if working:
             self.links.refresh()
-            self.needs_button.setVisible(bool(self.offered()))
 
     def _show_study(self, study: CostStudy) -> None:
         self._comparison = compare(study)
@@ -314,7 +312,7 @@ class CostsPage(StepPage):
         template = next(each for each in self._templates if each.id == template_id)
         self._choosing = False
         names = {rung: term(rung) for rung in LadderRung}
-        self.bridge.apply(start_calculation(template, names))
+        self.bridge.apply(start_calculation(template, names, self._blocks))
         self._on_dossier_changed()
         focus = self.initial_focus()
         if focus is not None:
@@ -338,34 +336,24 @@ class CostsPage(StepPage):
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        self._add(Alternative(id=new_id("alternatief")))
+        self.add_offer(Offer("", Alternative(id=new_id("alternatief"))))
 
     @Slot()
-    def _on_needs_clicked(self) -> None:
+    def _on_way_clicked(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, alternative in self.offered():
-            menu.addAction(words).triggered.connect(partial(self._add, alternative))
-        menu.popup(self.needs_button.mapToGlobal(self.needs_button.rect().bottomLeft()))
+        fill_menu(menu, self.offered(), self.add_offer)
+        menu.popup(self.way_button.mapToGlobal(self.way_button.rect().bottomLeft()))
 
-    def offered(self) -> list[tuple[str, Alternative]]:
-        """Return what step 2 offers besides: the present situation, and what the ladder left open."""
-        there = self.bridge.dossier.costs.alternatives
-        options: list[tuple[str, Alternative]] = []
-        if not any(each.kind is AlternativeKind.PRESENT for each in there):
-            present = Alternative(id=new_id("alternatief"), kind=AlternativeKind.PRESENT, way=SupplyWay.KEEP)
-            options.append((t("Present situation"), present))
-        for each in ladder_options(self.bridge.dossier):
-            name = term(each.rung)
-            if name not in {other.name for other in there}:
-                words = t("From the ladder: {rung}", rung=name)
-                options.append((words, option_alternative(each, name)))
-        return options
+    def offered(self) -> tuple[tuple[Offer, ...], ...]:
+        """Return what can be added with its usual lines, by group."""
+        return offers(self.bridge.dossier, self._blocks)
 
-    def _add(self, alternative: Alternative, _checked: bool = False) -> None:
-        self.bridge.apply(add_alternative(alternative))
+    def add_offer(self, offer: Offer) -> None:
+        """Add an alternative with the lines that come with it, and open its form."""
+        self.bridge.apply(add_way(offer.alternative, offer.block))
         self._on_dossier_changed()
-        self._open_alternative(alternative.id)
+        self._open_alternative(offer.alternative.id)
 
     @Slot(str)
     def _on_alternative_wanted(self, alternative_id: str) -> None:
@@ -431,7 +419,7 @@ class CostsPage(StepPage):
     @Slot(bool)
     def _on_read_only_changed(self, read_only: bool) -> None:
         self._start.setDisabled(read_only)
-        for button in (self._add_button, self.needs_button, self.lines.template_button, self.role_button):
+        for button in (self._add_button, self.way_button, self.lines.template_button, self.role_button):
             button.set_enabled(not read_only, t("This dossier is open for reading only."))
 
 

@@ -3,20 +3,29 @@
 from dataclasses import replace
 
 from dakdesk.app.paths import resource_dir
-from dakdesk.domain.costs import CostLine, CostStudy, DepartmentShare
+from dakdesk.domain.costs import Alternative, CostLine, CostStudy, DepartmentShare
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import BaselineItem
-from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
+from dakdesk.domain.terms import (
+    AlternativeKind,
+    CostCategory,
+    LadderRung,
+    RungOutcome,
+    SupplyWay,
+    YesNoUnknown,
+)
 from dakdesk.flow.cost_changes import (
+    block_of,
     decline_calculation,
     first_alternatives,
     ladder_options,
     set_share,
     start_calculation,
 )
-from dakdesk.lcc.templates import load_templates
+from dakdesk.lcc.templates import load_blocks, load_templates
 from tests.unit.dossiers import EMPTY, sound_contract
 
+BLOCKS = load_blocks(resource_dir() / "lcc")
 TEMPLATE = load_templates(resource_dir() / "lcc")[0]
 
 
@@ -85,3 +94,21 @@ def test_a_part_of_a_line_goes_to_a_department_and_is_taken_back_when_emptied() 
     given = set_share("l", "ict", 40.0).function(dossier)
     assert given.costs.lines[0].shares == (DepartmentShare(id="ict", percent=40.0),)
     assert set_share("l", "ict", None).function(given) == dossier
+
+
+def test_an_option_of_the_ladder_comes_with_the_lines_of_its_way() -> None:
+    walked = _walked((LadderRung.SERVICE, RungOutcome.POSSIBLE), (LadderRung.BUY, RungOutcome.POSSIBLE))
+    costs = start_calculation(TEMPLATE, {}, BLOCKS).function(walked).costs
+    lease, buy = costs.alternatives
+    rent = next(line for line in costs.lines if line.id == "lease-month")
+    assert {cell.id: cell.value for cell in rent.values} == {lease.id: None, buy.id: 0.0}
+    bought = next(line for line in costs.lines if line.category is CostCategory.ACQUISITION)
+    assert {cell.id: cell.value for cell in bought.values} == {lease.id: 0.0, buy.id: None}
+
+
+def test_the_present_situation_has_the_lines_of_the_template_only() -> None:
+    present = Alternative(id="a", kind=AlternativeKind.PRESENT, way=SupplyWay.KEEP)
+    assert block_of(present, BLOCKS) is None
+    kept = block_of(replace(present, kind=AlternativeKind.OPTION), BLOCKS)
+    assert kept is not None
+    assert kept.id == "keep"
