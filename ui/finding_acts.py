@@ -36,7 +36,8 @@ _ACTS: dict[str, str] = {
     """,
     "choose": """
         contract.kind_missing contract.cpv_missing contract.product_group_missing
-        contract.procedure_missing contract.reserved_lot_missing needs.aims_missing
+        contract.procedure_missing contract.reserved_lot_missing criteria.reservation_unmarked
+        needs.aims_missing
         criteria.ambition_uncovered criteria.none_chosen criteria.no_specification
         criteria.no_award_criterion costs.nothing_asked document.clause_section_unknown
         gap.aims gap.award_criteria gap.cost_asked gap.cpv gap.kind gap.procedure gap.questions
@@ -63,6 +64,7 @@ _ACTS: dict[str, str] = {
         contract.deadline_before_publication contract.deadline_short criteria.value_outside
         criteria.label_without_equivalent criteria.local_preference criteria.award_ignored
         criteria.weights_total criteria.conflict criteria.withdrawn criteria.expired criteria.settled_twice
+        criteria.reservation_lots
         criteria.requirement_scored criteria.selection_scored market.requirement_unfeasible
         criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
         criteria.scale_reversed criteria.steps_equal criteria.steps_not_full

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dakdesk.checks import award_checks, relation_checks
+from dakdesk.checks import award_checks, relation_checks, reservation_checks
 from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
@@ -101,4 +101,12 @@ def _title(chosen: SelectedCriterion) -> str:
     return chosen.title or chosen.origin.title
 
 
-CHECKS = (choice, parameters, wording, *award_checks.CHECKS, *relation_checks.CHECKS, followed_up)
+CHECKS = (
+    choice,
+    parameters,
+    wording,
+    *award_checks.CHECKS,
+    *relation_checks.CHECKS,
+    *reservation_checks.CHECKS,
+    followed_up,
+)
