@@ -262,6 +262,8 @@ def test_the_annex_tells_the_comparison_and_is_a_sound_document(run: Run) -> Non
     assert NAMES[TAMPERED - 1] not in text
     assert f"{TAMPERED}.xlsx" in text
     assert "De vergrendelde cel is gewijzigd" in text
+    assert "artikel 76 van het KB Plaatsing" in text
+    assert "De opgegeven bedragen zijn zonder btw." in text
     assert run.report["fingerprint"] in text
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dakdesk.domain.costs import CostLine
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostCategory
 from dakdesk.export.context import formats
@@ -13,7 +14,7 @@ from dakdesk.lcc.offers.study import asked_lines, fingerprint, sheet_lines
 
 TEMPLATE = "kostenvergelijking.md.j2"
 _COLUMNS = 4
-_UNKNOWN = "onvolledig"
+_UNKNOWN, _EURO = "onvolledig", "€"
 _FORMULAS = {
     "rule_of_three": "gewicht × laagste K ÷ eigen K",
     "linear_lowest": "in een rechte lijn van alle punten voor de laagste K tot nul punten",
@@ -95,21 +96,22 @@ def _costs(
 def _answers(dossier: Dossier, standings: Sequence[OfferStanding], names: Mapping[str, str]) -> list[Values]:
     rows = [
         (
-            f"{formats.one_line(line.label)} ({line.unit})",
-            [_answer(each, line.id) for each in standings],
+            formats.one_line(line.label) + ("" if line.unit == _EURO else f" ({line.unit})"),
+            [_answer(each, line) for each in standings],
         )
         for line in asked_lines(dossier.costs)
     ]
     return _tables(rows, [names[each.offer.id] for each in standings])
 
 
-def _answer(standing: OfferStanding, line_id: str) -> str:
-    answer = standing.offer.answer(line_id)
+def _answer(standing: OfferStanding, line: CostLine) -> str:
+    answer = standing.offer.answer(line.id)
     if answer.value is None:
         return "ontbreekt"
     own = answer.interval_years
     extra = f" (om de {formats.number(own)} jaar)" if own is not None else ""
-    return f"{formats.number(answer.value)}{extra}"
+    shown = formats.money_of(answer.value) if line.unit == _EURO else formats.number(answer.value)
+    return f"{shown}{extra}"
 
 
 def _tables(rows: Sequence[tuple[str, Sequence[str]]], names: Sequence[str]) -> list[Values]:
