@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -71,6 +72,7 @@ def squeezed(root: QWidget) -> list[str]:
         for widget in root.findChildren(QWidget)
         if isinstance(widget, QLabel | QLineEdit | QComboBox | QAbstractButton | FormRow)
         and widget.isVisibleTo(root)
+        and not _height_is_meant(widget)
         and widget.height() < _height_needed(widget)
     ]
 
@@ -101,6 +103,12 @@ def scrolls_sideways(area: QAbstractScrollArea) -> bool:
     content = area.widget() if hasattr(area, "widget") else None
     too_wide = isinstance(content, QWidget) and content.width() > area.viewport().width()
     return bar.maximum() > 0 or too_wide
+
+
+def _height_is_meant(widget: QWidget) -> bool:
+    """Tell whether the program gave a widget its height, or Qt did, as for the icons in a field."""
+    inner = isinstance(widget.parentWidget(), QTabBar | QLineEdit)
+    return inner or widget.minimumHeight() == widget.maximumHeight()
 
 
 def _height_needed(widget: QWidget) -> int:

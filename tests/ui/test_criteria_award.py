@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.knowledge import Knowledge
@@ -18,9 +18,18 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import Award, SelectedCriterion, SubCriterion
 from dakdesk.domain.terms import AwardBasis, PriceFormula, ScoringMethod
 from dakdesk.flow.award_changes import adapt_scoring, add_sub_criterion
-from tests.ui.helpers import assert_accessible, press, scrolls_sideways, settle, squeezed, type_text
+from tests.ui.helpers import (
+    assert_accessible,
+    cut_labels,
+    press,
+    scrolls_sideways,
+    settle,
+    squeezed,
+    type_text,
+)
 from tests.unit.dossiers import award_criterion, selected, with_criteria
 from ui import theme
+from ui.cards.criteria_award_price import ExampleTable
 from ui.cards.criteria_award_view import AwardView
 from ui.cards.criteria_card import CriterionCard
 from ui.pages.criteria_page import CriteriaPage
@@ -353,20 +362,39 @@ def test_tab_goes_down_the_room_also_after_parts_were_made_anew(
     assert [name for name in names if name in wanted] == wanted
 
 
-@pytest.mark.parametrize("scale", [100, 150, 200])
-def test_nothing_in_the_room_scrolls_sideways(page: CriteriaPage, scale: int, bridge: SessionBridge) -> None:
-    page.resize(1000 if scale < 200 else 1270, 640)
+@pytest.mark.parametrize(("width", "scale"), [(1000, 100), (1000, 150), (1270, 200), (790, 200)])
+def test_the_room_scrolls_down_only_and_to_the_end_of_its_last_card(
+    qtbot: QtBot, bridge: SessionBridge, width: int, scale: int
+) -> None:
     theme.set_scale(scale)
-    fresh = CriteriaPage(bridge)
-    fresh.resize(page.size())
-    fresh.show()
-    room = fresh.show_award()
+    page = CriteriaPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(width, 640)
+    page.show()
+    room = page.show_award()
     room.weights.by_pairs.click()
     room.trial.start.click()
-    QApplication.processEvents()
-    assert not scrolls_sideways(fresh.scroll_area())
-    fresh.close()
-    fresh.deleteLater()
+    settle(page)
+    assert not scrolls_sideways(page.scroll_area())
+    scrolled = page.scroll_area().widget()
+    assert scrolled is not None
+    end = room.trial.mapTo(scrolled, QPoint(0, room.trial.height())).y()
+    assert scrolled.height() - end == theme.u(20)
+
+
+def test_the_example_of_the_formula_turns_upright_where_it_does_not_fit(qtbot: QtBot) -> None:
+    table = ExampleTable()
+    table.show_examples([("laagste", "55,00"), ("+ 5 %", "52,38"), ("+ 10 %", "50,00"), ("+ 25 %", "44,00")])
+    qtbot.addWidget(table)
+    table.resize(theme.u(800), theme.u(60))
+    table.show()
+    settle(table)
+    across = {label.y() for label in table.findChildren(QLabel)}
+    table.resize(table.minimumSizeHint().width(), theme.u(200))
+    settle(table)
+    upright = {label.y() for label in table.findChildren(QLabel)}
+    assert (len(across), len(upright)) == (2, 5)
+    assert cut_labels(table) == []
 
 
 def test_an_opened_criterion_tells_how_this_dossier_judges_it(bridge: SessionBridge, qtbot: QtBot) -> None:

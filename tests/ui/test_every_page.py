@@ -16,7 +16,7 @@ from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
-from tests.ui.helpers import cut_labels, nameless, scrolls_sideways, spoken_name, tab_stops
+from tests.ui.helpers import cut_labels, nameless, scrolls_sideways, spoken_name, squeezed, tab_stops
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
@@ -78,6 +78,15 @@ def test_at_every_text_size_a_page_fits_its_width_and_opens_with_the_focus_in_si
     assert found == dict.fromkeys(STEPS, (False, [], True))
 
 
+def test_at_every_text_size_a_page_ends_where_its_content_ends(scaled: StepShell) -> None:
+    spare = {page.step: _spare_height(page) for page in pages_of(scaled)}
+    assert spare == dict.fromkeys(STEPS, 0)
+
+
+def test_at_every_text_size_nothing_on_a_page_is_squeezed(scaled: StepShell) -> None:
+    assert {page.step: squeezed(page) for page in pages_of(scaled)} == NOTHING
+
+
 def test_a_screen_reader_can_name_all_that_tab_reaches_on_every_page(shell: StepShell) -> None:
     assert {page.step: nameless(shell) for page in pages_of(shell)} == NOTHING
 
@@ -105,6 +114,14 @@ def test_every_page_is_painted_in_the_colours_of_the_scheme(
         image = shell.grab().toImage()
         assert _share(image, [theme.color("window").name(), theme.color("surface").name()]) > 0.3, page.step
         assert _share(image, other) < LIGHT_SHARE, page.step
+
+
+def _spare_height(page: StepPage) -> int:
+    """Return what a page that scrolls is higher than its content asks at its width."""
+    scrolled = page.scroll_area().widget()
+    assert scrolled is not None
+    fits = scrolled.height() <= page.scroll_area().viewport().height()
+    return 0 if fits else scrolled.height() - scrolled.heightForWidth(scrolled.width())
 
 
 def _focus_in_sight(page: StepPage) -> bool:

@@ -1,6 +1,7 @@
 """How the price becomes points: the formula with its settings, what it does, the rule for equal points."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dakdesk.domain.dossier import Dossier
@@ -47,11 +48,7 @@ class PriceCard(Card):
         )
         self.explained = Label("", "body", "text2", wrap=True)
         self.add(self.explained)
-        self.table = QWidget()
-        self._grid = QGridLayout(self.table)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.u(18))
-        self._grid.setVerticalSpacing(theme.u(2))
+        self.table = ExampleTable()
         self.add(self.table)
         FormRows(self, bridge).text(
             "criteria.award.tie_break",
@@ -71,28 +68,61 @@ class PriceCard(Card):
         words = formula_words(award) if priced else _unscored(award.basis)
         self.explained.setText(words)
         examples = price_examples(award, award.price_weight or 0.0) if priced and award.price_weight else []
-        self._fill(examples)
+        self.table.show_examples(examples)
         self.table.setVisible(bool(examples))
 
-    def _fill(self, examples: list[tuple[str, str]]) -> None:
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not examples:
-            return
-        heads = (t("Amount"), t("Points"))
-        for line, texts in enumerate(zip(heads, *examples, strict=True)):
-            for column, text in enumerate(texts):
-                label = Label(
-                    text, "caption strong" if not line else "body", "text2" if not column else "text"
-                )
+
+class ExampleTable(QWidget):
+    """Amounts above their points; beside them, a line each, where there is no width for that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs: list[tuple[Label, Label]] = []
+        self._upright = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.u(18))
+        self._grid.setVerticalSpacing(theme.u(2))
+
+    def show_examples(self, examples: list[tuple[str, str]]) -> None:
+        """Show other amounts and points."""
+        for label in (label for pair in self._pairs for label in pair):
+            label.hide()
+            label.deleteLater()
+        heads = [(t("Amount"), t("Points"))] if examples else []
+        self._pairs = [
+            (Label(amount, "caption strong", role), Label(points, "body", role))
+            for role, pairs in (("text2", heads), ("text", examples))
+            for amount, points in pairs
+        ]
+        spoken = ", ".join(f"{amount}: {points}" for amount, points in examples)
+        self.setAccessibleName(t("Example of the formula: {words}", words=spoken))
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask no more width than amounts and points below each other need."""
+        widths = [max((pair[side].sizeHint().width() for pair in self._pairs), default=0) for side in (0, 1)]
+        return QSize(sum(widths) + self._grid.horizontalSpacing(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the table across where it fits."""
+        super().resizeEvent(event)
+        across = sum(max(label.sizeHint().width() for label in pair) for pair in self._pairs)
+        across += self._grid.horizontalSpacing() * len(self._pairs)
+        upright = across > event.size().width()
+        if upright != self._upright:
+            self._upright = upright
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for number in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(number, 0)
+        for place, pair in enumerate(self._pairs):
+            for side, label in enumerate(pair):
+                line, column = (place, side) if self._upright else (side, place)
                 right = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(label, line, column, right)
-        self._grid.setColumnStretch(len(examples) + 1, 1)
-        spoken = ", ".join(f"{amount}: {points}" for amount, points in examples)
-        self.table.setAccessibleName(t("Example of the formula: {words}", words=spoken))
+        self._grid.setColumnStretch(2 if self._upright else len(self._pairs), 1)
 
 
 def _unscored(basis: AwardBasis) -> str:

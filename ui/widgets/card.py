@@ -10,7 +10,7 @@ Usage::
 """
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,7 +18,7 @@ from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.buttons import Button, tool_button
 from ui.widgets.labels import ElidedLabel, Label, TitleLabel
-from ui.widgets.visibility import show_if
+from ui.widgets.visibility import hidden_on_purpose, show_if
 
 
 class Card(QFrame):
@@ -67,12 +67,17 @@ class Card(QFrame):
         words.addWidget(self._subtitle_label)
         self._head.addLayout(words, 1)
         self._head.addWidget(self._summary_label, 1)
-        self._actions = QHBoxLayout()
+        self._head_acts = QWidget()
+        self._head_acts.hide()
+        self._actions = QHBoxLayout(self._head_acts)
+        self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(theme.u(4))
-        self._head.addLayout(self._actions)
+        self._below = QHBoxLayout()
+        self._head.addWidget(self._head_acts)
         self._head.addWidget(self._fold_button, 0, Qt.AlignmentFlag.AlignTop)
         if self._title:
             outer.addLayout(self._head)
+            outer.addLayout(self._below)
 
     @property
     def title(self) -> str:
@@ -100,12 +105,13 @@ class Card(QFrame):
         self.body.addLayout(layout)
 
     def add_action(self, button: Button) -> None:
-        """Put an action at the right of the head."""
-        self._actions.addWidget(button)
+        """Put an action at the right of the head, below it where the title needs the room."""
+        self.add_to_head(button)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a field or a few words at the right of the head."""
         self._actions.addWidget(widget)
+        show_if(self._head_acts, True)
 
     def set_subtitle(self, text: str) -> None:
         """Change the line under the title."""
@@ -128,6 +134,25 @@ class Card(QFrame):
         self._move_fold_button(folded)
         self._name_fold_button()
         self.folded_changed.emit(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions below the title where they would leave it less than half the width."""
+        super().resizeEvent(event)
+        if not self._title or hidden_on_purpose(self._head_acts):
+            return
+        width = event.size().width() - 2 * theme.u(16)
+        beside = width - self._head_acts.sizeHint().width() - 2 * self._head.spacing()
+        below = beside < min(self._title_label.sizeHint().width(), width / 2)
+        if below == (self._head.indexOf(self._head_acts) >= 0):
+            self._move_actions(below)
+
+    def _move_actions(self, below: bool) -> None:
+        if below:
+            self._head.removeWidget(self._head_acts)
+            self._below.addWidget(self._head_acts, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._below.removeWidget(self._head_acts)
+            self._head.insertWidget(self._head.indexOf(self._summary_label) + 1, self._head_acts)
 
     def _title_words(self) -> str:
         return f"{self._number}  {self._title}" if self._number else self._title

@@ -9,7 +9,7 @@ Usage::
     page.add(banner)                # something between the cards
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._fixed_head = QVBoxLayout()
-        self._fixed_head.setContentsMargins(edge, theme.u(14), edge, 0)
+        self._fixed_head.setContentsMargins(edge, theme.u(14), edge, theme.u(6))
         outer.addLayout(self._fixed_head)
         self.head = _PageHead(title, subtitle)
         self._head_line = _at_left(self.head)
@@ -63,9 +63,9 @@ class Page(QWidget):
             shortcut.activated.connect(slot)
 
     def _fill_scroll_area(self, edge: int) -> None:
-        self._room = QWidget()
+        self._room = _Room()
         self._margins = box = QHBoxLayout(self._room)
-        box.setContentsMargins(edge, theme.u(8), edge, theme.u(20))
+        box.setContentsMargins(edge, theme.u(2), edge, theme.u(20))
         box.setSpacing(0)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(theme.u(8))
@@ -164,7 +164,7 @@ class Page(QWidget):
         else:
             self._fixed_head.addLayout(self._head_line)
         edge = theme.u(24)
-        self._margins.setContentsMargins(edge, theme.u(14 if self._head_scrolls else 8), edge, theme.u(20))
+        self._margins.setContentsMargins(edge, theme.u(14 if self._head_scrolls else 2), edge, theme.u(20))
         self._place_fixed_head()
 
     @Slot()
@@ -175,7 +175,7 @@ class Page(QWidget):
             return
         edge, bar = theme.u(24), self._scroll.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() else 0
-        self._fixed_head.setContentsMargins(edge, theme.u(14), edge + beside, 0)
+        self._fixed_head.setContentsMargins(edge, theme.u(14), edge + beside, theme.u(6))
 
     @Slot()
     def _on_next_section(self) -> None:
@@ -201,6 +201,14 @@ class Page(QWidget):
         bar = self._scroll.verticalScrollBar()
         at_end = bar.maximum() > 0 and top >= bar.maximum()
         self.head.sections.set_current(max(reached, self.head.sections.current()) if at_end else reached)
+
+
+class _Room(QWidget):
+    """What scrolls: as high as its content is at the width it got, with no room left over at the end."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a width alone: the least heights of parts that wrap are those of another width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class _PageHead(QWidget):
