@@ -19,7 +19,7 @@ _AWARDED_BY = {
 }
 """Who awards when the council set procedure and conditions: the executive body (Decreet Lokaal Bestuur, art.
 56 and 84; Provinciedecreet, art. 57)."""
-_NEUTER = ("college", "bestuur", "bureau", "directiecomité", "managementteam")
+_NEUTER = ("college", "bestuur", "bureau", "vast bureau", "directiecomité", "managementteam")
 
 
 def buyer_context(contract: Contract) -> Values:
@@ -104,7 +104,6 @@ def _with_article(body: str) -> str:
     """Return `Het college ...`, `De raad ...`; a body that brings its own article keeps it."""
     if not body:
         return ""
-    first = body.split()[0].lower()
-    if first in {"het", "de"}:
+    if body.split()[0].lower() in {"het", "de"}:
         return formats.capital(body)
-    return f"{'Het' if first.startswith(_NEUTER) else 'De'} {formats.lower_first(body)}"
+    return f"{'Het' if body.lower().startswith(_NEUTER) else 'De'} {formats.lower_first(body)}"

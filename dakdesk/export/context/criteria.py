@@ -9,7 +9,7 @@ from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import scored
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import ParameterType, Place
+from dakdesk.domain.terms import ParameterType, Place, ReservationScope
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
 
@@ -68,12 +68,22 @@ def criteria_context(dossier: Dossier) -> Values:
         "performance": items[Place.PERFORMANCE],
         "during": _during(items[Place.PERFORMANCE]),
         "wages": _wages(dossier),
+        "share_to_keep": _share_to_keep(dossier, items[Place.PERFORMANCE]),
     }
 
 
 def _for_the_young(text: str) -> bool:
     """Whether a criterion says itself what a company does that is too young for a reference period."""
     return "elk ander passend stuk" in text or "minder lang bestaat" in text
+
+
+def _share_to_keep(dossier: Dossier, conditions: list[Values]) -> bool:
+    """Whether a reserved contract still needs the sentence that the share of art. 15 is kept (WOO 15, 87)."""
+    contract = dossier.contract
+    reserved = contract.reservation.scope is ReservationScope.WHOLE or any(
+        lot.reserved for lot in contract.lots
+    )
+    return reserved and not any("artikel 15" in each["text"] for each in conditions)
 
 
 def _wages(dossier: Dossier) -> str:
@@ -174,7 +184,8 @@ def printed_value(value: str | int | float | list[str] | None) -> str:
 
 def _proof(selected: SelectedCriterion) -> str:
     proof = formats.sentence(current_proof(selected))
-    names = [name for name in _label_names(selected) if name.split(" (")[0].lower() not in proof.lower()]
+    said = f"{filled_text(selected)} {proof}".lower()
+    names = [name for name in _label_names(selected) if name.split(" (")[0].lower() not in said]
     if not names:
         return proof
     return f"{proof} Ook aanvaard: {formats.enumeration(names, last='of')}, of gelijkwaardig.".strip()

@@ -9,7 +9,7 @@ from dakdesk.export.context.sources import Values, Words
 _LONGEST_MONTHS = 48
 _TWO = 2
 _OBJECT_WORDS = {
-    ContractKind.WORKS: "materiaal of uitvoering",
+    ContractKind.WORKS: "uitvoering",
     ContractKind.SUPPLIES: "oplossing",
     ContractKind.SERVICES: "dienst",
 }

@@ -72,11 +72,34 @@ def advance_context(rules: LegalRules) -> Values:
         "kind": rules.advance.value,
         "percent": formats.percent(rules.contract.terms.advance_percent),
         "cap": _fixed(rules, "advance_cap"),
+        "example": _advance_example(rules, length),
         "paid": by_size or rules.advance in {Advance.CHOSEN, Advance.FIFTEEN},
         "by_size": by_size,
         "within_year": 0 < length <= _YEAR,
         "months": formats.number(round(length)) if length > _YEAR else "",
     }
+
+
+def _advance_example(rules: LegalRules, months: float) -> Values | None:
+    """Reckon the advance on an invented amount: with taxes, and for a year at most (WOO 12/5)."""
+    share = _EXAMPLE_SHARES.get(rules.advance, rules.contract.terms.advance_percent or 0.0)
+    if not share or not months or rules.advance is Advance.PER_ORDER:
+        return None
+    vat = rules.contract.terms.vat_percent
+    taxed = _EXAMPLE_CENTS * (1 + vat / 100)
+    reference = taxed * min(1.0, _YEAR / months)
+    return {
+        "amount": formats.round_money(_EXAMPLE_CENTS),
+        "taxed": formats.round_money(taxed),
+        "vat": formats.percent(vat),
+        "reference": formats.money(reference),
+        "advance": formats.money(reference * share / 100),
+        "who": " van een kleine onderneming" if rules.advance is Advance.BY_SIZE else "",
+    }
+
+
+_EXAMPLE_CENTS = 100_000_00
+_EXAMPLE_SHARES = {Advance.FIFTEEN: 15.0, Advance.BY_SIZE: 10.0}
 
 
 def _fixed(rules: LegalRules, amount_id: str) -> str:

@@ -121,6 +121,21 @@ def test_each_annex_starts_on_a_new_page_without_leaving_its_part_heading_alone(
     assert breaking == ["Inhoud", "I. ADMINISTRATIEVE BEPALINGEN", "IV. BIJLAGEN", "Bijlage B. Inventaris"]
 
 
+def test_an_annex_below_one_with_words_only_stays_on_its_page(tmp_path: Path) -> None:
+    table = "| a | b |\n| --- | --- |\n| 1 | 2 |"
+    source = "# Bijlagen\n\n## Bijlage A. Uitleg\n\nNiets."
+    source += f"\n\n## Bijlage B. Keuze\n\n{table}\n\n## Bijlage C. Slot\n"
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
+    breaking = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
+    assert breaking == ["Bijlagen", "Bijlage C. Slot"]
+
+
+def test_a_paragraph_stays_with_the_words_in_italics_below_it(tmp_path: Path) -> None:
+    source = "Een voorwaarde.\n\n*Bewijs:* een foto.\n\nIets anders."
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
+    assert [p.text for p in word.paragraphs if p.paragraph_format.keep_with_next] == ["Een voorwaarde."]
+
+
 def test_an_empty_cell_of_a_form_can_be_filled_in() -> None:
     xml = parts(docx_bytes(everything(), META))["word/document.xml"]
     names = re.findall(r'<w:alias w:val="([^"]+)"', xml)

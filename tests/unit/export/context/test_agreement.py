@@ -1,0 +1,263 @@
+"""The parts of the bestek agree: what is asked, where it is filled in, what it brings, who decides."""
+
+from dataclasses import replace
+
+import pytest
+
+from dakdesk.domain.contract import (
+    Buyer,
+    Duration,
+    FrameworkAgreement,
+    InventoryItem,
+    Lot,
+    Renewals,
+    Reservation,
+)
+from dakdesk.domain.criterion import Label, Parameter, ScoreStep, Scoring
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.followup import Check
+from dakdesk.domain.terms import (
+    DurationUnit,
+    Place,
+    PriceFormula,
+    ReservationScope,
+)
+from dakdesk.export.context.buyer import buyer_context
+from tests.unit.export.context import dossiers
+from tests.unit.export.context.dossiers import chosen, criterion
+from tests.unit.export.context.reading import bestek, section, text
+
+
+def with_contract(dossier: Dossier, **changes: object) -> Dossier:
+    return replace(dossier, contract=replace(dossier.contract, **changes))  # type: ignore[arg-type]
+
+
+def with_criteria(dossier: Dossier, *more: object) -> Dossier:
+    found = (*dossier.criteria.chosen, *more)
+    return replace(dossier, criteria=replace(dossier.criteria, chosen=found))  # type: ignore[arg-type]
+
+
+def form(dossier: Dossier) -> str:
+    return section(bestek(dossier), "Bijlage A.")
+
+
+def parts(dossier: Dossier) -> str:
+    return section(bestek(dossier), "I.11")
+
+
+def test_with_an_espd_the_tender_holds_it_and_no_proofs_of_the_selection() -> None:
+    assert "Uniform Europees Aanbestedingsdocument, ook van elk lid" in parts(dossiers.services())
+    assert "Bewijzen van de selectiecriteria" not in parts(dossiers.services())
+    assert "Selectie S1" not in form(dossiers.services())
+
+
+def test_without_an_espd_the_proofs_of_the_selection_come_with_the_tender() -> None:
+    assert "Bewijzen van de selectiecriteria" in parts(dossiers.supplies())
+    assert "Selectie S1" in form(dossiers.supplies())
+
+
+def test_works_ask_the_proof_of_the_accreditation_in_the_list_and_in_the_form() -> None:
+    assert "Bewijs van de erkenning" in parts(dossiers.works())
+    assert "Erkenning: categorie of ondercategorie, klasse en nummer" in form(dossiers.works())
+
+
+def test_a_reserved_lot_asks_the_proof_of_access_and_keeps_the_share_during_performance() -> None:
+    document = bestek(dossiers.works())
+    assert "voorbehouden toegang (perceel 2)" in section(document, "I.11")
+    assert "Voorbehouden toegang (artikel 15) (perceel 2)" in section(document, "Bijlage A.")
+    assert "Het aandeel van dertig procent" in section(document, "II.10")
+
+
+def test_a_reserved_contract_says_once_that_the_share_is_kept() -> None:
+    own = criterion(Place.PERFORMANCE, "Doelgroep", text="Werknemers in de zin van artikel 15 van de wet.")
+    base = with_contract(dossiers.supplies(), reservation=Reservation(scope=ReservationScope.WHOLE))
+    kept = "Het aandeel van dertig procent"
+    assert kept in section(bestek(base), "II.10")
+    assert kept not in section(bestek(with_criteria(base, chosen(own))), "II.10")
+
+
+def test_the_form_on_the_size_of_the_company_is_listed_with_what_it_decides() -> None:
+    assert "Voorschot (II.6), aankondiging" in parts(dossiers.services())
+    assert "Voorschot (II.6), aankondiging" not in parts(dossiers.supplies())
+
+
+def test_the_hours_that_a_price_rests_on_have_a_place_to_be_filled_in() -> None:
+    hours = InventoryItem(id="u", description="Extra poetsuur", unit="uur", quantity=100)
+    year = InventoryItem(id="j", description="Schoonmaak van het stadhuis", unit="jaar", quantity=4)
+    found = section(bestek(with_contract(dossiers.services(), inventory=(year, hours))), "Bijlage B.")
+    table = found.partition("Werkuren waarop de prijs steunt")[2]
+    assert "Schoonmaak van het stadhuis" in table
+    assert "Extra poetsuur" not in table
+
+
+@pytest.mark.parametrize(
+    ("sets", "awards"),
+    [
+        ("gemeenteraad", "Het college van burgemeester en schepenen"),
+        ("Raad voor maatschappelijk welzijn", "Het vast bureau"),
+        ("provincieraad", "De deputatie"),
+        ("raad van bestuur", "De raad van bestuur"),
+    ],
+)
+def test_the_executive_body_awards_what_the_council_set_out(sets: str, awards: str) -> None:
+    buyer = replace(dossiers.works().contract.buyer, approving_body=sets)
+    document = bestek(with_contract(dossiers.works(), buyer=buyer))
+    assert f"{awards} beslist met een gemotiveerde beslissing" in section(document, "I.17")
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Stad Lindevoort", "de Stad Lindevoort"),
+        ("OCMW Lindevoort", "het OCMW Lindevoort"),
+        ("Regionale huisvesting", "Regionale huisvesting"),
+        ("", ""),
+    ],
+)
+def test_the_name_of_the_buyer_has_its_article_in_a_sentence(name: str, printed: str) -> None:
+    assert buyer_context(replace(dossiers.empty().contract, buyer=Buyer(name=name)))["name_the"] == printed
+
+
+def test_a_condition_on_wages_leaves_out_of_the_clause_what_it_says_itself() -> None:
+    wages = replace(criterion(Place.PERFORMANCE, "Correcte lonen"), id="schoonmaak-loon-en-onderaanneming")
+    clause = section(bestek(dossiers.services()), "II.2")
+    assert "hangt ze uit op de werkplek" in clause
+    shorter = section(bestek(with_criteria(dossiers.services(), chosen(wages))), "II.2")
+    assert "hangt ze uit op de werkplek" not in shorter
+    assert "Voorwaarde U2 van II.10 regelt de andere plichten" in shorter
+
+
+def test_the_limits_of_steps_are_printed_as_the_values_that_were_chosen() -> None:
+    scoring = Scoring(
+        method="Trappen.",
+        rubric=(
+            ScoreStep(share=0, description="Minder dan het begin van trap 1"),
+            ScoreStep(share=1, description="Trap 1: vanaf het begin van trap 1"),
+        ),
+        formula="punten = gewicht × aandeel van de trap",
+    )
+    limit = Parameter(key="trap_1", label="Begin van trap 1", unit="%", default=65)
+    record = criterion(Place.AWARD, "Aandeel", text="Trappen.", parameters=(limit,), scoring=scoring)
+    found = section(bestek(with_criteria(dossiers.supplies(), chosen(record, weight=10.0))), "I.15")
+    assert "Trap 1: vanaf 65 %" in found
+    assert "begin van trap" not in found
+    assert "aandeel van de trap" not in found
+
+
+def test_one_point_is_worth_the_same_in_the_formula_and_in_the_penalty() -> None:
+    document = bestek(dossiers.supplies())
+    assert "kost één punt ongeveer 1,7 %" in section(document, "I.15")
+    assert "Eén punt is voor de inschrijver ongeveer 1,7 %" in section(document, "II.14")
+
+
+def test_a_double_price_that_brings_nothing_is_said_in_words() -> None:
+    award = replace(
+        dossiers.supplies().criteria.award, price_formula=PriceFormula.LINEAR_LOWEST, price_multiple=2.0
+    )
+    dossier = dossiers.supplies()
+    dossier = replace(dossier, criteria=replace(dossier.criteria, award=award))
+    assert "tweemaal de laagste of meer krijgt nul punten" in section(bestek(dossier), "I.15")
+
+
+def test_a_broken_promise_costs_one_penalty_only() -> None:
+    assert "maar één van deze straffen" in section(bestek(dossiers.supplies()), "II.14")
+
+
+def test_penalties_of_a_framework_are_a_share_of_its_orders() -> None:
+    framework = FrameworkAgreement(used=True, maximum_cents=100_000_00)
+    document = bestek(with_contract(dossiers.supplies(), framework=framework))
+    assert "oorspronkelijke opdrachtbedrag" not in section(document, "II.14")
+    assert "30 % van het bedrag van de bestelling" in section(document, "II.6")
+
+
+def test_renewals_count_in_the_quantities_and_not_in_the_amount_of_guarantee_and_advance() -> None:
+    year = Duration(amount=1, unit=DurationUnit.YEARS)
+    document = bestek(with_contract(dossiers.services(), renewals=Renewals(count=1, length=year)))
+    assert "met de verlengingen van I.6" in section(document, "I.1")
+    assert "geen deel uit van het oorspronkelijke opdrachtbedrag" in section(document, "I.6")
+    assert "Verlengingen tellen niet mee" in section(document, "II.6")
+
+
+def test_the_advance_is_shown_with_an_example_for_this_term_and_tax() -> None:
+    found = section(bestek(dossiers.services()), "II.6")
+    assert "de referentiewaarde € 30.250,00 en het voorschot van een kleine onderneming € 3.025,00" in found
+
+
+def test_a_label_that_a_product_must_bear_is_announced_as_required() -> None:
+    text_of_it = "Elk product draagt het EU Ecolabel of een gelijkwaardig keurmerk."
+    record = criterion(
+        Place.PERFORMANCE, "Zeep", text=text_of_it, parameters=(), labels=(Label(name="EU Ecolabel"),)
+    )
+    found = section(bestek(with_criteria(dossiers.supplies(), chosen(record))), "III.1")
+    assert "Voor voorwaarde U2 eist het bestuur EU Ecolabel" in found
+    assert "Dat keurmerk voldoet aan alle voorwaarden" in found
+
+
+def test_a_proof_does_not_name_again_the_labels_that_the_text_names() -> None:
+    record = criterion(
+        Place.TECHNICAL_SPECIFICATION,
+        "Papier",
+        text="Het papier voldoet aan de eisen van het EU Ecolabel.",
+        parameters=(),
+        labels=(Label(name="EU Ecolabel"),),
+    )
+    found = section(bestek(with_criteria(dossiers.supplies(), chosen(record))), "III.2")
+    assert "Ook aanvaard: EU Ecolabel" not in found
+
+
+def test_the_buyers_own_decision_on_a_renewal_is_no_check_of_the_contractor() -> None:
+    base = dossiers.supplies()
+    own = Check(id="v", what="Beslissing over de verlenging", how="Evaluatie")
+    dossier = replace(base, followup=replace(base.followup, checks=(*base.followup.checks, own)))
+    assert "Beslissing over de verlenging" not in section(bestek(dossier), "II.11")
+
+
+def test_a_check_of_the_reservation_points_to_the_clause_that_holds_it() -> None:
+    reserved = chosen(criterion(Place.RESERVATION, "Voorbehouden toegang", parameters=(), text="Tekst."))
+    base = with_criteria(dossiers.supplies(), reserved)
+    check = Check(id="r", selected_id=reserved.id, what="Aandeel in het personeel", how="Nazicht")
+    dossier = replace(base, followup=replace(base.followup, checks=(check,)))
+    assert "Aandeel in het personeel (I.3)" in section(bestek(dossier), "II.11")
+
+
+def test_a_laboratory_decides_only_where_something_is_measured() -> None:
+    base = dossiers.supplies()
+    assert "laboratorium" not in section(bestek(base), "II.11")
+    check = Check(id="m", what="Verbruik", how="Meting op drie toestellen")
+    dossier = replace(base, followup=replace(base.followup, checks=(check,)))
+    assert "geaccrediteerd laboratorium" in section(bestek(dossier), "II.11")
+
+
+def test_in_works_the_plans_go_before_the_bestek_and_the_bestek_before_the_bill() -> None:
+    assert "gaan de plannen voor op het bestek" in section(bestek(dossiers.works()), "0.3")
+    assert "plannen" not in section(bestek(dossiers.supplies()), "0.3")
+
+
+def test_two_lots_are_called_both_and_a_maximum_of_one_is_singular() -> None:
+    found = section(bestek(with_contract(dossiers.works(), max_lots_per_tenderer=1)), "I.4")
+    assert "één perceel of voor beide percelen" in found
+    assert "hoogstens één perceel gegund" in found
+    assert "eerste in meer dan één perceel" in found
+
+
+def test_more_lots_than_two_are_one_more_or_all() -> None:
+    third = Lot(id="lot-3", title="Meubilair", subject="Twaalf banken", estimate_cents=100_00)
+    lots = (*dossiers.works().contract.lots, third)
+    found = section(bestek(with_contract(dossiers.works(), lots=lots)), "I.4")
+    assert "voor één, voor meer of voor alle percelen" in found
+
+
+def test_the_reasons_of_the_needs_analysis_are_a_list() -> None:
+    found = section(bestek(dossiers.supplies()), "I.1")
+    assert "Het bestuur heeft eerst onderzocht of aankopen nodig is.\n" in found
+
+
+def test_the_proofs_during_performance_stand_in_a_list_by_condition() -> None:
+    assert "\nU1: fiche.\n" in f"{text(bestek(dossiers.supplies()))}\n"
+
+
+def test_the_side_of_the_european_threshold_is_said_for_an_open_procedure() -> None:
+    above = section(bestek(dossiers.services()), "I.3")
+    assert "De raming bereikt de Europese drempel van € 216.000" in above
+    below = section(bestek(with_contract(dossiers.services(), estimate_cents=150_000_00)), "I.3")
+    assert "De raming blijft onder de Europese drempel van € 216.000" in below
