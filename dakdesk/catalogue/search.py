@@ -29,6 +29,7 @@ class CriterionFilter:
     with_label: bool = False
     proposals_only: bool = False
     essential_only: bool = False
+    innovation_only: bool = False
 
     def tests(self) -> list[Callable[[Criterion], bool]]:
         """Return one test per thing that is asked; a criterion passes when all are true."""
@@ -62,6 +63,8 @@ class CriterionFilter:
             yield lambda c: c.status is CriterionStatus.PROPOSAL
         if self.essential_only:
             yield lambda c: c.essential
+        if self.innovation_only:
+            yield lambda c: bool(c.eforms.bt776)
 
 
 def _overlap(

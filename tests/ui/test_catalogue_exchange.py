@@ -110,6 +110,7 @@ def test_ctrl_a_chooses_all_that_are_shown_and_a_second_time_none(qtbot: QtBot, 
         ("label_chip", ("EU Ecolabel",), lambda item: any(x.name == "EU Ecolabel" for x in item.labels)),
         ("mark_chip", ("with_label",), lambda item: item.labels),
         ("mark_chip", ("essential_only",), lambda item: item.essential),
+        ("mark_chip", ("innovation_only",), lambda item: item.eforms.bt776),
     ],
 )
 def test_each_filter_keeps_only_what_it_says(

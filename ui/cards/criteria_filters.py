@@ -308,6 +308,7 @@ class FilterBar(QWidget):
         marks: list[Choice] = [
             ("with_label", t("With a label")),
             ("essential_only", t("Essential only")),
+            ("innovation_only", t("Innovation only")),
             ("proposals_only", t("Proposals only")),
         ]
         self._mark_actions = _any_of(self._more.menu, marks, self._on_more_triggered)
@@ -370,7 +371,7 @@ class FilterBar(QWidget):
 
     @Slot()
     def _on_more_cleared(self) -> None:
-        self.set_filter(themes=(), with_label=False, essential_only=False, proposals_only=False)
+        self.set_filter(themes=(), **{str(action.data()): False for action in self._mark_actions})
 
 
 def _any_of(menu: QMenu, choices: Sequence[Choice], on_trigger: Callable[[], None]) -> list[QAction]:

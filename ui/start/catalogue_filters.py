@@ -72,6 +72,7 @@ class CatalogueFilters(FilterBar):
         marks = [
             ("with_label", t("With a label")),
             ("essential_only", t("Essential only")),
+            ("innovation_only", t("Innovation only")),
             ("proposals_only", t("Proposals only")),
         ]
         self.mark_chip.set_options([*marks, (OWN, t("Of your organisation"))] if own else marks)
@@ -92,6 +93,7 @@ class CatalogueFilters(FilterBar):
             labels=self.label_chip.value() or (),
             with_label="with_label" in marks,
             essential_only="essential_only" in marks,
+            innovation_only="innovation_only" in marks,
             proposals_only="proposals_only" in marks,
         )
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dakdesk.catalogue.search import NO_FILTER, CatalogueIndex, CriterionFilter, fold
-from dakdesk.domain.criterion import Label
+from dakdesk.domain.criterion import Eforms, Label
 from dakdesk.domain.terms import ContractKind, CriterionStatus, Level, Place
 from tests.unit.catalogue.records import criterion
 
@@ -29,6 +29,7 @@ SHARED = criterion(
     status=CriterionStatus.PROPOSAL,
     kinds=(ContractKind.SERVICES,),
     level=Level.ADVANCED,
+    eforms=Eforms(bt776=("proc-innov",)),
 )
 INDEX = CatalogueIndex((CREAM, PUMP, SHARED))
 
@@ -77,6 +78,7 @@ def test_a_word_in_the_title_goes_before_a_word_in_the_text() -> None:
         ({"with_label": True}, ["f-2"]),
         ({"proposals_only": True}, ["s-1"]),
         ({"essential_only": True}, ["f-2"]),
+        ({"innovation_only": True}, ["s-1"]),
         ({"essential_only": True, "themes": ("circulair",)}, []),
     ],
 )
