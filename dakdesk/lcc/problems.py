@@ -119,6 +119,13 @@ def is_start(study: CostStudy) -> bool:
     return study.start is not None and FIRST_START <= study.start.year <= LAST_START
 
 
+def is_dated(study: CostStudy) -> bool:
+    """Whether a moment of the study is counted by day."""
+    return study.timing is CostTiming.DATED or any(
+        line.on is not None or line.timing is CostTiming.DATED for line in study.lines
+    )
+
+
 def _start_missing(study: CostStudy) -> bool:
     dated = study.timing is CostTiming.DATED
     return not is_start(study) if dated else study.start is not None and not is_start(study)

@@ -1,14 +1,16 @@
 """Step 5, what lies behind the figures: their origin, the tornado, departments, links, the needs analysis."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.examples import read_example
 from dakdesk.domain.costs import Department
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay
+from dakdesk.domain.terms import AlternativeKind, CostTiming, LadderRung, RungOutcome, SupplyWay
 from dakdesk.flow.cost_links import missing_figures
 from tests.ui.helpers import assert_accessible, type_text
 from ui import theme
@@ -17,6 +19,7 @@ from ui.charts.data import TornadoData
 from ui.pages.costs_page import CostsPage
 from ui.session_bridge import SessionBridge
 from ui.widgets.buttons import Button
+from ui.widgets.fields import ChoiceField
 
 
 @pytest.fixture
@@ -161,3 +164,38 @@ def test_documents_get_the_charts_as_pictures(dossier: Dossier) -> None:
     assert all(png.startswith(b"\x89PNG") for png in found.values())
     empty = replace(dossier.costs, lines=tuple(replace(line, values=()) for line in dossier.costs.lines))
     assert cost_pictures(empty) == {}
+
+
+def test_dated_costs_ask_the_first_day_and_count_from_it(page: CostsPage, bridge: SessionBridge) -> None:
+    bridge.set("costs.timing", CostTiming.DATED)
+    told = page.results.findChildren(Button)
+    assert len(told) == 1
+    assert told[0].accessibleName().startswith("Invullen: Vul de eerste dag van het gebruik in")
+    told[0].click()
+    row = page.basis.findChild(QWidget, "costs.start")
+    assert row is not None
+    assert row.isVisible()
+    type_text(row.findChild(QLineEdit) or row, "1/4/2027")
+    assert bridge.dossier.costs.start == date(2027, 4, 1)
+    by_day = page.comparison.alternatives[0].present_cost
+    assert by_day is not None
+    bridge.set("costs.year_days", 365.0)
+    assert page.comparison.alternatives[0].present_cost != by_day
+    assert "1 april 2027" in page.basis.facts()
+
+
+def test_a_line_says_when_in_the_year_it_falls(page: CostsPage, bridge: SessionBridge) -> None:
+    line = next(each for each in bridge.dossier.costs.lines if each.id == "electricity")
+    page.lines.set_folded(False)
+    page.lines.table.open_record(line.id)
+    before = page.comparison.alternatives[0].present_cost
+    field = page.lines.table.findChild(ChoiceField, f"costs.lines.{line.id}.timing")
+    assert field is not None
+    assert field.value() is None
+    field.activated.emit(3)
+    assert bridge.dossier.costs.lines[1].timing is CostTiming.START_OF_YEAR
+    after = page.comparison.alternatives[0].present_cost
+    assert before is not None
+    assert after is not None
+    assert after > before
+    assert page.lines.table.findChild(QWidget, f"costs.lines.{line.id}.duration_months") is not None

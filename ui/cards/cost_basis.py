@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dakdesk.domain.costs import CostStudy, Default, UnitPrice
 from dakdesk.domain.terms import CostTiming, RateKind
+from dakdesk.lcc.problems import is_dated
 from ui import theme
-from ui.formats import format_number, format_percent
+from ui.formats import format_date, format_number, format_percent
 from ui.session_bridge import SessionBridge
 from ui.texts import t, term
 from ui.widgets.buttons import Button
@@ -36,6 +37,10 @@ class BasisCard(Card):
         """Show the study as it is now."""
         self._facts.show_facts(_facts_of(self._bridge.dossier.costs))
 
+    def facts(self) -> tuple[str, ...]:
+        """Return the values of the summary as they are shown."""
+        return tuple(value for _name, value, _source in _facts_of(self._bridge.dossier.costs))
+
     def set_editing(self, editing: bool) -> None:
         """Open or close the form."""
         if editing != self._editing:
@@ -61,6 +66,20 @@ class BasisCard(Card):
             ],
         )
         rows.terms("costs.timing", t("When do yearly costs fall?"), CostTiming)
+        rows.date(
+            "costs.start",
+            t("First day of use"),
+            half=True,
+            optional=True,
+            hint=t("Needed when costs fall on a date. A price path is counted from its year."),
+        )
+        rows.choice(
+            "costs.year_days",
+            t("Days in a year"),
+            [(365.25, t("365.25, as the calendar")), (365.0, t("365, as a spreadsheet"))],
+            half=True,
+            when=lambda dossier: is_dated(dossier.costs),
+        )
         rows.flag("costs.include_vat", t("Count VAT: it cannot be deducted"))
         rows.flag("costs.count_externalities", t("Count external environmental costs in the total"))
         rows.text("costs.note", t("Note"), lines=2, optional=True)
@@ -76,9 +95,11 @@ def _facts_of(study: CostStudy) -> list[tuple[str, str, str]]:
     rate = f"{format_percent(round(study.discount_rate * 100, 6))} {term(study.rate_kind).lower()}"
     used = {name for line in study.lines for name in (line.price_id, line.emission_id)}
     prices = [price for price in study.prices if price.id in used][:_SHOWN_PRICES]
+    start = [(t("First day of use"), format_date(study.start), "")] if study.start else []
     return [
         (t("Number"), f"{format_number(study.units)} {study.unit_name}".strip(), ""),
         (t("Period"), period, ""),
+        *start,
         (t("Discount rate"), rate, study.rate_source),
         *((price.label or price.id, price_words(price), price_source(price)) for price in prices),
     ]

@@ -1,18 +1,20 @@
 """The lines of the calculation with all their properties, and what tenderers fill in."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 
 from dakdesk.domain.costs import CostLine
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import CostCategory, CostPattern
+from dakdesk.domain.terms import CostCategory, CostPattern, CostTiming
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.fields import ChoiceField
-from ui.widgets.form_rows import FormRows
+from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.record_table import Column, RecordTable
 
 PATH = "costs.lines"
@@ -59,6 +61,7 @@ class LineTable(RecordTable):
             row = rows.choice(field, label, options, half=True)
             if isinstance(row.editor, ChoiceField):
                 self._price_fields.append(row.editor)
+        rows.choice("timing", t("When in the year?"), _timing_options(), half=True, when=_recurs(record_id))
         rows.percent(
             "escalation", t("Price increase per year"), fraction=True, empty=0.0, bounds=(-50, 100), half=True
         )
@@ -92,8 +95,38 @@ def _columns() -> tuple[Column, ...]:
             in_table=False,
             bounds=(0, 150),
             empty=0,
-            when=lambda line: line.pattern is not CostPattern.AT_END,
+            when=lambda line: line.pattern not in _WITHOUT_FIRST and line.on is None,
             hint=t("0 is the start of the use."),
+        ),
+        Column(
+            "first_month",
+            t("And months later"),
+            "integer",
+            in_table=False,
+            bounds=(0, 11),
+            empty=0,
+            unit=t("months"),
+            when=lambda line: line.pattern not in _WITHOUT_FIRST and line.on is None,
+        ),
+        Column(
+            "on",
+            t("On which day?"),
+            "date",
+            in_table=False,
+            optional=True,
+            when=lambda line: line.pattern is CostPattern.ONCE,
+            hint=t("Instead of a year; needs the first day of use."),
+        ),
+        Column(
+            "duration_months",
+            t("How long does it run?"),
+            "integer",
+            in_table=False,
+            bounds=(0, 1800),
+            empty=0,
+            unit=t("months"),
+            when=lambda line: line.pattern in _PERIODIC,
+            hint=t("Empty: to the end of the period."),
         ),
         Column(
             "interval_years",
@@ -112,3 +145,18 @@ def _columns() -> tuple[Column, ...]:
 
 def _by_whom(line: CostLine) -> str:
     return t("tenderer") if line.asked_from_tenderer else t("buyer")
+
+
+_PERIODIC = (CostPattern.YEARLY, CostPattern.MONTHLY)
+_WITHOUT_FIRST = (CostPattern.AT_END, CostPattern.INPUT)
+
+
+def _recurs(record_id: str) -> Callable[[Dossier], bool]:
+    """Tell whether the line falls every year or month, so that its place in the year counts."""
+    return lambda dossier: any(
+        line.id == record_id and line.pattern in _PERIODIC for line in dossier.costs.lines
+    )
+
+
+def _timing_options() -> list[tuple[Any, str]]:
+    return [(None, t("As the calculation says")), *term_options(CostTiming)]

@@ -56,7 +56,7 @@ _RESULTS, _INPUT_MORE, _EDGES = 820, 200, 60
 
 _BASIS_FIELDS = {
     *("units", "unit_name", "period_years", "discount_rate", "inflation", "rate_kind", "rate_source"),
-    *("escalation_kind", "timing", "include_vat", "count_externalities", "note"),
+    *("escalation_kind", "timing", "start", "year_days", "include_vat", "count_externalities", "note"),
 }
 
 

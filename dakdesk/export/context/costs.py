@@ -17,6 +17,7 @@ from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_line
 from dakdesk.export.context.sources import Values, Words
 from dakdesk.lcc.offers.sources import OWN_CHOICE, OWN_DATA, default_source, stated_source
 from dakdesk.lcc.offers.study import asked_lines, fixed_value
+from dakdesk.lcc.problems import is_dated
 
 
 def costs_context(dossier: Dossier, words: Words) -> Values:
@@ -156,7 +157,18 @@ def parameter_rows(study: CostStudy, words: Words) -> list[Values]:
             OWN_CHOICE,
             "costs.timing",
         ),
+        *_dated(study),
         _row("Bedragen in de berekening", vat, OWN_CHOICE, "costs.include_vat"),
+    ]
+
+
+def _dated(study: CostStudy) -> list[Values]:
+    """Return the first day of use and how days count, where a moment is counted by day."""
+    if not is_dated(study):
+        return []
+    return [
+        _row("Eerste dag van het gebruik", formats.day(study.start), OWN_CHOICE, "costs.start"),
+        _row("Dagen in een jaar", formats.number(study.year_days), OWN_CHOICE, "costs.year_days"),
     ]
 
 

@@ -9,6 +9,7 @@ from dakdesk.lcc.offers.flows import Flows
 from dakdesk.lcc.offers.places import FIXED, TABLE_HEAD
 from dakdesk.lcc.offers.sources import OWN_CHOICE, default_source, stated_source
 from dakdesk.lcc.offers.study import sheet_lines
+from dakdesk.lcc.problems import is_dated
 
 Word = Callable[[str, str], str]
 """The word of the document's language for a room and a code."""
@@ -52,7 +53,9 @@ class FixedPage:
         self.vat = self._put("Btw telt mee", "ja" if study.include_vat else "nee", "")
         self._put("Jaarlijkse kosten vallen", self._word("timing", study.timing.value), "")
         if study.start:
-            self._put("Start van het gebruik", study.start.isoformat(), "datum")
+            self._put("Start van het gebruik", study.start.strftime("%d/%m/%Y"), "dag/maand/jaar")
+        if is_dated(study):
+            self._put("Dagen in een jaar", study.year_days, "dagen")
 
     def _put(
         self,
