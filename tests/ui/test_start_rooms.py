@@ -210,6 +210,20 @@ def test_every_setting_a_person_can_choose_has_a_row(settings: SettingsRoom) -> 
 # examples
 
 
+def test_the_card_of_an_example_tells_what_can_be_learnt_from_it(qtbot: QtBot, workspace: Workspace) -> None:
+    acts_owner = SettingsRoom(workspace.settings)
+    qtbot.addWidget(acts_owner)
+    room = TrainingRoom(DossierActs(workspace, acts_owner))
+    qtbot.addWidget(room)
+    qtbot.waitUntil(lambda: len(room.cards) == len(examples.example_ids()), timeout=10_000)
+    cars = next(card for card in room.cards if "elektrische dienstwagens" in card.text())
+    assert "Gemeente Kreekdam" in cars.accessibleDescription()
+    assert "gunning op levenscycluskosten" in cars.accessibleDescription()
+    catering = next(card for card in room.cards if "catering" in card.text())
+    told = catering.accessibleDescription()
+    assert "raamovereenkomst  ·  2 percelen  ·  voorbehouden aan de sociale economie" in told
+
+
 def test_an_example_becomes_a_dossier_and_is_opened(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dakdesk.domain.terms import CostRole, ReservationScope
 from ui.formats import format_money
 from ui.start.names import group_name
 from ui.start.results import Problem, Results, in_background
-from ui.texts import t, tn
+from ui.texts import t, term, tn
 from ui.widgets.banner import Banner
 from ui.widgets.choice_fields import ChoiceCard
 from ui.widgets.empty_state import EmptyState
@@ -66,10 +67,24 @@ def _read_examples() -> "list[tuple[str, Dossier]]":
 
 
 def _about(dossier: "Dossier") -> str:
+    """Tell whose contract it is, and what can be learnt from it."""
     contract = dossier.contract
     groups = ", ".join(group_name(group) for group in contract.product_groups)
-    parts = (contract.buyer.name, groups, format_money(contract.estimate_cents))
+    procedure = term(contract.procedure) if contract.procedure else ""
+    parts = (contract.buyer.name, groups, format_money(contract.estimate_cents), procedure, *_shows(dossier))
     return "  ·  ".join(part for part in parts if part)
+
+
+def _shows(dossier: "Dossier") -> tuple[str, ...]:
+    contract = dossier.contract
+    reserved = contract.reservation.scope is not ReservationScope.NONE
+    return (
+        t("award on life-cycle costs") if dossier.costs.role is CostRole.AWARD else "",
+        t("choice on life-cycle costs") if dossier.costs.role is CostRole.DECISION_ONLY else "",
+        t("framework agreement") if contract.framework.used else "",
+        tn("{count} lot", "{count} lots", len(contract.lots)) if contract.lots else "",
+        t("reserved for the social economy") if reserved else "",
+    )
 
 
 def _size(dossier: "Dossier") -> str:
