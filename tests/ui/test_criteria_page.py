@@ -687,3 +687,31 @@ def test_the_menu_of_a_criterion_asks_its_figure_for_the_costs_and_undo_takes_it
     assert len(missing_figures(bridge.dossier)) == len(before) - 1
     bridge.undo()
     assert missing_figures(bridge.dossier) == before
+
+
+def test_a_dossier_with_more_product_groups_can_be_filtered_on_one_of_them(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    filters = page.catalogue.filters
+    chip = filters.values["product_groups"]
+    assert not chip.isVisibleTo(page)
+    bridge.set("contract.product_groups", (GROUP, "catering"))
+    assert chip.isVisibleTo(page)
+    before = page.catalogue.model.rowCount()
+    next(action for action in chip.menu.actions() if action.data() == "catering").trigger()
+    assert chip.text() == "Productgroep: Catering, maaltijden en broodjes"
+    assert 0 < page.catalogue.model.rowCount() < before
+    assert not page.catalogue.model.index_of(f"{GROUP}-wisfunctie").isValid()
+    bridge.set("contract.product_groups", (GROUP,))
+    assert filters.criterion_filter.product_groups == ()
+    assert not chip.isVisibleTo(page)
+
+
+def test_clearing_the_filter_on_marks_clears_every_mark(page: CriteriaPage) -> None:
+    filters = page.catalogue.filters
+    everything = page.catalogue.model.rowCount()
+    for words in ("Alleen innovatie", "Alleen essentiële", "Met een label", "Alleen voorstellen"):
+        next(a for a in filters._more.menu.actions() if a.text() == words).trigger()
+    assert page.catalogue.model.rowCount() == 0
+    filters._more.cleared.emit()
+    assert page.catalogue.model.rowCount() == everything

@@ -62,7 +62,9 @@ class CataloguePane(CardSurface):
     def refresh(self) -> None:
         """Show the dossier as it is now."""
         dossier = self._bridge.dossier
-        self.filters.show_framework(self._bridge.tools.knowledge.framework(dossier.needs.framework_id))
+        knowledge, groups = self._bridge.tools.knowledge, dossier.contract.product_groups
+        self.filters.show_framework(knowledge.framework(dossier.needs.framework_id))
+        self.filters.show_groups([(group, knowledge.product_groups.name(group)) for group in groups])
         found = self._catalogue.for_groups(dossier.contract.product_groups)
         self.model.set_criteria(tuple(sorted(found, key=lambda item: not item.product_groups)))
         if found != self._offered:

@@ -132,7 +132,9 @@ class ValuesChip(FilterChip):
 
 
 class FilterBar(QWidget):
-    """Level, place, ambition, goal, SDG, label, more; `changed` when another selection is wanted.
+    """Level, place, product group, ambition, goal, SDG, label, more; `changed` for another selection.
+
+    The product group is offered in a dossier that has more than one.
 
     `count` says how many criteria a filter keeps: the menus show that behind each value.
     """
@@ -154,6 +156,7 @@ class FilterBar(QWidget):
         self.values = {
             chip.field: self._values_chip(chip)
             for chip in (
+                ValuesChip(t("Product group"), "product_groups"),
                 ValuesChip(t("Goal"), "goals"),
                 ValuesChip(t("SDG"), "sdgs"),
                 ValuesChip(t("Label"), "labels"),
@@ -161,6 +164,7 @@ class FilterBar(QWidget):
         }
         self._more = self._chip(t("More"), self._on_more_cleared, "sliders-horizontal")
         self._criteria: tuple[Criterion, ...] = ()
+        self._groups: list[Choice] = []
         self.count: Callable[[CriterionFilter], int] | None = None
         self._clear = Button(t("Clear the filters"), "quiet", on_click=self.clear)
         self._row.addWidget(self._clear)
@@ -191,6 +195,18 @@ class FilterBar(QWidget):
         self._criteria = criteria
         self._offer_values()
         self._show()
+
+    def show_groups(self, groups: Sequence[Choice]) -> None:
+        """Offer the product groups of the dossier; a filter on one that is no longer among them goes."""
+        if list(groups) == self._groups:
+            return
+        self._groups = list(groups)
+        offered = self._groups if len(groups) > 1 else []
+        self.values["product_groups"].offer(offered)
+        known = {group for group, _name in offered}
+        kept = tuple(group for group in self._filter.product_groups if group in known)
+        if kept != self._filter.product_groups:
+            self.set_filter(product_groups=kept)
 
     def _offer_values(self) -> None:
         texts = _goal_texts(self._framework)
