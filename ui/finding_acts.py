@@ -67,6 +67,7 @@ _ACTS: dict[str, str] = {
         criteria.reservation_lots
         criteria.requirement_scored criteria.selection_scored market.requirement_unfeasible
         criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
+        costs.vat_counted costs.vat_left_out costs.vat_rate_differs
         criteria.scale_reversed criteria.steps_equal criteria.steps_not_full
     """,
     "add": """

@@ -6,11 +6,13 @@ from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.terms import AwardBasis, Certainty, CostRole, Step, YesNoUnknown
+from dakdesk.domain.terms import AwardBasis, Certainty, CostCategory, CostRole, Step, YesNoUnknown
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices, used_prices
 
 STEP = Step.COSTS
 RULE = "art. 82 wet 17 juni 2016"
+VAT_RULE = "art. 29 KB 18 april 2017"
+_BOUGHT = (CostCategory.ACQUISITION, CostCategory.DELIVERY)
 
 
 def decision(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -64,4 +66,36 @@ def _gravity(certainty: Certainty, award: bool) -> Callable[..., Finding]:
     return blocking if award and certainty is Certainty.PROPOSAL else warning
 
 
-CHECKS = (decision, study)
+def vat(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """The study and the contract treat VAT alike: it counts where it is a cost for the buyer.
+
+    The bestek says of both whether amounts bear VAT, so in an award on cost a difference contradicts itself.
+    """
+    costs, terms = dossier.costs, dossier.contract.terms
+    if costs.role is CostRole.NONE or not costs.lines:
+        return
+    award = costs.role is CostRole.AWARD
+    if costs.include_vat == terms.vat_recoverable:
+        code = "costs.vat_counted" if costs.include_vat else "costs.vat_left_out"
+        yield (blocking if award else warning)(code, STEP, "costs.include_vat", VAT_RULE)
+    if costs.include_vat and not terms.vat_rates.strip():
+        yield from _rates(costs, terms.vat_percent)
+
+
+def _rates(costs: CostStudy, percent: float) -> Iterator[Finding]:
+    """A price that tenderers give bears the rate of the contract, unless that names several rates."""
+    for line in costs.lines:
+        bought = line.category in _BOUGHT and line.asked_from_tenderer
+        if bought and line.vat_percent not in (percent, 0.0):
+            yield warning(
+                "costs.vat_rate_differs",
+                STEP,
+                f"costs.lines.{line.id}.vat_percent",
+                VAT_RULE,
+                label=line.label,
+                percent=f"{line.vat_percent:g}".replace(".", ","),
+                contract=f"{percent:g}".replace(".", ","),
+            )
+
+
+CHECKS = (decision, study, vat)

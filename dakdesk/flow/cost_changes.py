@@ -5,10 +5,17 @@ from dataclasses import dataclass, replace
 
 from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
-from dakdesk.domain.costs import Alternative, DepartmentShare
+from dakdesk.domain.costs import Alternative, CostStudy, DepartmentShare
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import AlternativeKind, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
+from dakdesk.domain.terms import (
+    AlternativeKind,
+    CostCategory,
+    LadderRung,
+    RungOutcome,
+    SupplyWay,
+    YesNoUnknown,
+)
 from dakdesk.lcc.changes import choose_template, with_way
 from dakdesk.lcc.templates import CostTemplate, LineBlock
 
@@ -78,7 +85,8 @@ def start_calculation(
 ) -> Change:
     """Start from a template with the alternatives that the needs analysis gives; the step is then needed.
 
-    An option of the ladder comes with the lines of its way, from `blocks`.
+    An option of the ladder comes with the lines of its way, from `blocks`. The first time VAT is that of the
+    contract: it counts when the buyer cannot deduct it, at the rate of what is bought.
     """
 
     def started(dossier: Dossier) -> Dossier:
@@ -88,9 +96,23 @@ def start_calculation(
             block = block_of(each, blocks)
             if block is not None:
                 study = with_way(study, each, block)
+        if not dossier.costs.lines:
+            study = _with_vat(study, dossier)
         return replace(dossier, costs=replace(study, needed=YesNoUnknown.YES))
 
     return Change(label="Choose a calculation template", function=started)
+
+
+def _with_vat(study: CostStudy, dossier: Dossier) -> CostStudy:
+    terms = dossier.contract.terms
+    lines = tuple(
+        replace(line, vat_percent=terms.vat_percent) if line.category in _BOUGHT else line
+        for line in study.lines
+    )
+    return replace(study, include_vat=not terms.vat_recoverable, lines=lines)
+
+
+_BOUGHT = (CostCategory.ACQUISITION, CostCategory.DELIVERY)
 
 
 def block_of(alternative: Alternative, blocks: Sequence[LineBlock]) -> LineBlock | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dakdesk.app.paths import resource_dir
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, DepartmentShare
 from dakdesk.domain.dossier import Dossier
@@ -112,3 +114,16 @@ def test_the_present_situation_has_the_lines_of_the_template_only() -> None:
     kept = block_of(replace(present, kind=AlternativeKind.OPTION), BLOCKS)
     assert kept is not None
     assert kept.id == "keep"
+
+
+@pytest.mark.parametrize("recovers", [True, False])
+def test_vat_counts_from_the_start_when_the_buyer_cannot_deduct_it(recovers: bool) -> None:
+    dossier = sound_contract()
+    terms = replace(dossier.contract.terms, vat_recoverable=recovers, vat_percent=6.0)
+    given = replace(dossier, contract=replace(dossier.contract, terms=terms))
+    costs = start_calculation(TEMPLATE).function(given).costs
+    assert costs.include_vat is not recovers
+    rates = {line.vat_percent for line in costs.lines if line.category is CostCategory.ACQUISITION}
+    assert rates == {6.0}
+    own = replace(given, costs=replace(costs, include_vat=recovers))
+    assert start_calculation(TEMPLATE).function(own).costs.include_vat is recovers
