@@ -62,12 +62,21 @@ _ACCREDITATION_FIELD = "Erkenning: categorie of ondercategorie, klasse en nummer
 
 
 def _annex_row(annex: Annex, rules: LegalRules) -> Values:
+    if annex.id == "chain":
+        return {"what": _part_name(annex), "annex": annex.letter, "why": _chain_use(rules.dossier)}
     by_size = annex.id == "sme" and rules.advance in {Advance.BY_SIZE, Advance.PER_ORDER}
     return {
         "what": _part_name(annex),
         "annex": annex.letter,
         "why": _SME_DECIDES if by_size else _USES[annex.id],
     }
+
+
+def _chain_use(dossier: Dossier) -> str:
+    given = criteria.numbers(dossier)
+    nrs = [given[s.id] for s in scored(dossier) if criteria.asks_about_chain(s)]
+    named = f"{'Gunningscriterium' if len(nrs) == 1 else 'Gunningscriteria'} {formats.enumeration(nrs)}"
+    return f"{named}, gegevens over de keten" if nrs else _USES["chain"]
 
 
 def _part_name(annex: Annex) -> str:

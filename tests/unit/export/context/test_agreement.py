@@ -81,6 +81,10 @@ def test_the_form_on_the_size_of_the_company_is_listed_with_what_it_decides() ->
     assert "Voorschot (II.6), aankondiging" not in parts(dossiers.supplies())
 
 
+def test_the_questions_on_the_chain_are_listed_with_the_criterion_that_scores_them() -> None:
+    assert "Gunningscriterium 3, gegevens over de keten" in parts(dossiers.supplies())
+
+
 def test_the_hours_that_a_price_rests_on_have_a_place_to_be_filled_in() -> None:
     hours = InventoryItem(id="u", description="Extra poetsuur", unit="uur", quantity=100)
     year = InventoryItem(id="j", description="Schoonmaak van het stadhuis", unit="jaar", quantity=4)
@@ -189,7 +193,8 @@ def test_a_label_that_a_product_must_bear_is_announced_as_required() -> None:
         Place.PERFORMANCE, "Zeep", text=text_of_it, parameters=(), labels=(Label(name="EU Ecolabel"),)
     )
     found = section(bestek(with_criteria(dossiers.supplies(), chosen(record))), "III.1")
-    assert "Voor voorwaarde U2 eist het bestuur EU Ecolabel" in found
+    assert "Voor voorwaarde U2 eist het bestuur dit keurmerk of een gelijkwaardig keurmerk" in found
+    assert "artikel 54, § 1, van de wet: EU Ecolabel." in found
     assert "Dat keurmerk voldoet aan alle voorwaarden" in found
 
 
