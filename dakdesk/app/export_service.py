@@ -206,6 +206,7 @@ class ExportService:
             thresholds=self._knowledge.thresholds(dossier.contract, dossier.created),
             framework=self._knowledge.framework(dossier.needs.framework_id),
             product_groups=self._knowledge.product_groups,
+            names=self._knowledge.names,
         )
 
     @cached_property

@@ -27,7 +27,12 @@ def need_section(bridge: SessionBridge) -> Section:
     _baseline_table(card, bridge)
     rows = FormRows(card, bridge)
     rows.text("needs.baseline_note", t("Remarks on the present situation"), lines=2, optional=True)
-    rows.text("needs.end_of_life", t("What happens to what is replaced?"), lines=2)
+    rows.text(
+        "needs.end_of_life",
+        t("What happens to what is replaced?"),
+        lines=2,
+        hint=t("With works also what is broken out; with a service remains, packaging and waste."),
+    )
     _condition_rows(rows)
     names = {
         "needs.functional_need": t("function"),

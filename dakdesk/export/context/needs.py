@@ -37,14 +37,16 @@ def needs_note_context(dossier: Dossier, sources: Sources) -> Values:
     return {
         **note_context(dossier, sources),
         "needs": needs_for_bestek(dossier, words),
-        "ladder": [_rung(entry, words) for entry in needs.ladder],
+        "need": words.entry("need", str(dossier.contract.kind or ContractKind.SUPPLIES)),
+        "ladder": [_rung(entry, words, dossier.contract.kind) for entry in needs.ladder],
         "baseline": [_baseline(item) for item in needs.baseline],
         "baseline_note": needs.baseline_note.strip(),
         "lifetime": f"{formats.number(needs.lifetime_years)} jaar" if needs.lifetime_years else "",
         "data_protection": words.of("answer", needs.data_protection),
         "stakeholders": [_stakeholder(each, words) for each in needs.stakeholders],
         "aims": _aims(dossier, sources),
-        "sdgs": formats.enumeration([str(nr) for nr in needs.sdgs]),
+        "sdgs": formats.enumeration([sources.sdg(nr) for nr in needs.sdgs]),
+        "one_sdg": len(needs.sdgs) == 1,
         "impacts": [
             {
                 "theme": _theme(each.id, sources),
@@ -150,10 +152,11 @@ def _accessibility(dossier: Dossier) -> str:
     return ""
 
 
-def _rung(entry: LadderEntry, words: Words) -> Values:
+def _rung(entry: LadderEntry, words: Words, kind: ContractKind | None) -> Values:
     walked = entry.outcome is not RungOutcome.OPEN
+    forms = words.entry("rung", entry.id)
     return {
-        "name": words.entry("rung", entry.id)["name"],
+        "name": forms.get(f"name_{kind}", forms["name"]),
         "walked": "Ja" if walked else "Nog niet",
         "outcome": formats.capital(words.of("outcome", entry.outcome)),
         "reason": formats.sentence(entry.reason),

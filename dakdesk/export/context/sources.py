@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dakdesk.policy.framework import Framework
+from dakdesk.policy.names import Names
 from dakdesk.policy.product_groups import ProductGroups
 from dakdesk.policy.thresholds import Thresholds
 
@@ -39,14 +40,15 @@ def load_words(folder: Path) -> Words:
 class Sources:
     """Everything a context is made from, beside the dossier.
 
-    `thresholds` are those of the publication date; without `framework` or `product_groups` the ids of
-    ambitions and groups are printed.
+    `thresholds` are those of the publication date; without `framework`, `product_groups` or `names`
+    the ids of ambitions and groups and the numbers of development goals are printed.
     """
 
     words: Words
     thresholds: Thresholds
     framework: Framework | None = None
     product_groups: ProductGroups | None = None
+    names: Names | None = None
 
     def ambition(self, ambition_id: str) -> str:
         """Return the id and the title of an ambition."""
@@ -61,3 +63,8 @@ class Sources:
     def group(self, group_id: str) -> str:
         """Return the name of a product group."""
         return self.product_groups.name(group_id) if self.product_groups else group_id
+
+    def sdg(self, number: int) -> str:
+        """Return the number of a sustainable development goal with its name: `3 (goede gezondheid …)`."""
+        name = self.names.sdg_name(number) if self.names else ""
+        return f"{number} ({name})" if name else str(number)

@@ -55,6 +55,7 @@ from dakdesk.domain.terms import (
 )
 from dakdesk.export.context.sources import Sources, load_words
 from dakdesk.policy.framework import load_frameworks
+from dakdesk.policy.names import load_names
 from dakdesk.policy.product_groups import load_product_groups
 from dakdesk.policy.thresholds import load_thresholds
 
@@ -73,6 +74,7 @@ def sources(dossier: Dossier) -> Sources:
         thresholds=load_thresholds(POLICY).on(day, contract.buyer.type),
         framework=load_frameworks([POLICY / "frameworks"])[0],
         product_groups=load_product_groups(POLICY),
+        names=load_names(POLICY),
     )
 
 

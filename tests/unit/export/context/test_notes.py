@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from dakdesk.domain import paths
-from dakdesk.domain.contract import Duration
+from dakdesk.domain.contract import Duration, InventoryItem, Renewals
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Acceptance
 from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import MarketConsultation
 from dakdesk.domain.selection import Omission
-from dakdesk.domain.terms import CheckMoment, DurationUnit, YesNoUnknown
+from dakdesk.domain.terms import CheckMoment, DurationUnit, QuantityKind, YesNoUnknown
 from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
@@ -138,3 +138,52 @@ def test_the_needs_note_explains_in_one_sentence_why_a_rule_of_the_framework_is_
     )
     assert sentence in words
     assert "pas toe of leg uit" not in text(note("behoeftenota.md.j2", start))
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (
+            dossiers.supplies,
+            ("2. Is aankopen nodig?", "Gewenste gebruiksduur.", "Bestemming van wat vervangen wordt."),
+        ),
+        (
+            dossiers.works,
+            ("2. Zijn de werken nodig?", "Gewenste levensduur van het werk.", "wat uitgebroken of vervangen"),
+        ),
+        (
+            dossiers.services,
+            ("2. Is de dienst nodig?", "Gewenste duur van de dienst.", "Bestemming van resten en afval."),
+        ),
+    ],
+)
+def test_the_needs_note_speaks_of_works_supplies_or_services(
+    make: Callable[[], Dossier], words: tuple[str, ...]
+) -> None:
+    base = make()
+    needs = replace(base.needs, lifetime_years=4.0, end_of_life="Alles wordt hergebruikt.")
+    found = text(note("behoeftenota.md.j2", replace(base, needs=needs)))
+    assert [each for each in words if each not in found] == []
+
+
+def test_the_needs_note_names_development_goals_and_renewals() -> None:
+    base = dossiers.supplies()
+    renewals = Renewals(count=2, length=Duration(amount=1, unit=DurationUnit.YEARS))
+    contract = replace(base.contract, renewals=renewals)
+    dossier = replace(base, contract=contract, needs=replace(base.needs, sdgs=(3,)))
+    found = text(note("behoeftenota.md.j2", dossier))
+    assert "dit doel van de Verenigde Naties: 3 (Goede gezondheid en welzijn)" in found
+    assert "tweemaal verlengbaar met één jaar" in found
+    assert "tweemaal verlengbaar met één jaar" in text(note("opvolgblad.md.j2", dossier))
+    numbers = needs_note_context(dossier, replace(dossiers.sources(dossier), names=None))
+    assert numbers["sdgs"] == "3"
+
+
+def test_quantities_without_a_range_show_their_kind_in_the_needs_note() -> None:
+    base = dossiers.supplies()
+    item = InventoryItem(id="i-1", description="Beurt", unit="beurt", quantity=12.0)
+    single = replace(base, contract=replace(base.contract, inventory=(item,)))
+    ranged = replace(item, kind=QuantityKind.RANGE, minimum=10.0, maximum=14.0)
+    both = replace(base, contract=replace(base.contract, inventory=(ranged,)))
+    assert "Minimum" not in text(note("behoeftenota.md.j2", single))
+    assert "Minimum" in text(note("behoeftenota.md.j2", both))
