@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.examples import read_example
+from dakdesk.domain.contract import Lot
 from dakdesk.domain.costs import Department
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import AlternativeKind, CostTiming, LadderRung, RungOutcome, SupplyWay
+from dakdesk.domain.terms import AlternativeKind, CostTiming, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
 from dakdesk.flow.cost_links import missing_figures
 from tests.ui.helpers import assert_accessible, type_text
 from ui import theme
@@ -40,7 +41,10 @@ def test_a_pressed_figure_tells_from_which_inputs_it_comes(page: CostsPage, brid
     page.results.view.figure_pressed.emit(0, 1)
     assert page.trace.isVisible()
     rows = page.trace.view.table().rows
-    assert [row.label for row in rows][:2] == ["Aankoopprijs per laptop", "Jaarverbruik per laptop (ETEC)"]
+    assert [row.label for row in rows][:2] == [
+        "Aankoopprijs per laptop (post 1)",
+        "Jaarverbruik per laptop (ETEC)",
+    ]
     total = next(row for row in page.results.view.table().rows).figures[0].text
     assert total == "€\u00a0139.423"
     page.trace.view.figure_pressed.emit(1, 1)
@@ -199,3 +203,16 @@ def test_a_line_says_when_in_the_year_it_falls(page: CostsPage, bridge: SessionB
     assert after is not None
     assert after > before
     assert page.lines.table.findChild(QWidget, f"costs.lines.{line.id}.duration_months") is not None
+
+
+def test_with_lots_one_says_for_which_the_calculation_counts(page: CostsPage, bridge: SessionBridge) -> None:
+    assert "perceel" not in " ".join(page.basis.facts())
+    lots = (Lot(id="l1", title="Laptops"), Lot(id="l2", title="Schermen"))
+    bridge.set("contract.divided", YesNoUnknown.YES)
+    bridge.set("contract.lots", lots)
+    assert page.basis.facts()[0] == "niet ingevuld"
+    assert page.focus_path("costs.lot_ids")
+    boxes = {box.text(): box for box in page.basis.findChildren(QCheckBox)}
+    boxes["Schermen"].click()
+    assert bridge.dossier.costs.lot_ids == ("l2",)
+    assert page.basis.facts()[0] == "2"

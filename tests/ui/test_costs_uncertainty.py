@@ -113,8 +113,8 @@ def test_the_menu_offers_inputs_by_group_and_adds_the_one_pressed(
 ) -> None:
     menu = page.uncertainty.menu()
     groups = {action.text(): action.menu() for action in menu.actions()}
-    assert {"Uitgangspunten", "Prijzen en factoren", "Aankoopprijs per laptop"} <= set(groups)
-    offered = groups["Aankoopprijs per laptop"].actions()
+    assert {"Uitgangspunten", "Prijzen en factoren", "Aankoopprijs per laptop (post 1)"} <= set(groups)
+    offered = groups["Aankoopprijs per laptop (post 1)"].actions()
     assert offered[0].text().startswith("A ")
     offered[0].trigger()
     first = bridge.dossier.costs.alternatives[0].id
