@@ -104,7 +104,9 @@ def test_one_mistake_keeps_everything_out_and_is_told_in_dutch(tmp_path: Path) -
 
 
 def test_a_text_file_with_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
-    (path,) = CatalogueExchange("", "Stad Anders").write_texts([theirs(shipped()[0])], tmp_path / "a")
+    (path,) = CatalogueExchange("", "Stad Anders").write_texts(
+        [theirs(shipped()[0], version=1)], tmp_path / "a"
+    )
     text = path.read_text(encoding="utf-8").replace("version = 1", "version = 0", 1)
     other = path.with_name("verstuurd.toml")
     other.write_text(text.replace('licence = "CC BY 4.0"\n', ""), encoding="utf-8")
