@@ -39,7 +39,7 @@ _ACTS: dict[str, str] = {
         contract.procedure_missing contract.reserved_lot_missing criteria.reservation_unmarked
         needs.aims_missing
         criteria.ambition_uncovered criteria.none_chosen criteria.no_specification
-        criteria.no_award_criterion costs.nothing_asked document.clause_section_unknown
+        criteria.no_award_criterion costs.nothing_asked costs.lots_unsaid document.clause_section_unknown
         gap.aims gap.award_criteria gap.cost_asked gap.cpv gap.kind gap.procedure gap.questions
         gap.technical_specifications
     """,

@@ -6,6 +6,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.export.context.bestek import TEMPLATE, bestek_context
 from dakdesk.export.context.cost_note import TEMPLATE as COST_NOTE
 from dakdesk.export.context.cost_note import cost_note_context
+from dakdesk.export.context.costs import lots_of_study
 from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
@@ -85,6 +86,7 @@ def cost_workbook_of(dossier: Dossier, sources: Sources) -> Workbook:
         title=contract.title,
         reference=contract.reference,
         buyer=contract.buyer.name,
+        lots=lots_of_study(dossier)["lots"],
     )
     return cost_workbook(dossier.costs, subject, sources.words.of)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dakdesk.checks.rules import Rules, advice, blocking, warning
+from dakdesk.domain.cost_lots import cost_lots, has_lots
 from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
@@ -11,6 +12,7 @@ from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices, used_
 
 STEP = Step.COSTS
 RULE = "art. 82 wet 17 juni 2016"
+LOTS_RULE = "art. 58 en 81 wet 17 juni 2016"
 VAT_RULE = "art. 29 KB 18 april 2017"
 _BOUGHT = (CostCategory.ACQUISITION, CostCategory.DELIVERY)
 
@@ -39,6 +41,8 @@ def study(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         yield make("costs.lines_missing", STEP, "costs.lines", RULE)
     if award and not any(line.asked_from_tenderer for line in costs.lines):
         yield blocking("costs.nothing_asked", STEP, "costs.lines", RULE)
+    if award and has_lots(dossier) and not cost_lots(dossier):
+        yield warning("costs.lots_unsaid", STEP, "costs.lot_ids", LOTS_RULE)
     yield from _prices(costs, award)
     yield from _defaults(costs, award)
 

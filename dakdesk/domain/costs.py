@@ -163,6 +163,7 @@ class CostStudy:
     escalations of lines and prices are on top of inflation (real) or include it (nominal). `start` is the
     first day of use; `year_days` is how many days a year counts when moments are dated. `seed` is
     the number that the draws of the uncertain inputs start from: the same seed gives the same draws.
+    `lot_ids` are the lots of the contract that the study counts for.
     """
 
     needed: YesNoUnknown = YesNoUnknown.UNKNOWN
@@ -189,4 +190,5 @@ class CostStudy:
     departments: tuple[Department, ...] = ()
     uncertainties: tuple[Uncertainty, ...] = ()
     seed: int = 2014
+    lot_ids: tuple[str, ...] = ()
     defaults: tuple[Default, ...] = ()

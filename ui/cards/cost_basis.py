@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from dakdesk.domain.cost_lots import cost_lots, has_lots
 from dakdesk.domain.costs import CostStudy, Default, UnitPrice
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostTiming, RateKind
 from dakdesk.lcc.problems import is_dated
 from ui import theme
@@ -12,6 +14,7 @@ from ui.session_bridge import SessionBridge
 from ui.texts import t, term
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.choice_fields import ChecksField
 from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.labels import ElidedLabel, Label
 
@@ -24,6 +27,7 @@ class BasisCard(Card):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__(t("Assumptions"))
         self._bridge = bridge
+        self._offered = lot_options(bridge.dossier)
         self._facts = _Facts()
         self.add(self._facts)
         self._form = FormRows(self, bridge)
@@ -35,11 +39,23 @@ class BasisCard(Card):
 
     def refresh(self) -> None:
         """Show the study as it is now."""
-        self._facts.show_facts(_facts_of(self._bridge.dossier.costs))
+        self._facts.show_facts(self._all_facts())
+        self._offer_lots()
 
     def facts(self) -> tuple[str, ...]:
         """Return the values of the summary as they are shown."""
-        return tuple(value for _name, value, _source in _facts_of(self._bridge.dossier.costs))
+        return tuple(value for _name, value, _source in self._all_facts())
+
+    def _all_facts(self) -> list[tuple[str, str, str]]:
+        return [*_lot_facts(self._bridge.dossier), *_facts_of(self._bridge.dossier.costs)]
+
+    def _offer_lots(self) -> None:
+        """Offer the lots there are now."""
+        options = lot_options(self._bridge.dossier)
+        field = self._lots.editor
+        if options != self._offered and isinstance(field, ChecksField):
+            self._offered = options
+            field.set_options(options)
 
     def set_editing(self, editing: bool) -> None:
         """Open or close the form."""
@@ -55,6 +71,13 @@ class BasisCard(Card):
         rows.integer("costs.period_years", t("Period"), empty=0, bounds=(1, 150), unit=t("years"))
         rows.percent("costs.discount_rate", t("Discount rate"), fraction=True, empty=0.0, half=True)
         rows.percent("costs.inflation", t("Inflation"), fraction=True, empty=0.0, half=True)
+        self._lots = rows.checks(
+            "costs.lot_ids",
+            t("For which lots does the calculation count?"),
+            lot_options(self._bridge.dossier),
+            when=has_lots,
+            hint=t("Each lot is awarded on its own. For the other lots the price of the lot counts."),
+        )
         rows.radio("costs.rate_kind", t("Is the discount rate real or nominal?"), term_options(RateKind))
         rows.line("costs.rate_source", t("Source of the discount rate"))
         rows.radio(
@@ -87,6 +110,21 @@ class BasisCard(Card):
     @Slot()
     def _on_change_clicked(self) -> None:
         self.set_editing(not self._editing)
+
+
+def lot_options(dossier: Dossier) -> list[tuple[str, str]]:
+    """Return the lots to choose from."""
+    lots = enumerate(dossier.contract.lots, 1)
+    return [(lot.id, lot.title or t("Lot {n}", n=number)) for number, lot in lots]
+
+
+def _lot_facts(dossier: Dossier) -> list[tuple[str, str, str]]:
+    """Return for which lots the calculation counts, when the contract has lots."""
+    if not has_lots(dossier):
+        return []
+    named = ", ".join(str(lot.number) for lot in cost_lots(dossier))
+    titles = "; ".join(lot.title for lot in cost_lots(dossier))
+    return [(t("Counts for lot"), named or t("not filled in"), titles)]
 
 
 def _facts_of(study: CostStudy) -> list[tuple[str, str, str]]:

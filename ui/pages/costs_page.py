@@ -56,7 +56,16 @@ _RESULTS, _INPUT_MORE, _EDGES = 820, 200, 60
 
 _BASIS_FIELDS = {
     *("units", "unit_name", "period_years", "discount_rate", "inflation", "rate_kind", "rate_source"),
-    *("escalation_kind", "timing", "start", "year_days", "include_vat", "count_externalities", "note"),
+    *(
+        "escalation_kind",
+        "timing",
+        "start",
+        "year_days",
+        "lot_ids",
+        "include_vat",
+        "count_externalities",
+        "note",
+    ),
 }
 
 
@@ -242,6 +251,7 @@ class CostsPage(StepPage):
             self._show_study(study)
         if working:
             self.links.refresh()
+            self.basis.refresh()
 
     def _show_study(self, study: CostStudy) -> None:
         self._comparison = compare(study)
@@ -251,7 +261,7 @@ class CostsPage(StepPage):
         self.grid.refresh()
         if self.panel.alternative_id not in {"", *(each.id for each in study.alternatives)}:
             self.panel.close_form()
-        for card in (self.basis, self.prices, self.lines):
+        for card in (self.prices, self.lines):
             card.refresh()
         self._show_results(study)
         count = len(unconfirmed_prices(study)) + len(unconfirmed_defaults(study))

@@ -16,7 +16,7 @@ from dakdesk.export.context.cost_note_results import (
     year_rows,
 )
 from dakdesk.export.context.cost_rules import cost_rules
-from dakdesk.export.context.costs import parameter_rows, price_source, price_value
+from dakdesk.export.context.costs import lots_of_study, parameter_rows, price_source, price_value
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 from dakdesk.flow.cost_words import amount_words, discounted
@@ -60,6 +60,7 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
     return {
         **note_context(dossier, sources),
         "role": _ROLES[study.role],
+        "lots": lots_of_study(dossier)["lots"],
         "note": study.note.strip(),
         "conclusion": conclusion(study, found),
         "alternatives": [_alternative(each, nr) for nr, each in enumerate(study.alternatives)],

@@ -7,6 +7,7 @@ from dakdesk.domain.costs import CostLine
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostCategory
 from dakdesk.export.context import formats
+from dakdesk.export.context.costs import lots_of_study
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values
 from dakdesk.flow.cost_offers import MissingAnswer, OfferComparison, OfferStanding, Treatment
@@ -35,6 +36,7 @@ def cost_offers_context(
     return {
         **note_context(dossier, sources),
         "period": f"{formats.word(study.period_years)} jaar",
+        "lots": lots_of_study(dossier)["lots"],
         "rate": formats.percent(study.discount_rate * 100),
         "vat": study.include_vat,
         "fingerprint": fingerprint(study),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from dakdesk.domain.cost_lots import NumberedLot, cost_lots, price_lots
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import (
@@ -26,6 +27,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
     asked = asked_lines(study)
     return {
         "units": _units(study),
+        **lots_of_study(dossier),
         "period": f"{formats.word(study.period_years)} jaar" if study.period_years else "",
         "lines": [_line(line, study, words) for line in counted_lines(study)],
         "nominal": study.rate_kind is RateKind.NOMINAL,
@@ -41,6 +43,21 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "rules": cost_rules(study),
         "example": example_context(study),
     }
+
+
+def lots_of_study(dossier: Dossier) -> Values:
+    """Return the lots that the study counts for and those that it leaves to their price, in words."""
+    named, others = cost_lots(dossier), price_lots(dossier)
+    return {"lots": _lots(named), "several_lots": len(named) > 1, "price_lots": _lots(others)}
+
+
+def _lots(lots: tuple[NumberedLot, ...]) -> str:
+    told = [
+        f"{lot.number} ({title})" if (title := formats.one_line(lot.title)) else str(lot.number)
+        for lot in lots
+    ]
+    word = "perceel" if len(told) == 1 else "de percelen"
+    return f"{word} {formats.enumeration(told)}" if told else ""
 
 
 def _units(study: CostStudy) -> str:

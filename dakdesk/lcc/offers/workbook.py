@@ -47,19 +47,20 @@ _GUIDE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSubject:
-    """What the sheet is about: the dossier and how its tender is named."""
+    """What the sheet is about: the dossier, how its tender is named, and for which lots it counts."""
 
     dossier_id: str
     title: str
     reference: str = ""
     buyer: str = ""
+    lots: str = ""
 
 
 def cost_workbook(study: CostStudy, subject: SheetSubject, word: Word) -> Workbook:
     """Return the fill-in sheet of a study from which a sheet can be made (`fills_in`)."""
     flows = flows_of(study)
     fixed = FixedPage(study, flows, word)
-    under = ", ".join(filter(None, (subject.title, subject.reference, subject.buyer)))
+    under = ", ".join(filter(None, (subject.title, subject.lots, subject.reference, subject.buyer)))
     offer = OfferPage(study, flows, word, under)
     moments = MomentsPage(flows, fixed)
     sums = SumPages(flows, fixed, offer.answers)
@@ -102,6 +103,7 @@ def _data(study: CostStudy, subject: SheetSubject) -> Page:
         ("Opdracht", subject.title),
         ("Referentie", subject.reference),
         ("Aanbesteder", subject.buyer),
+        *((("Percelen", subject.lots),) if subject.lots else ()),
         (PRINT_LABEL, fingerprint(study)),
     )
     for row, (label, value) in enumerate(rows, start=TABLE_HEAD + 1):
