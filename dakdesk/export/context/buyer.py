@@ -78,7 +78,8 @@ def person(contact: Contact) -> str:
 
 
 def _contact_parts(contact: Contact) -> tuple[str, ...]:
-    return person(contact), formats.one_line(contact.email), formats.one_line(contact.phone)
+    phone = formats.one_line(contact.phone).replace(" ", "\u00a0")
+    return person(contact), formats.one_line(contact.email), phone
 
 
 def _who(contact: Contact) -> str:
