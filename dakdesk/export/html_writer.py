@@ -6,6 +6,7 @@ its passage and mark it. Paper stays white, also in a dark window: the colours a
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -30,33 +31,56 @@ from dakdesk.export.blocks import (
     headings_in,
     runs_of,
 )
-from dakdesk.export.column_widths import column_widths
+from dakdesk.export.column_widths import column_widths, is_crowded
 
 _ACCENT, _GREY, _RED, _LINE = "#0B5F70", "#455357", "#A3261C", "#C3CFD2"
 _RED_SOFT, _ACCENT_SOFT, _SOFT, _NOTE_SOFT = "#FBE9E6", "#DCEDEF", "#F3F6F6", "#E5EEF9"
-_MM_PER_INCH, _PIXELS_PER_INCH = 25.4, 96
+_MM_PER_INCH, _POINTS_PER_INCH, _PIXELS_PER_INCH = 25.4, 72, 96
 _DOTS = "………………"
-_BODY_POINTS = 10.0
-"""Size of running text; every other size is a multiple of it."""
 
-_HEADINGS = {1: (1.35, _ACCENT), 2: (1.15, _ACCENT), 3: (1.05, "")}
-_SMALL_HEADING = (1.0, _GREY)
-_HEADING_SPACE = 18
-_IN_TABLE = 0.92
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """Size, room before and after in points, line height in percent: those of the style in Word."""
+
+    size: float = 10.5
+    before: float = 0.0
+    after: float = 6.0
+    line: int = 110
+    look: str = ""
+
+
+_NORMAL, _LIST = _Face(), _Face(after=3)
+_HEADINGS = {
+    1: _Face(17, 24, 9, 105, f"color:{_ACCENT}"),
+    2: _Face(13, 17, 5, 105, f"color:{_ACCENT}"),
+    3: _Face(11.5, 13, 4, 105),
+}
+_SMALL_HEADING = _Face(10.5, 10, 3, 105, f"color:{_GREY}")
+_CONTENTS = {1: _Face(10.5, 5, 0, 100, "font-weight:bold")}
+_LOWER_CONTENTS = _Face(after=0, line=100)
+_CONTENTS_LINK = f"color:{_ACCENT}; text-decoration:none"
+_CAPTION = _Face(10, 8, 4, 110, f"color:{_GREY}; font-weight:bold")
+_FORMULA, _NOTE = _Face(11, 6, 10), _Face(10, 6, 10)
+_CELL, _SMALL_CELL = _Face(9.5, 0, 0, 103), _Face(8, 0, 0, 100)
+_CELL_PADDING, _FORM_PADDING = 4, 9
+"""Room around the words of a cell in pixels; a row of a form leaves room to write."""
+_AFTER_TABLE = _Face(4, 0, 3, 67)
 _KEY_SHARES = (38, 62)
-_PAGE_TWIPS = 6600
-"""As many characters as go on a line of the preview: by it the columns are shared out as in Word."""
-_PARAGRAPHS: dict[ParagraphStyle, tuple[float, str]] = {
-    ParagraphStyle.LEAD: (1.05, f"color:{_GREY}"),
-    ParagraphStyle.INSTRUCTION: (1.0, f"color:{_GREY}; font-style:italic"),
-    ParagraphStyle.COVER_BUYER: (1.3, f"color:{_ACCENT}; font-weight:bold"),
-    ParagraphStyle.COVER_ADDRESS: (1.0, f"color:{_GREY}"),
-    ParagraphStyle.COVER_KIND: (1.15, f"color:{_ACCENT}; font-weight:bold; margin-top:40px"),
-    ParagraphStyle.TITLE: (1.7, "font-weight:bold"),
-    ParagraphStyle.SUBTITLE: (1.15, f"color:{_GREY}"),
-    ParagraphStyle.COVER_NOTE: (0.92, f"color:{_GREY}"),
-    ParagraphStyle.CONTENTS_TITLE: (1.35, f"color:{_ACCENT}; font-weight:bold"),
-    ParagraphStyle.SIGNATURE: (1.0, "margin-top:24px"),
+TEXT_TWIPS = (9412, 14230)
+"""Width and height of the text on a page in Word, between the margins."""
+_PARAGRAPHS: dict[ParagraphStyle, _Face] = {
+    ParagraphStyle.LEAD: _Face(11.5, 0, 8, 110, f"color:{_GREY}"),
+    ParagraphStyle.INSTRUCTION: _Face(10, 0, 8, 110, f"color:{_GREY}; font-style:italic"),
+    ParagraphStyle.COVER_BUYER: _Face(16, 0, 1, 110, f"color:{_ACCENT}; font-weight:bold"),
+    ParagraphStyle.COVER_ADDRESS: _Face(10.5, 0, 0, 110, f"color:{_GREY}"),
+    ParagraphStyle.COVER_KIND: _Face(13, 115, 0, 110, f"color:{_ACCENT}; font-weight:bold"),
+    ParagraphStyle.TITLE: _Face(26, 4, 12, 100, "font-weight:bold"),
+    ParagraphStyle.SUBTITLE: _Face(14, 0, 12, 110, f"color:{_GREY}"),
+    ParagraphStyle.COVER_NOTE: _Face(9.5, 12, 3, 110, f"color:{_GREY}"),
+    ParagraphStyle.CONTENTS_TITLE: _Face(17, 0, 10, 110, f"color:{_ACCENT}; font-weight:bold"),
+    ParagraphStyle.SIGNATURE: _Face(10.5, 18, 3),
+    ParagraphStyle.LIST_CONTINUED: _LIST,
 }
 
 
@@ -81,9 +105,9 @@ def anchors_in(blocks: Blocks) -> frozenset[str]:
     return frozenset(names)
 
 
-def to_html(blocks: Blocks, marked: str = "", points: float = _BODY_POINTS) -> str:
-    """Return the preview; the passages that hold the anchor `marked` stand out, running text has `points`."""
-    return _Writer(blocks, marked, points).html()
+def to_html(blocks: Blocks, marked: str = "") -> str:
+    """Return the preview in the sizes of Word; the passages that hold the anchor `marked` stand out."""
+    return _Writer(blocks, marked).html()
 
 
 def _anchors_of(run: Run) -> Iterator[str]:
@@ -96,10 +120,9 @@ def _anchors_of(run: Run) -> Iterator[str]:
 class _Writer:
     """Writes block after block; remembers which lists are open and which anchors were written."""
 
-    def __init__(self, blocks: Blocks, marked: str, points: float) -> None:
+    def __init__(self, blocks: Blocks, marked: str) -> None:
         self._blocks = blocks
         self._marked = marked
-        self._points = points
         self._parts: list[str] = []
         self._open_lists: list[str] = []
         self._written: set[str] = set()
@@ -119,8 +142,8 @@ class _Writer:
             Paragraph: self._paragraph,
             ListItem: self._list_item,
             Table: self._table,
-            Formula: lambda formula: self._box(formula.runs, _SOFT),
-            Note: lambda note: self._box(note.runs, _NOTE_SOFT),
+            Formula: lambda formula: self._box(formula.runs, _FORMULA, _SOFT),
+            Note: lambda note: self._box(note.runs, _NOTE, _NOTE_SOFT),
             PageBreak: lambda _block: self._parts.append('<p style="page-break-after:always"></p>'),
             TableOfContents: self._contents,
             Picture: self._picture,
@@ -130,21 +153,14 @@ class _Writer:
     def _heading(self, heading: Heading) -> None:
         names = dict.fromkeys(filter(None, (heading.anchor, heading.section)))
         anchors = "".join(f'<a name="{escape(name)}"></a>' for name in names)
-        factor, color = _HEADINGS.get(heading.level, _SMALL_HEADING)
-        style = f"{self._size(factor)}{f'; color:{color}' if color else ''}{self._mark(heading.runs, *names)}"
+        face = _HEADINGS.get(heading.level, _SMALL_HEADING)
+        style = f"font-weight:bold; {_css(face)}{self._mark(heading.runs, *names)}"
         # no h1 to h6: Qt multiplies their size by that of the tag
-        self._parts.append(
-            f'<p style="font-weight:bold; margin-top:{_HEADING_SPACE}px; {style}">{anchors}'
-            f"{self._text(heading.runs)}</p>"
-        )
+        self._parts.append(f'<p style="{style}">{anchors}{self._text(heading.runs)}</p>')
 
     def _paragraph(self, block: Paragraph) -> None:
-        factor, look = _PARAGRAPHS.get(block.style, (1.0, ""))
-        style = f"{self._size(factor)}; {look}{self._mark(block.runs)}" if look else self._mark(block.runs)
-        self._parts.append(f'<p style="{style}">{self._text(block.runs)}</p>')
-
-    def _size(self, factor: float) -> str:
-        return f"font-size:{self._points * factor:.1f}pt"
+        face = _PARAGRAPHS.get(block.style, _NORMAL)
+        self._parts.append(f'<p style="{_css(face)}{self._mark(block.runs)}">{self._text(block.runs)}</p>')
 
     def _list_item(self, item: ListItem) -> None:
         tag = "ol" if item.ordered else "ul"
@@ -155,21 +171,22 @@ class _Writer:
             start = f' start="{item.number}"' if item.ordered and item.number > 1 else ""
             self._parts.append(f"<{tag}{start}>")
             self._open_lists.append(f"{tag}{item.list_id}")
-        self._parts.append(f'<li style="{self._mark(item.runs)}">{self._text(item.runs)}</li>')
+        self._parts.append(f'<li style="{_css(_LIST)}{self._mark(item.runs)}">{self._text(item.runs)}</li>')
 
     def _close_lists(self, depth: int) -> None:
         while len(self._open_lists) > depth:
             self._parts.append(f"</{self._open_lists.pop()[:2]}>")
 
-    def _box(self, runs: Runs, color: str) -> None:
+    def _box(self, runs: Runs, face: _Face, color: str) -> None:
         mark = self._mark(runs) or f"; background-color:{color}"
-        self._parts.append(f'<p style="margin-left:20px{mark}">{self._text(runs)}</p>')
+        self._parts.append(f'<p style="{_css(face, indent=15)}{mark}">{self._text(runs)}</p>')
 
     def _contents(self, block: TableOfContents) -> None:
         for heading in headings_in(self._blocks, block.levels):
             text = "".join(escape(run.text) for run in heading.runs).replace("\n", " ")
-            link = f'<a href="#{escape(heading.anchor)}" style="color:{_ACCENT}">{text}</a>'
-            self._parts.append(f'<p style="margin:0 0 2px {(heading.level - 1) * 20}px">{link}</p>')
+            link = f'<a href="#{escape(heading.anchor)}" style="{_CONTENTS_LINK}">{text}</a>'
+            face = _CONTENTS.get(heading.level, _LOWER_CONTENTS)
+            self._parts.append(f'<p style="{_css(face, indent=14.2 * (heading.level - 1))}">{link}</p>')
 
     def _picture(self, block: Picture) -> None:
         data = b64encode(block.png).decode("ascii")
@@ -179,19 +196,21 @@ class _Writer:
 
     def _table(self, table: Table) -> None:
         if table.caption:
-            self._parts.append(f'<p style="color:{_GREY}; font-weight:bold">{escape(table.caption)}</p>')
-        self._parts.append('<table width="100%" cellspacing="0" cellpadding="4" border="0">')
-        shares = [100 * width // _PAGE_TWIPS for width in column_widths(table, _PAGE_TWIPS)]
+            self._parts.append(f'<p style="{_css(_CAPTION)}">{escape(table.caption)}</p>')
+        padding = _FORM_PADDING if table.style is TableStyle.FORM else _CELL_PADDING
+        self._parts.append(f'<table width="100%" cellspacing="0" cellpadding="{padding}" border="0">')
+        width = TEXT_TWIPS[0]
+        shares = [100 * each // width for each in column_widths(table, width)]
         if table.style is TableStyle.KEY and len(shares) == len(_KEY_SHARES):
             shares = [*_KEY_SHARES]
         if table.header:
             self._parts.append(f"<thead>{self._row(table, table.header, 'th', shares)}</thead>")
         for row in table.rows:
             self._parts.append(self._row(table, row, "td", shares))
-        self._parts.append("</table><p></p>")
+        self._parts.append(f'</table><p style="{_css(_AFTER_TABLE)}"></p>')
 
     def _row(self, table: Table, row: tuple[Runs, ...], tag: str, shares: list[int]) -> str:
-        cells = []
+        cells, face = [], _css(_SMALL_CELL if is_crowded(table, TEXT_TWIPS[0]) else _CELL)
         for index, (runs, align) in enumerate(zip(row, table.alignments, strict=True)):
             style = f"background-color:{_ACCENT_SOFT}" if tag == "th" else f"border-bottom:1px solid {_LINE}"
             text = self._text(runs)
@@ -199,7 +218,7 @@ class _Writer:
                 text = f"<b>{text}</b>"
             where = Align.LEFT if tag == "th" and align is Align.LEFT else align
             place = f'width="{shares[index]}%" align="{where}"'
-            words = f'<span style="{self._size(_IN_TABLE)}">{text}</span>'
+            words = f'<p style="{face}">{text}</p>'
             cells.append(f'<{tag} {place} style="{style}{self._mark(runs)}">{words}</{tag}>')
         return f"<tr>{''.join(cells)}</tr>"
 
@@ -230,6 +249,18 @@ class _Writer:
             return ""
         self._written.add(name)
         return f'<a name="{escape(name)}"></a>'
+
+
+def _css(face: _Face, indent: float = 0.0) -> str:
+    """Return the style of a paragraph; Qt counts the room around it in pixels."""
+    left = f"; margin-left:{_pixels(indent)}px" if indent else ""
+    room = f"margin-top:{_pixels(face.before)}px; margin-bottom:{_pixels(face.after)}px{left}"
+    look = f"; {face.look}" if face.look else ""
+    return f"font-size:{face.size:g}pt; line-height:{face.line}%; {room}{look}"
+
+
+def _pixels(points: float) -> int:
+    return round(points / _POINTS_PER_INCH * _PIXELS_PER_INCH)
 
 
 def _open_depth(block: Block) -> int:

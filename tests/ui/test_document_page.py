@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTextDocument
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -145,11 +145,39 @@ def move(widget: QWidget, place: QPoint) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def test_headings_are_larger_than_the_text_but_not_much(page: DocumentPage) -> None:
-    body = theme.font("body").pointSizeF()
-    sizes = {round(size / body, 2) for size in text_sizes(pages(page))}
-    assert 1.0 in sizes
-    assert max(sizes) <= 1.75
+def test_letters_have_the_sizes_of_word_drawn_about_as_large_as_the_text_on_screen(
+    page: DocumentPage,
+) -> None:
+    sizes = set(text_sizes(pages(page)))
+    assert {10.5, 13.0, 26.0} <= sizes
+    on_screen = 10.5 * pages(page)._zoom
+    assert 0.7 * theme.font("body").pointSizeF() <= on_screen <= theme.font("body").pointSizeF()
+
+
+def test_pages_are_those_of_word_until_letters_would_get_too_small(page: DocumentPage) -> None:
+    view, told = pages(page), []
+    for width in (view.width(), theme.u(300)):
+        view.resize(width, 400)
+        counted = any(" van " in label.text() for label in preview(page).findChildren(QLabel))
+        told.append((view.as_word, counted))
+    assert told == [(True, True), (False, False)]
+
+
+def test_a_screen_has_about_as_many_pages_as_the_same_text_in_word(qtbot: QtBot) -> None:
+    view = DocumentPages()
+    qtbot.addWidget(view)
+    view.resize(theme.u(760), theme.u(600))
+    line = '<p style="font-size:10.5pt; line-height:110%; margin:0 0 8px 0">Regel</p>'
+    view.set_html(f"<html><body>{line * 500}</body></html>")
+    height = 10.5 * 96 / 72 * 1.1 * line_spacing_of(view) + 8
+    assert abs(view.page_count - 500 * height / 948.7) <= 2
+
+
+def line_spacing_of(view: DocumentPages) -> float:
+    """Return the height of a line of the letter in use, as a share of its size."""
+    font = QFont(view._document.defaultFont())
+    font.setPixelSize(1000)
+    return QFontMetricsF(font).lineSpacing() / 1000
 
 
 def text_sizes(view: DocumentPages) -> list[float]:

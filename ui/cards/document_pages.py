@@ -1,7 +1,9 @@
 """Pages of paper: a document cut in pages, one below the other or two beside each other where there is room.
 
-The pages are those of the preview: letters keep their size on screen, so Word counts its pages differently.
-Text can be marked with the mouse and copied; a screen reader is given the words of the page in sight.
+The text is laid out between the margins of Word, in its sizes, and drawn as wide as there is room: pages end
+about where those of Word end. Where that makes letters much smaller than the chosen text size, lines break at
+the room there is, and pages are no longer those of Word (`as_word`). Text can be marked with the mouse and
+copied; a screen reader is given the words of the page in sight.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
@@ -9,7 +11,9 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFocusEvent,
+    QFont,
     QGuiApplication,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -22,14 +26,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from dakdesk.export.html_writer import TEXT_TWIPS
 from ui import theme
 from ui.style import draw_focus_ring
 from ui.texts import t
 
-PAPER_WIDTH = 560
-_GAP = 16
+FONTS = ("Calibri", "Carlito")
+"""The letter of the Word file, and the one of the same widths where that is not installed."""
+
+_POINTS = 10.5
+_DOTS_PER_METRE = 3780
+_TEXT = QSizeF(*(twips / 1440 * 96 for twips in TEXT_TWIPS))
+_SIDE = 40
 _TALL = 297 / 210
-_MARGIN_PART = 15
+_PAPER = QSizeF(_TEXT.width() + 2 * _SIDE, (_TEXT.width() + 2 * _SIDE) * _TALL)
+_LEAST_ZOOM, _TWO_ZOOM = 0.72, 0.8
+"""How much smaller than the chosen text size letters may get on one page, and on two beside each other."""
+
+_GAP = 16
 _SHADOW_LINES = 4
 
 
@@ -48,7 +62,12 @@ class DocumentPages(QAbstractScrollArea):
         super().__init__()
         self._document = QTextDocument(self)
         self._cursor = QTextCursor(self._document)
-        self._width, self._columns, self._told = 0.0, 1, (0, 0)
+        self._grain = QImage(1, 1, QImage.Format.Format_RGB32)
+        self._grain.setDotsPerMeterX(_DOTS_PER_METRE)
+        self._grain.setDotsPerMeterY(_DOTS_PER_METRE)
+        self._document.documentLayout().setPaintDevice(self._grain)
+        self._paper, self._zoom = QSizeF(), 1.0
+        self._columns, self._told = 1, (0, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +82,11 @@ class DocumentPages(QAbstractScrollArea):
         return self._columns
 
     @property
+    def as_word(self) -> bool:
+        """Whether lines and pages end about where they do in Word."""
+        return self._paper == _PAPER
+
+    @property
     def page_count(self) -> int:
         """How many pages there are; 0 before there is a text."""
         return 0 if self._document.isEmpty() else self._document.pageCount()
@@ -75,13 +99,12 @@ class DocumentPages(QAbstractScrollArea):
 
     def set_html(self, html: str) -> None:
         """Show another text at the place where the old one stood."""
-        self._document.setDefaultFont(theme.font("body"))
+        letter = QFont([*FONTS, theme.font("body").family()])
+        letter.setPointSizeF(_POINTS)
+        self._document.setDefaultFont(letter)
         self._document.setHtml(html)
-        sheet = self._document.rootFrame()
-        look = sheet.frameFormat()
-        look.clearBackground()
-        sheet.setFrameFormat(look)
         self._cursor = QTextCursor(self._document)
+        self._paper = QSizeF()
         self._cut()
 
     def to_plain_text(self) -> str:
@@ -99,8 +122,8 @@ class DocumentPages(QAbstractScrollArea):
         if position < 0:
             return False
         y = self._document.documentLayout().blockBoundingRect(self._document.findBlock(position)).y()
-        page = int(y // self._height())
-        top = self._page_rect(page).y() + y - page * self._height()
+        page = int(y // self._paper.height())
+        top = self._page_rect(page).y() + (y - page * self._paper.height()) * self._zoom
         self.verticalScrollBar().setValue(round(top - theme.u(24)))
         return True
 
@@ -177,14 +200,15 @@ class DocumentPages(QAbstractScrollArea):
 
     def _cut(self) -> None:
         """Cut the text in pages for the room there is, and stay at the page that was in sight."""
-        page = self.page if self._width else 1
-        room, wide, gap = self.viewport().width(), theme.u(PAPER_WIDTH), theme.u(_GAP)
-        self._columns = 2 if room >= 2 * wide + 3 * gap else 1
-        width = float(max(theme.u(120), min(wide, room - 2 * gap)))
-        offset = self.verticalScrollBar().value() if width == self._width else None
-        self._width = width
-        self._document.setDocumentMargin(width / _MARGIN_PART)
-        self._document.setPageSize(QSizeF(width, self._height()))
+        page = self.page if not self._paper.isEmpty() else 1
+        before = (self._paper, self._zoom, self._columns)
+        self._columns, self._zoom, paper = _sheet(self.viewport().width())
+        if paper != self._paper:
+            self._paper = paper
+            self._lay_out()
+        stays = before == (self._paper, self._zoom, self._columns)
+        offset = self.verticalScrollBar().value() if stays else None
+        gap = theme.u(_GAP)
         rows = -(-self.page_count // self._columns)
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round(rows * self._pitch() + gap) - self.viewport().height()))
@@ -195,6 +219,18 @@ class DocumentPages(QAbstractScrollArea):
         self._tell_page()
         self.viewport().update()
 
+    def _lay_out(self) -> None:
+        """Break lines and pages for the paper."""
+        sheet = self._document.rootFrame()
+        look = sheet.frameFormat()
+        look.clearBackground()
+        above = (self._paper.height() - _TEXT.height()) / 2 if self.as_word else _SIDE
+        look.setMargin(_SIDE if self.as_word else _SIDE / 2)
+        look.setTopMargin(above)
+        look.setBottomMargin(above)
+        sheet.setFrameFormat(look)
+        self._document.setPageSize(self._paper)
+
     def _tell_page(self) -> None:
         told = (self.page, self.page_count)
         if told != self._told:
@@ -203,9 +239,9 @@ class DocumentPages(QAbstractScrollArea):
             self.page_changed.emit(*told)
 
     def _words_of(self, page: int) -> str:
-        layout, height = self._document.documentLayout(), self._height()
+        layout, height = self._document.documentLayout(), self._paper.height()
         first = layout.hitTest(QPointF(0, (page - 1) * height), Qt.HitTestAccuracy.FuzzyHit)
-        last = layout.hitTest(QPointF(self._width, page * height - 1), Qt.HitTestAccuracy.FuzzyHit)
+        last = layout.hitTest(QPointF(self._paper.width(), page * height - 1), Qt.HitTestAccuracy.FuzzyHit)
         cursor = QTextCursor(self._document)
         cursor.setPosition(max(0, first))
         cursor.setPosition(max(0, last), QTextCursor.MoveMode.KeepAnchor)
@@ -213,7 +249,8 @@ class DocumentPages(QAbstractScrollArea):
         return t("Page {page} of {count}. {words}", page=page, count=self.page_count, words=words)
 
     def _height(self) -> float:
-        return self._width * _TALL
+        """Return how high a page is on screen."""
+        return self._paper.height() * self._zoom
 
     def _pitch(self) -> float:
         return self._height() + theme.u(_GAP)
@@ -221,9 +258,10 @@ class DocumentPages(QAbstractScrollArea):
     def _page_rect(self, page: int) -> QRectF:
         """Return where a page (from 0) lies in the scrolled surface."""
         gap = theme.u(_GAP)
-        whole = self._columns * self._width + (self._columns - 1) * gap
-        left = (self.viewport().width() - whole) / 2 + (page % self._columns) * (self._width + gap)
-        return QRectF(round(left), gap + page // self._columns * self._pitch(), self._width, self._height())
+        width = self._paper.width() * self._zoom
+        whole = self._columns * width + (self._columns - 1) * gap
+        left = (self.viewport().width() - whole) / 2 + (page % self._columns) * (width + gap)
+        return QRectF(round(left), gap + page // self._columns * self._pitch(), width, self._height())
 
     def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
         shadow = QColor(theme.color("text"))
@@ -233,10 +271,12 @@ class DocumentPages(QAbstractScrollArea):
         painter.fillRect(rect, theme.color("paper"))
         painter.save()
         painter.setClipRect(rect)
-        top = page * self._height()
-        painter.translate(rect.x(), rect.y() - top)
+        top = page * self._paper.height()
+        painter.translate(rect.topLeft())
+        painter.scale(self._zoom, self._zoom)
+        painter.translate(0, -top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, top, self._width, self._height())
+        context.clip = QRectF(0, top, self._paper.width(), self._paper.height())
         context.palette.setColor(QPalette.ColorRole.Text, theme.color("paper_text"))
         if self._cursor.hasSelection():
             context.selections = [self._selection()]
@@ -256,7 +296,8 @@ class DocumentPages(QAbstractScrollArea):
         for page in range(self.page_count):
             rect = self._page_rect(page)
             if rect.contains(surface):
-                return QPointF(surface.x() - rect.x(), surface.y() - rect.y() + page * self._height())
+                inside = (surface - rect.topLeft()) / self._zoom
+                return inside + QPointF(0, page * self._paper.height())
         return None
 
     def _hit(self, point: QPointF) -> int:
@@ -273,3 +314,15 @@ class DocumentPages(QAbstractScrollArea):
                 pieces += 1
             block = block.next()
         return -1
+
+
+def _sheet(room: int) -> tuple[int, float, QSizeF]:
+    """Return for a width on screen how many pages stand beside each other, their zoom and their paper."""
+    gap, full = theme.u(_GAP), theme.font("body").pointSizeF() / _POINTS
+    two, one = (room - 3 * gap) / 2 / _PAPER.width(), (room - 2 * gap) / _PAPER.width()
+    if two >= _TWO_ZOOM * full:
+        return 2, min(two, full), _PAPER
+    if one >= _LEAST_ZOOM * full:
+        return 1, min(one, full), _PAPER
+    width = max(theme.u(120), room - 2 * gap) / full
+    return 1, full, QSizeF(width, width * _TALL)

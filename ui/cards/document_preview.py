@@ -50,7 +50,7 @@ class DocumentPreview(Card):
         self._place = Label("", "caption", "muted")
         self._place.setMinimumWidth(paint.text_width("88–88 van 888", "caption"))
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._place.setToolTip(t("Pages of the preview; Word counts its pages differently"))
+        self._place.setToolTip(t("Word may count a few pages more or fewer"))
         self._contents = ChoiceField([], t("Contents"))
         self._contents.setAccessibleName(t("Contents of the tender document"))
         self._contents.edited.connect(self._on_section_chosen)
@@ -102,10 +102,9 @@ class DocumentPreview(Card):
     def _on_timeout(self) -> None:
         dossier, marked = self._bridge.dossier, self._marked
         exporter = self._bridge.tools.exporter
-        points = theme.font("body").pointSizeF()
 
         def work() -> Rendering:
-            return render(exporter, dossier, marked, points)
+            return render(exporter, dossier, marked)
 
         self._state.setText(t("The preview is being renewed …"))
         self._work.start(work)
@@ -135,7 +134,7 @@ class DocumentPreview(Card):
     def _on_page_changed(self, page: int, count: int) -> None:
         last = min(page + self.pages.columns - 1, count)
         words = t("{page} of {count}", page=page if last == page else f"{page}–{last}", count=count)
-        self._place.setText(words if count else "")
+        self._place.setText(words if count and self.pages.as_word else "")
         self._back.set_enabled(page > 1, t("This is the first page"))
         self._on.set_enabled(last < count, t("This is the last page"))
 
@@ -148,10 +147,10 @@ class DocumentPreview(Card):
         self.pages.show_page(self.pages.page + self.pages.columns)
 
 
-def render(exporter: object, dossier: Dossier, marked: str, points: float) -> Rendering:
+def render(exporter: object, dossier: Dossier, marked: str) -> Rendering:
     """Render the bestek of a dossier for the screen; heavy, so not for the window's thread.
 
-    `marked` is the anchor of the passage that stands out, `points` the size of running text.
+    `marked` is the anchor of the passage that stands out.
     """
     from dakdesk.app.export_service import ExportService, gaps_as_findings
     from dakdesk.export.blocks import headings_in, plain_text
@@ -160,7 +159,7 @@ def render(exporter: object, dossier: Dossier, marked: str, points: float) -> Re
     service = exporter if isinstance(exporter, ExportService) else ExportService()
     document = service.preview(dossier)
     return Rendering(
-        html=to_html(document.blocks, marked, points),
+        html=to_html(document.blocks, marked),
         anchors=anchors_in(document.blocks),
         contents=tuple((h.anchor, plain_text(h.runs)) for h in headings_in(document.blocks, 2)),
         gaps=gaps_as_findings(document),

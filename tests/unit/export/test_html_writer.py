@@ -1,12 +1,15 @@
 """The preview shows the same blocks, and every finding can find its passage."""
 
+import re
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dakdesk.export.blocks import Gap, ListItem, Paragraph, Run, headings_in
-from dakdesk.export.html_writer import anchors_in, gap_anchor, path_anchor, to_html
+from dakdesk.export import docx_writer_page
+from dakdesk.export.blocks import Gap, Heading, ListItem, Paragraph, Run, headings_in
+from dakdesk.export.docx_styles import STYLES
+from dakdesk.export.html_writer import TEXT_TWIPS, anchors_in, gap_anchor, path_anchor, to_html
 from tests.unit.export.samples import everything
 
 GAP = Gap(code="contract.estimate_missing", path="contract.estimate_cents", label="de raming")
@@ -44,6 +47,24 @@ def read(html: str) -> Reader:
     reader.close()
     assert reader.open == []
     return reader
+
+
+def test_a_heading_has_size_and_room_of_its_style_in_word() -> None:
+    styles = {style.name: style for style in STYLES}
+    html = to_html((Heading(level=2, runs=(Run(text="Kop"),), anchor="kop"),))
+    size = re.search(r'<w:sz w:val="(\d+)"/>', styles["heading 2"].rpr)
+    room = re.search(r'w:before="(\d+)" w:after="(\d+)"', styles["heading 2"].ppr)
+    assert size is not None
+    assert room is not None
+    before, after = (round(int(twips) / 20 / 72 * 96) for twips in room.groups())
+    assert f"font-size:{int(size[1]) / 2:g}pt" in html
+    assert f"margin-top:{before}px; margin-bottom:{after}px" in html
+
+
+def test_the_text_of_a_page_is_as_wide_and_high_as_in_word() -> None:
+    (width, height), margins = docx_writer_page._PAGE, docx_writer_page._MARGINS
+    across, along = margins["left"] + margins["right"], margins["top"] + margins["bottom"]
+    assert (width - across, height - along) == TEXT_TWIPS
 
 
 def test_every_anchor_is_written_once() -> None:
