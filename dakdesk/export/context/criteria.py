@@ -185,10 +185,15 @@ def printed_value(value: str | int | float | list[str] | None) -> str:
 def _proof(selected: SelectedCriterion) -> str:
     proof = formats.sentence(current_proof(selected))
     said = f"{filled_text(selected)} {proof}".lower()
-    names = [name for name in _label_names(selected) if name.split(" (")[0].lower() not in said]
+    names = [name for name in _label_names(selected) if not _is_said(name, said)]
     if not names:
         return proof
     return f"{proof} Ook aanvaard: {formats.enumeration(names, last='of')}, of gelijkwaardig.".strip()
+
+
+def _is_said(name: str, text: str) -> bool:
+    """Whether a text in small letters names a label; `A of B` is said where both are."""
+    return all(part in text for part in name.split(" (")[0].lower().split(" of "))
 
 
 def _proof_during(selected: SelectedCriterion) -> str:
