@@ -68,9 +68,7 @@ def unconfirmed(selected: SelectedCriterion) -> tuple[Parameter, ...]:
 
 def filled_parts(selected: SelectedCriterion) -> tuple[TextPart, ...]:
     """Return the text with values filled in, in stretches that tell text from value."""
-    parameters = selected.origin.parameters
-    values = {p.key: dutch_value(value_of(selected, p).value) for p in parameters}
-    return split_text(current_text(selected), values)
+    return split_text(current_text(selected), _dutch_values(selected))
 
 
 def filled_text(selected: SelectedCriterion) -> str:
@@ -84,8 +82,17 @@ def is_edited(selected: SelectedCriterion) -> bool:
 
 
 def text_difference(selected: SelectedCriterion) -> tuple[DifferencePart, ...]:
-    """Return the comparison word by word between the catalogue's text and the dossier's."""
-    return difference(selected.origin.text, current_text(selected))
+    """Return the comparison word by word between the catalogue's text and the dossier's, values filled in."""
+    values = _dutch_values(selected)
+    old, new = (
+        "".join(part.text for part in split_text(text, values))
+        for text in (selected.origin.text, current_text(selected))
+    )
+    return difference(old, new)
+
+
+def _dutch_values(selected: SelectedCriterion) -> dict[str, str]:
+    return {p.key: dutch_value(value_of(selected, p).value) for p in selected.origin.parameters}
 
 
 def difference(old: str, new: str) -> tuple[DifferencePart, ...]:

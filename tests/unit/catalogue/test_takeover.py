@@ -105,3 +105,12 @@ def test_a_newer_version_is_found_by_version_and_by_what_it_supersedes() -> None
     assert newer_version(selected, Catalogue(criteria=(second,))) is second
     assert newer_version(selected, Catalogue(criteria=(first, heir))) is heir
     assert newer_version(replace(selected, own=True), Catalogue(criteria=(second,))) is None
+
+
+def test_the_difference_is_read_with_values_and_without_braces() -> None:
+    selected = replace(select(WITH_MASS, "s1"), text="Samen hoogstens {mass} kg.")
+    assert [(part.kind, part.text) for part in text_difference(selected)] == [
+        ("removed", "Hoogstens"),
+        ("added", "Samen hoogstens"),
+        ("same", " 1.250,5 kg."),
+    ]
