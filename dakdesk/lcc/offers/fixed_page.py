@@ -67,7 +67,7 @@ class FixedPage:
     ) -> str:
         self._row += 1
         self.page.put(self._row, 0, label)
-        reference = self.page.put(self._row, 1, value, look)
+        reference = self.page.put(self._row, 1, value, Look.TEXT if isinstance(value, str) else look)
         for column, text in enumerate((unit, "", source, ""), start=2):
             self.page.put(self._row, column, text)
         return reference
