@@ -78,10 +78,11 @@ def vat(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     costs, terms = dossier.costs, dossier.contract.terms
     if costs.role is CostRole.NONE or not costs.lines:
         return
-    award = costs.role is CostRole.AWARD
-    if costs.include_vat == terms.vat_recoverable:
-        code = "costs.vat_counted" if costs.include_vat else "costs.vat_left_out"
-        yield (blocking if award else warning)(code, STEP, "costs.include_vat", VAT_RULE)
+    make = blocking if costs.role is CostRole.AWARD else warning
+    if costs.include_vat and terms.vat_recoverable:
+        yield make("costs.vat_counted", STEP, "costs.include_vat", VAT_RULE)
+    if not costs.include_vat and not terms.vat_recoverable:
+        yield make("costs.vat_left_out", STEP, "costs.include_vat", VAT_RULE)
     if costs.include_vat and not terms.vat_rates.strip():
         yield from _rates(costs, terms.vat_percent)
 
