@@ -98,16 +98,24 @@ def _tie_break(award: Award, quality: list[SelectedCriterion]) -> str:
         return formats.sentence(award.tie_break)
     if award.basis is AwardBasis.FIXED_PRICE:
         return (
-            "Bij een gelijk totaal wint de offerte met de meeste punten voor het zwaarste criterium. Blijft "
-            "de gelijkheid bestaan, dan beslist een loting; de betrokken inschrijvers mogen erbij zijn."
+            "Bij een gelijk totaal wint de offerte met de meeste punten voor het zwaarste criterium"
+            f"{_first_of(quality)}. Blijft de gelijkheid bestaan, dan beslist een loting; de betrokken "
+            "inschrijvers mogen erbij zijn."
         )
     last = "vraagt het bestuur aan de betrokken inschrijvers een schriftelijk verbeterd prijsvoorstel."
     if not quality:
         return f"Bij een gelijk bedrag {last}"
     return (
         "Bij een gelijk totaal wint de offerte met de meeste punten voor het zwaarste criterium na de prijs "
-        f"of de kosten. Blijft de gelijkheid bestaan, dan {last}"
+        f"of de kosten{_first_of(quality)}. Blijft de gelijkheid bestaan, dan {last}"
     )
+
+
+def _first_of(quality: list[SelectedCriterion]) -> str:
+    """Say which criterion decides when several weigh most."""
+    weights = [selected.weight or 0.0 for selected in quality]
+    shared = bool(weights) and weights.count(max(weights)) > 1
+    return "; wegen er meerdere even zwaar, dan telt het eerst genoemde" if shared else ""
 
 
 def _items(dossier: Dossier, quality: list[SelectedCriterion]) -> list[Values]:

@@ -95,6 +95,17 @@ def test_a_fixed_price_that_is_not_filled_in_is_a_gap() -> None:
     assert "criteria.award.fixed_price_cents" in {gap.path for gap in document.gaps}
 
 
+def test_a_tie_is_decided_by_one_criterion_also_when_several_weigh_most() -> None:
+    base = with_award(tie_break="")
+    first, *others = scored(base)
+    added = replace(first, id="even-zwaar")
+    even = replace(base, criteria=replace(base.criteria, chosen=(*base.criteria.chosen, added)))
+    words = "wegen er meerdere even zwaar, dan telt het eerst genoemde"
+    assert all((other.weight or 0) < (first.weight or 0) for other in others)
+    assert words not in printed(base)
+    assert words in printed(even)
+
+
 def test_sub_criteria_are_published_with_their_weights_and_methods() -> None:
     subs = (
         SubCriterion(id="s1", title="Plan", text="Een plan per plaats.", weight_percent=60.0, plan=RUBRIC),
