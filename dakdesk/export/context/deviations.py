@@ -9,7 +9,7 @@ _PERCENT = 5.0
 _PAYMENT_DAYS = 30
 _DELAY = {ContractKind.WORKS: "86", ContractKind.SUPPLIES: "123", ContractKind.SERVICES: "154"}
 _PAYMENT = {ContractKind.WORKS: "95", ContractKind.SUPPLIES: "127", ContractKind.SERVICES: "160"}
-_DELAY_TEXT = "De vertragingsboete wordt berekend zoals II.14 bepaalt, in plaats van zoals het artikel"
+_DELAY_TEXT = "De vertragingsboete wordt berekend zoals II.14 bepaalt, en niet zoals het artikel bepaalt"
 
 
 def deviations(rules: LegalRules) -> list[Values]:
