@@ -99,6 +99,21 @@ def test_the_strip_says_how_far_each_ambition_is_served(page: CriteriaPage) -> N
     assert words == {"K1": "Niet van toepassing", "K3": "1 van 2 doelen", "S1": "Nog geen criterium"}
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_name_of_an_ambition_is_cut_where_the_strip_has_room_for_all(
+    qtbot: QtBot, bridge: SessionBridge, scale: int
+) -> None:
+    theme.set_scale(scale)
+    page = CriteriaPage(bridge)
+    qtbot.addWidget(page)
+    tiles = page.strip.findChildren(CoverageTile)
+    most = max(tile.wanted_width() for tile in tiles)
+    page.resize(round(most * len(tiles) * (1.0 if scale == 100 else 0.55)), theme.u(700))
+    page.show()
+    settle(page)
+    assert [tile.code for tile in tiles if tile.width() < tile.wanted_width()] == []
+
+
 def test_a_tile_filters_the_catalogue_and_a_second_press_shows_all_again(page: CriteriaPage) -> None:
     total = page.catalogue.model.rowCount()
     tile = page.strip.tile("S1")
@@ -715,3 +730,11 @@ def test_clearing_the_filter_on_marks_clears_every_mark(page: CriteriaPage) -> N
     assert page.catalogue.model.rowCount() == 0
     filters._more.cleared.emit()
     assert page.catalogue.model.rowCount() == everything
+
+
+def test_a_finding_on_lots_leads_to_the_choice_of_lots(page: CriteriaPage, bridge: SessionBridge) -> None:
+    bridge.set("contract.lots", (Lot(id="l1", title="Toestellen"), Lot(id="l2", title="Schermen")))
+    assert page.focus_path("criteria.chosen.jaarverbruik.lots")
+    assert page.selection.card is not None
+    assert page.focusWidget() is page.selection.card.lots
+    assert page.selection.card.lots.isVisible()
