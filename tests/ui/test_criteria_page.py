@@ -164,6 +164,7 @@ def test_enter_reads_in_full_and_escape_returns_to_the_list(page: CriteriaPage, 
     assert "TCO Certified" in text
     assert "of gelijkwaardig" in text
     assert "art. 54" in text
+    assert "(Eigen inschatting, te toetsen in de marktconsultatie, 2026-11)" in text
     QTest.keyClick(page.catalogue.reader, Qt.Key.Key_Escape)
     assert page.catalogue._stack.currentIndex() != READER
 
@@ -738,3 +739,20 @@ def test_a_finding_on_lots_leads_to_the_choice_of_lots(page: CriteriaPage, bridg
     assert page.selection.card is not None
     assert page.focusWidget() is page.selection.card.lots
     assert page.selection.card.lots.isVisible()
+
+
+def test_a_newer_version_names_every_field_that_an_officer_reads(qtbot: QtBot) -> None:
+    chosen = taken("jaarverbruik")
+    note = LegalNote(article="Wet, art. 53", remark="Nieuw aandachtspunt.")
+    newer = replace(chosen.origin, version=99, legal=(note,), why="Om een andere reden.")
+    shown = NewerVersion(chosen, newer, lambda: None)
+    qtbot.addWidget(shown)
+    for words in ("Waarom", "Om een andere reden.", "Wetgeving", "Nieuw aandachtspunt."):
+        assert words in shown.text()
+
+
+def test_a_newer_version_that_reads_the_same_has_no_empty_columns(qtbot: QtBot) -> None:
+    chosen = taken("jaarverbruik")
+    shown = NewerVersion(chosen, replace(chosen.origin, version=99, measures=("andere maat",)), lambda: None)
+    qtbot.addWidget(shown)
+    assert not [label for label in shown.findChildren(Label) if "versie 99)" in label.text()]

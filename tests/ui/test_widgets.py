@@ -167,6 +167,8 @@ def test_sections_show_their_titles_on_two_rows_at_most(sections: SectionLine) -
     assert max(tab.width() for tab in others) < first.width()
     assert len({tab.y() for tab in tabs_of(sections)}) <= 2
     assert sections.height() <= 2 * first.height()
+    assert sections.heightForWidth(theme.u(2000)) == first.height()
+    assert [tab.toolTip() for tab in others] == [tab.text() for tab in others]
 
 
 def test_the_section_in_sight_keeps_its_title_where_the_others_are_numbers(sections: SectionLine) -> None:

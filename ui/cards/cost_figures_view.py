@@ -1,7 +1,7 @@
 """A table of figures on screen: one Tab stop, arrows walk the cells, Ctrl+C copies it for a sheet."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,9 +20,10 @@ from ui.models.cost_figures_model import FiguresModel
 from ui.widgets import paint
 
 ROW = 33
-HEAD = 34
+HEAD = 40
 NARROWEST = 92
-MOST_FIRST, MOST_COLUMNS = 290, 5
+LEAST_FIRST, MOST_FIRST = 170, 290
+_ANY_WIDTH = 16_777_215
 
 
 class FiguresView(QTableView):
@@ -58,17 +59,20 @@ class FiguresView(QTableView):
 
     def set_table(self, table: FigureTable) -> None:
         """Show other figures."""
-        reshaped = table.heads != self._figures.table().heads
-        changed = len(table.rows) != len(self._figures.table().rows)
+        changed = table != self._figures.table()
         self._figures.set_table(table)
-        if reshaped:
+        if changed:
             self._fit_columns()
-        if self._fits and (reshaped or changed):
-            self.setFixedHeight(theme.u(HEAD) + len(table.rows) * theme.u(ROW) + 2)
 
     def table(self) -> FigureTable:
         """Return what is shown."""
         return self._figures.table()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the room there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the whole table with Ctrl+C."""
@@ -84,14 +88,29 @@ class FiguresView(QTableView):
         self.figure_pressed.emit(index.row(), index.column())
 
     def _fit_columns(self) -> None:
-        head = self.horizontalHeader()
+        """Share the room; where figures would be cut, give each column its own and scroll sideways."""
+        count, head = self._figures.columnCount(), self.horizontalHeader()
+        wanted = [self._wanted_width(column) for column in range(count)]
+        narrow = sum(wanted) > self.viewport().width()
         head.setMinimumSectionSize(theme.u(NARROWEST))
-        head.setMaximumSectionSize(theme.u(MOST_FIRST))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        if self._figures.columnCount() > MOST_COLUMNS:
-            head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        elif self._figures.columnCount() > 1:
-            head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setMaximumSectionSize(theme.u(MOST_FIRST) if narrow else _ANY_WIDTH)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch)
+        if not narrow and count > 1:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(0, wanted[0])
+        for column, width in enumerate(wanted if narrow else ()):
+            head.resizeSection(column, width)
+        if self._fits:
+            bar = self.horizontalScrollBar().sizeHint().height() if narrow else 0
+            rows = self._figures.rowCount()
+            self.setFixedHeight(theme.u(HEAD) + rows * theme.u(ROW) + bar + 2)
+
+    def _wanted_width(self, column: int) -> int:
+        """Return the room of the longest figure or label; heads wrap."""
+        width = self.sizeHintForColumn(column)
+        if column:
+            return max(width, theme.u(NARROWEST))
+        return min(max(width, theme.u(LEAST_FIRST)), theme.u(MOST_FIRST))
 
 
 def as_text(table: FigureTable) -> str:
@@ -120,10 +139,18 @@ class _Head(QHeaderView):
             words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
             left, width = self.sectionViewportPosition(section), self.sectionSize(section)
             room = QRectF(left, 0, width, self.height()).adjusted(_edge(section), 0, -theme.u(14), 0)
-            align = paint.MIDDLE_RIGHT if section else paint.MIDDLE_LEFT
-            paint.draw_text(painter, room, words, "caption strong", "muted", align)
+            _draw_head(painter, room, words, paint.MIDDLE_RIGHT if section else paint.MIDDLE_LEFT)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def _draw_head(painter: QPainter, room: QRectF, words: str, align: Qt.AlignmentFlag) -> None:
+    lines = paint.wrap_lines(words, room.width(), "caption strong")
+    height = paint.metrics("caption strong").lineSpacing()
+    top = room.center().y() - height * len(lines) / 2
+    for number, line in enumerate(lines):
+        place = QRectF(room.x(), top + number * height, room.width(), height)
+        paint.draw_text(painter, place, line, "caption strong", "muted", align)
 
 
 class _FigureDelegate(QStyledItemDelegate):
@@ -161,8 +188,9 @@ class _FigureDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return room for the words and the tick."""
         del option
-        words = str(index.data() or "")
-        room = theme.u(52) if index.column() else theme.u(16)
+        words, model = str(index.data() or ""), index.model()
+        best = isinstance(model, FiguresModel) and model.figure(index).best
+        room = theme.u(52 if best else 26) if index.column() else theme.u(16)
         return QSize(paint.text_width(words, "body strong") + room, theme.u(ROW))
 
 

@@ -14,10 +14,11 @@ from ui.widgets.chip import ambition_role
 
 TILE_EM = 8
 MANY_GOALS = 3
+EDGE, GAP = 7, 6
 
 
 class CoverageStrip(QWidget):
-    """Tiles of equal width; two rows or more when there is no room for one."""
+    """Tiles as wide as their names ask; two rows or more when there is no room for one."""
 
     ambition_pressed = Signal(str)
 
@@ -27,7 +28,7 @@ class CoverageStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.u(6))
+        self._grid.setSpacing(theme.u(5))
         self._tiles: list[CoverageTile] = []
         self._columns = 0
 
@@ -69,10 +70,7 @@ class CoverageStrip(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        count = len(self._tiles)
-        room = max(1, int(theme.em(self.width()) / TILE_EM))
-        rows = -(-count // room) if count else 1
-        columns = -(-count // rows) if count else 0
+        columns = self._wanted_columns()
         if columns == self._columns:
             return
         for column in range(self._columns):
@@ -80,8 +78,27 @@ class CoverageStrip(QWidget):
         self._columns = columns
         for number, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, number // columns, number % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        for column, width in enumerate(self._widths(columns)):
+            self._grid.setColumnStretch(column, width)
+
+    def _wanted_columns(self) -> int:
+        """Return how many tiles stand beside each other: fewer where there are rows and names do not fit."""
+        count = len(self._tiles)
+        if not count:
+            return 0
+        rows = -(-count // max(1, int(theme.em(self.width()) / TILE_EM)))
+        columns, fewer = -(-count // rows), -(-count // (rows + 1))
+        return columns if rows == 1 or self._fits(columns) or not self._fits(fewer) else fewer
+
+    def _fits(self, columns: int) -> bool:
+        room = self.width() - self._grid.spacing() * (columns - 1)
+        return sum(self._widths(columns)) <= room
+
+    def _widths(self, columns: int) -> list[int]:
+        """Return what the names in each column need, by which the columns share the width."""
+        return [
+            max(tile.wanted_width() for tile in self._tiles[column::columns]) for column in range(columns)
+        ]
 
     @Slot()
     def _on_tile_clicked(self) -> None:
@@ -125,6 +142,15 @@ class CoverageTile(QAbstractButton):
             return tn("{count} criterion", "{count} criteria", item.criteria)
         return tn("{n} of {count} goal", "{n} of {count} goals", len(item.goals), n=item.covered)
 
+    def wanted_width(self) -> int:
+        """Return the width in which the name is not cut."""
+        chip = paint.chip_size(self._item.ambition.id).width() - theme.u(4)
+        return chip + theme.u(GAP + 2 * EDGE) + paint.text_width(self._name(), "caption strong") + 1
+
+    def _name(self) -> str:
+        ambition = self._item.ambition
+        return ambition.tag or ambition.short_title or ambition.title
+
     def sizeHint(self) -> QSize:
         """Return the room of two lines."""
         height = paint.line_height("caption") * 2 + theme.u(20)
@@ -153,7 +179,7 @@ class CoverageTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         self._paint_edge(painter, rect)
-        inner = rect.adjusted(theme.u(9), theme.u(5), -theme.u(9), -theme.u(5))
+        inner = rect.adjusted(theme.u(EDGE), theme.u(5), -theme.u(EDGE), -theme.u(5))
         half = inner.height() / 2
         self._paint_name(painter, QRectF(inner.x(), inner.y(), inner.width(), half))
         self._paint_state(painter, QRectF(inner.x(), inner.y() + half, inner.width(), half))
@@ -191,10 +217,10 @@ class CoverageTile(QAbstractButton):
             "text2" if role == "neutral" else role,
             Qt.AlignmentFlag.AlignCenter,
         )
-        words = rect.adjusted(width + theme.u(8), 0, 0, 0)
-        name = ambition.tag or ambition.short_title or ambition.title
+        words = rect.adjusted(width + theme.u(GAP), 0, 0, 0)
         kind, words_role = ("caption", "muted") if idle else ("caption strong", "text")
-        paint.draw_text(painter, words, name, kind, "warn" if state is CoverageState.NONE else words_role)
+        words_role = "warn" if state is CoverageState.NONE else words_role
+        paint.draw_text(painter, words, self._name(), kind, words_role)
 
     def _paint_state(self, painter: QPainter, rect: QRectF) -> None:
         item, side = self._item, theme.u(15)
@@ -211,7 +237,10 @@ class CoverageTile(QAbstractButton):
             role = "text2"
         if item.aimed and item.criteria:
             rect = self._paint_blocks(painter, rect)
-        paint.draw_text(painter, rect, self.words(), "caption", role)
+        words = self.words()
+        if item.goals and item.criteria and paint.text_width(words, "caption") > rect.width():
+            words = t("{n} of {count}", n=item.covered, count=len(item.goals))
+        paint.draw_text(painter, rect, words, "caption", role)
 
     def _paint_blocks(self, painter: QPainter, rect: QRectF) -> QRectF:
         painter.save()

@@ -77,16 +77,19 @@ class SectionLine(QWidget):
 class _TabFlow(FlowLayout):
     """Rows of tabs, with numbers alone where the titles would take too many rows."""
 
+    _compact = False
+
     def hint_of(self, item: QLayoutItem) -> QSize:
         """Ask the tab itself: the item remembers the size it had with or without its title."""
         tab = item.widget()
-        return tab.sizeHint() if isinstance(tab, _Tab) else super().hint_of(item)
+        return tab.hint(self._compact) if isinstance(tab, _Tab) else super().hint_of(item)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         tabs = [tab for item in self._items if isinstance(tab := item.widget(), _Tab)]
-        compact = self._rows_of([tab.full_width() for tab in tabs], rect.width()) > MOST_ROWS
-        for tab in tabs:
-            tab.set_compact(compact)
+        self._compact = self._rows_of([tab.full_width() for tab in tabs], rect.width()) > MOST_ROWS
+        if move:
+            for tab in tabs:
+                tab.set_compact(self._compact)
         return super()._place(rect, move=move)
 
     def _rows_of(self, widths: list[int], room: int) -> int:
@@ -130,14 +133,19 @@ class _Tab(QAbstractButton):
         """Return the width with number and title."""
         return paint.text_width(self._titled(), "body strong") + theme.u(24)
 
+    def hint(self, compact: bool) -> QSize:
+        """Return the size with the title, or with the number alone."""
+        words = self._words(compact)
+        return QSize(paint.text_width(words, "body strong") + theme.u(24), theme.u(34))
+
     def sizeHint(self) -> QSize:
-        return QSize(paint.text_width(self._shown(), "body strong") + theme.u(24), theme.u(34))
+        return self.hint(self._compact)
 
     def _titled(self) -> str:
         return f"{self._number}  {self.text()}"
 
-    def _shown(self) -> str:
-        return str(self._number) if self._compact and not self.isChecked() else self._titled()
+    def _words(self, compact: bool) -> str:
+        return str(self._number) if compact and not self.isChecked() else self._titled()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -148,9 +156,8 @@ class _Tab(QAbstractButton):
         paint_icon(painter, QRectF(0, rect.center().y() - side / 2 - 1, side, side), name, role)
         words = rect.adjusted(theme.u(21), 0, 0, -theme.u(2))
         on = self.isChecked()
-        paint.draw_text(
-            painter, words, self._shown(), "body strong" if on else "body", "accent" if on else "text2"
-        )
+        kind, colour = ("body strong", "accent") if on else ("body", "text2")
+        paint.draw_text(painter, words, self._words(self._compact), kind, colour)
         if on:
             bar = QRectF(0, rect.bottom() - theme.u(3), rect.width(), theme.u(3))
             painter.fillRect(bar, theme.color("accent"))
