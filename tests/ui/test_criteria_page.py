@@ -739,20 +739,3 @@ def test_a_finding_on_lots_leads_to_the_choice_of_lots(page: CriteriaPage, bridg
     assert page.selection.card is not None
     assert page.focusWidget() is page.selection.card.lots
     assert page.selection.card.lots.isVisible()
-
-
-def test_a_newer_version_names_every_field_that_an_officer_reads(qtbot: QtBot) -> None:
-    chosen = taken("jaarverbruik")
-    note = LegalNote(article="Wet, art. 53", remark="Nieuw aandachtspunt.")
-    newer = replace(chosen.origin, version=99, legal=(note,), why="Om een andere reden.")
-    shown = NewerVersion(chosen, newer, lambda: None)
-    qtbot.addWidget(shown)
-    for words in ("Waarom", "Om een andere reden.", "Wetgeving", "Nieuw aandachtspunt."):
-        assert words in shown.text()
-
-
-def test_a_newer_version_that_reads_the_same_has_no_empty_columns(qtbot: QtBot) -> None:
-    chosen = taken("jaarverbruik")
-    shown = NewerVersion(chosen, replace(chosen.origin, version=99, measures=("andere maat",)), lambda: None)
-    qtbot.addWidget(shown)
-    assert not [label for label in shown.findChildren(Label) if "versie 99)" in label.text()]

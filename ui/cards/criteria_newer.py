@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from dakdesk.catalogue.arrivals import field_changes
 from dakdesk.catalogue.placeholders import dutch_value, split_text
 from dakdesk.catalogue.renewal import Loss, LossKind, losses
 from dakdesk.catalogue.takeover import DifferencePart, difference
@@ -13,6 +14,7 @@ from dakdesk.domain.criterion import Criterion, Parameter
 from dakdesk.domain.selection import SelectedCriterion
 from ui import theme
 from ui.cards.criteria_facts import MarkedText, check_words, scoring_words
+from ui.models.criterion_words import field_name, value_words
 from ui.texts import t, term
 from ui.widgets.banner import Banner
 from ui.widgets.fields import bounds_text
@@ -37,12 +39,11 @@ class NewerVersion(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.u(16))
         self._grid.setVerticalSpacing(theme.u(4))
-        heads = (
+        self._heads = (
             Label(t("In this dossier (version {n})", n=selected.origin.version), "caption strong", "text2"),
             Label(t("New (version {n})", n=newer.version), "caption strong", "text2"),
         )
         self._rows: list[tuple[Label, Label, Label]] = []
-        self._heads = heads
         for caption, before, after in compared(selected.origin, newer):
             parts = difference(before, after)
             old = _side(parts, "removed", t("{field}, in this dossier", field=caption))
@@ -75,7 +76,7 @@ class NewerVersion(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 0 if narrow else 1)
-        for column, head in enumerate(self._heads):
+        for column, head in enumerate(self._heads if self._rows else ()):
             self._grid.addWidget(head, column if narrow else 0, 0 if narrow else column)
         for number, (caption, old, new) in enumerate(self._rows):
             row = 2 + 3 * number
@@ -90,6 +91,9 @@ def compared(old: Criterion, new: Criterion) -> Iterator[Compared]:
         before, after = words(old), words(new)
         if before != after:
             yield t(caption), before, after
+    for change in field_changes(old, new):
+        if change.field not in _SHOWN_OR_SILENT:
+            yield field_name(change.field), value_words(change.before), value_words(change.after)
 
 
 def loss_words(found: tuple[Loss, ...]) -> str:
@@ -160,3 +164,9 @@ _FIELDS: tuple[tuple[str, Callable[[Criterion], str]], ...] = (
     ("Scoring", _scoring),
     ("Checks", check_words),
 )
+_SHOWN_OR_SILENT = {
+    *("title", "place", "level", "text", "parameters", "proof_offer", "labels", "scoring", "checks"),
+    *("version", "status", "valid_from", "valid_until", "supersedes", "change_note"),
+    *("market", "sources", "related", "conflicts_with", "measures", "proposed", "eforms"),
+}
+"""Fields that stand above, that say how long a record lives, or that no officer reads."""
