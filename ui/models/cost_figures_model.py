@@ -70,7 +70,7 @@ class FiguresModel(QAbstractTableModel):
         """Return a head."""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._table.heads):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._table.heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
