@@ -185,7 +185,7 @@ def printed_value(value: str | int | float | list[str] | None) -> str:
 def _proof(selected: SelectedCriterion) -> str:
     proof = formats.sentence(current_proof(selected))
     said = f"{filled_text(selected)} {proof}".lower()
-    names = [name for name in _label_names(selected) if not _is_said(name, said)]
+    names = [name for name in _borrowed(selected) if not _is_said(name, said)]
     if not names:
         return proof
     return f"{proof} Ook aanvaard: {formats.enumeration(names, last='of')}, of gelijkwaardig.".strip()

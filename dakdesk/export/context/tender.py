@@ -96,20 +96,20 @@ def _declarations(rules: LegalRules, found: Sequence[Annex]) -> list[Values]:
         rows.append(_row(name, "Uitsluiting en selectie (I.8, I.9)", f"zie {letter}"))
     reservation = reservation_context(rules.contract)
     if reservation["any"]:
-        what = f"Erkenning of gelijkwaardig stuk voor de voorbehouden toegang{_for_lots(reservation)}"
+        what = f"Erkenning of gelijkwaardig stuk voor de voorbehouden toegang{_to_lots(reservation)}"
         rows.append(_row(what, "Toegang, artikel 15 van de wet (I.3)"))
     if rules.kind is ContractKind.WORKS:
         rows.append(_row("Bewijs van de erkenning, of het dossier dat I.9 noemt", "Erkenning (I.9)"))
     return rows
 
 
-def _for_lots(reservation: Values) -> str:
-    return f" ({reservation['lots_text']})" if reservation["lots_text"] else ""
+def _to_lots(reservation: Values) -> str:
+    return f" tot {reservation['lots_text']}" if reservation["lots_text"] else ""
 
 
 def _reserved_field(rules: LegalRules) -> list[str]:
     reservation = reservation_context(rules.contract)
-    field = f"Voorbehouden toegang (artikel 15){_for_lots(reservation)}: erkenning of gelijkwaardig stuk"
+    field = f"Voorbehouden toegang{_to_lots(reservation)} (artikel 15): erkenning of gelijkwaardig stuk"
     return [field] if reservation["any"] else []
 
 

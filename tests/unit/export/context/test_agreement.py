@@ -63,8 +63,8 @@ def test_works_ask_the_proof_of_the_accreditation_in_the_list_and_in_the_form() 
 
 def test_a_reserved_lot_asks_the_proof_of_access_and_keeps_the_share_during_performance() -> None:
     document = bestek(dossiers.works())
-    assert "voorbehouden toegang (perceel 2)" in section(document, "I.11")
-    assert "Voorbehouden toegang (artikel 15) (perceel 2)" in section(document, "Bijlage A.")
+    assert "voorbehouden toegang tot perceel 2" in section(document, "I.11")
+    assert "Voorbehouden toegang tot perceel 2 (artikel 15)" in section(document, "Bijlage A.")
     assert "Het aandeel van dertig procent" in section(document, "II.10")
 
 
