@@ -22,10 +22,11 @@ from dakdesk.domain.needs import Aim
 from dakdesk.domain.selection import Award, Omission, ParameterValue, SelectedCriterion
 from dakdesk.domain.terms import CriterionStatus, Level, Place
 from dakdesk.flow.cost_links import figures_of, missing_figures
-from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
+from tests.ui.helpers import assert_accessible, scrolls_sideways, settle, type_text
 from tests.unit.dossiers import award_criterion, selected, sound_contract, with_criteria
 from ui import theme
 from ui.cards.criteria_catalogue import READER
+from ui.cards.criteria_coverage import CoverageTile
 from ui.cards.criteria_rows import CriterionRow
 from ui.pages.criteria_page import CriteriaPage
 from ui.session_bridge import SessionBridge
