@@ -237,7 +237,7 @@ def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
         parts=parts,
         emissions=emissions,
         unknown_pollutants=unknown,
-        present_cost=None if parts is None else sum(part.present_cost for part in parts),
+        present_cost=parts[0].present_cost if parts else None if parts is None else 0.0,
     )
 
 

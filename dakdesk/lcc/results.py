@@ -70,6 +70,8 @@ class LineResult:
         """Return the kg of a pollutant over the period, or None when they are not known."""
         if pollutant in self.unknown_pollutants:
             return None
+        if not self.emissions:
+            return 0.0
         return sum(
             part.kilograms * part.schedule.total for part in self.emissions if part.pollutant is pollutant
         )
