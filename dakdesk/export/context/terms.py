@@ -1,5 +1,7 @@
 """Part II: the choices of the contract terms, guarantee, advance and price revision."""
 
+import re
+
 from dakdesk.domain.contract import Duration
 from dakdesk.domain.terms import DurationUnit, YesNoUnknown
 from dakdesk.export.context import formats
@@ -8,6 +10,9 @@ from dakdesk.export.context.rules import Advance, LegalRules
 from dakdesk.export.context.sources import Values, Words
 
 _PAYMENT_DAYS = 30
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_FORMULA = re.compile(r"\w = [^\n]+$")
+"""A paragraph that is a formula on one line, such as `p = P × (0,80 × s / S + 0,20)`."""
 _YEAR = 12
 
 
@@ -59,6 +64,10 @@ def revision_context(rules: LegalRules) -> Values:
     terms = rules.contract.terms
     return {
         "clause": terms.price_revision.strip(),
+        "parts": [
+            {"text": part.strip(), "formula": bool(_FORMULA.match(part.strip()))}
+            for part in _PARAGRAPHS.split(terms.price_revision.strip())
+        ],
         "index": formats.sentence(terms.price_revision_index),
         "compulsory": rules.price_revision_compulsory,
     }

@@ -22,6 +22,7 @@ from dakdesk.domain.terms import (
     PriceFormula,
     ReservationScope,
 )
+from dakdesk.export.blocks import Formula, plain_text
 from dakdesk.export.context.buyer import buyer_context
 from tests.unit.export.context import dossiers
 from tests.unit.export.context.dossiers import chosen, criterion
@@ -266,3 +267,14 @@ def test_the_side_of_the_european_threshold_is_said_for_an_open_procedure() -> N
     assert "De raming bereikt de Europese drempel van € 216.000" in above
     below = section(bestek(with_contract(dossiers.services(), estimate_cents=150_000_00)), "I.3")
     assert "De raming blijft onder de Europese drempel van € 216.000" in below
+
+
+def test_a_formula_for_the_prices_stands_apart_from_its_sentences() -> None:
+    terms = replace(
+        dossiers.services().contract.terms,
+        price_revision="De prijzen volgen de formule:\n\np = P × (0,8 × s / S + 0,2)\n\nmet p = prijs.",
+    )
+    document = bestek(with_contract(dossiers.services(), terms=terms))
+    formulas = [plain_text(block.runs) for block in document.blocks if isinstance(block, Formula)]
+    assert "p = P × (0,8 × s / S + 0,2)" in formulas
+    assert "met p = prijs." not in formulas
