@@ -20,11 +20,11 @@ from ui.widgets.buttons import Button, tool_button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, LevelBadge, ambition_chip, market_badge
 from ui.widgets.choice_fields import ChoiceCard, ChoiceCardsField
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, ScrollingState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.page import Page
-from ui.widgets.paint import wrap_lines
+from ui.widgets.paint import line_height, wrap_lines
 from ui.widgets.section_line import SectionLine
 
 ICONS = sorted(file.stem for file in (resource_dir() / "icons").glob("*.svg"))
@@ -212,6 +212,27 @@ def test_a_banner_hides_when_there_is_nothing_to_say(qtbot: QtBot) -> None:
     assert pressed == [True]
     banner.set_text("")
     assert not banner.isVisible()
+
+
+def test_a_card_of_a_choice_wraps_its_title_beside_the_badge(qtbot: QtBot) -> None:
+    card = ChoiceCard("Levering van honderd laptops met terugname", "Een zin.", "search", "22 criteria")
+    qtbot.addWidget(card)
+    wide, narrow = card.heightForWidth(theme.u(900)), card.heightForWidth(theme.u(330))
+    assert narrow - wide == line_height("body strong")
+
+
+def test_in_a_low_room_an_empty_state_scrolls_and_its_choices_keep_their_height(qtbot: QtBot) -> None:
+    state = EmptyState(
+        "folders", "Nog geen dossiers", "Een dossier leidt u in zeven stappen naar het bestek."
+    )
+    cards = [state.add_choice(ChoiceCard(f"Keuze {n}", "Een zin."), print) for n in range(3)]
+    room = ScrollingState(state)
+    qtbot.addWidget(room)
+    room.resize(theme.u(600), theme.u(150))
+    room.show()
+    settle(room)
+    assert {card.height() for card in cards} == {cards[0].heightForWidth(cards[0].width())}
+    assert room.verticalScrollBar().maximum() > 0
 
 
 def test_an_empty_state_offers_real_choices(qtbot: QtBot) -> None:

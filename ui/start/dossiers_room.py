@@ -25,7 +25,7 @@ from ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
-    from ui.widgets.empty_state import EmptyState
+    from ui.widgets.empty_state import EmptyState, ScrollingState
 
 NARROW_EM, STACKED_EM = 56, 42
 REST_AFTER_MS = 50
@@ -162,7 +162,7 @@ class DossiersRoom(QWidget):
         box.addWidget(TableCard(self.table), 100)
         box.addStretch(1)
         self.body.addWidget(self._list_page)
-        self._empty: EmptyState | None = None
+        self._empty: ScrollingState | None = None
 
     def _place(self) -> None:
         edge = theme.u(24)
@@ -324,7 +324,9 @@ class DossiersRoom(QWidget):
         if page.total:
             self.body.setCurrentWidget(self._list_page)
             return
-        self._empty = self._nothing_found(query)
+        from ui.widgets.empty_state import ScrollingState
+
+        self._empty = ScrollingState(self._nothing_found(query))
         self.body.addWidget(self._empty)
         self.body.setCurrentWidget(self._empty)
 

@@ -73,7 +73,7 @@ class Navigation(QFrame):
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addStretch(1)
-        self._whose = _FootLine("building-2", "caption strong")
+        self._whose = _FootLine("building-2", "caption strong", wraps=True)
         self._where = _FootLine("hard-drive", "caption")
         column.addWidget(self._whose)
         column.addWidget(self._where)
@@ -185,7 +185,7 @@ class _Brand(QWidget):
         paint_icon(painter, box.adjusted(inset, inset, -inset, -inset), "leaf", "on_accent")
         if self._narrow:
             return
-        left, width = box.right() + theme.u(9), self.width() - box.right() - theme.u(10)
+        left, width = box.right() + theme.u(8), self.width() - box.right() - theme.u(8)
         upper, lower = paint.line_height("body strong"), paint.line_height("caption")
         top = box.center().y() - (upper + lower) / 2
         paint.draw_text(painter, QRectF(left, top, width, upper), "DAKdesk", "body strong")
@@ -206,7 +206,7 @@ class _Line(QWidget):
 class _FootLine(QWidget):
     """An icon and a caption; narrow only the icon, with the words as tooltip."""
 
-    def __init__(self, icon_name: str, kind: str) -> None:
+    def __init__(self, icon_name: str, kind: str, *, wraps: bool = False) -> None:
         super().__init__()
         self._icon = icon_name
         self._text = ""
@@ -216,13 +216,16 @@ class _FootLine(QWidget):
         self._mark = Label("")
         side = theme.u(15)
         self._mark.setPixmap(icon(icon_name, "muted").pixmap(side, side))
-        self._words = ElidedLabel("", kind, "text2")
-        row.addWidget(self._mark)
+        self._words = Label("", kind, "text2", wrap=True) if wraps else ElidedLabel("", kind, "text2")
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
 
     def set_text(self, text: str) -> None:
         self._text = text
-        self._words.set_full_text(text)
+        if isinstance(self._words, ElidedLabel):
+            self._words.set_full_text(text)
+        else:
+            self._words.setText(text)
         self.setToolTip(text)
         self.setVisible(bool(text))
 

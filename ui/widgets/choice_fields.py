@@ -147,13 +147,19 @@ class ChoiceCard(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height with the sentence on one or two lines."""
-        lines = len(paint.wrap_lines(self._text, width - self._left() - theme.u(16), "caption"))
-        return (
-            paint.line_height("body strong") + lines * paint.line_height("caption") + theme.u(26)
-            if lines
-            else paint.line_height("body strong") + theme.u(22)
-        )
+        """Return the height with the title on one or two lines, the sentence on at most three."""
+        room = width - self._left() - theme.u(16)
+        titles, lines = len(self._titles(room)), len(self._sentences(room))
+        height = titles * paint.line_height("body strong") + theme.u(22)
+        return height + lines * paint.line_height("caption") + theme.u(4) if lines else height
+
+    def _titles(self, room: float) -> list[str]:
+        """Return the title on the lines it needs beside the badge, two at most."""
+        beside = paint.chip_size(self._badge).width() + theme.u(8) if self._badge else 0
+        return paint.wrap_lines(self.text(), room - beside, "body strong")
+
+    def _sentences(self, room: float) -> list[str]:
+        return paint.wrap_lines(self._text, room, "caption", most=3)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width."""
@@ -179,19 +185,20 @@ class ChoiceCard(QAbstractButton):
         self._paint_words(painter, words)
 
     def _paint_words(self, painter: QPainter, words: QRectF) -> None:
-        first = QRectF(words.x(), words.y(), words.width(), paint.line_height("body strong"))
         if self._badge:
             size = paint.chip_size(self._badge)
             chip = QRectF(words.right() - size.width(), words.y(), size.width(), size.height())
             paint.draw_chip(painter, chip, self._badge, "accent")
-            first.setRight(chip.left() - theme.u(8))
-        role = "text" if self.isEnabled() else "disabled"
-        paint.draw_text(painter, first, self.text(), "body strong", role)
-        height = paint.line_height("caption")
-        line = QRectF(words.x(), first.bottom() + theme.u(2), words.width(), height)
-        for text in paint.wrap_lines(self._text, words.width(), "caption"):
-            paint.draw_text(painter, line, text, "caption", "text2" if self.isEnabled() else "disabled")
-            line.translate(0, height)
+        usable = self.isEnabled()
+        line = QRectF(words.x(), words.y(), words.width(), paint.line_height("body strong"))
+        for text in self._titles(words.width()):
+            paint.draw_text(painter, line, text, "body strong", "text" if usable else "disabled")
+            line.translate(0, line.height())
+        line.translate(0, theme.u(2))
+        line.setHeight(paint.line_height("caption"))
+        for text in self._sentences(words.width()):
+            paint.draw_text(painter, line, text, "caption", "text2" if usable else "disabled")
+            line.translate(0, line.height())
 
     def _left(self) -> int:
         return theme.u(52 if self._icon else 16)

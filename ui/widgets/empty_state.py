@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import paint_icon
@@ -68,6 +68,19 @@ class EmptyState(QWidget):
     def add_action(self, button: Button) -> None:
         """Put a button below the choices."""
         self._actions.addWidget(button)
+
+
+class ScrollingState(QScrollArea):
+    """An empty state that fills a room of its own, and scrolls where the room is low."""
+
+    def __init__(self, state: EmptyState) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(state)
+        self.setAccessibleName(state.accessibleName())
 
 
 class _RoundIcon(QWidget):
