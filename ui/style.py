@@ -70,6 +70,7 @@ _METRICS: dict[QStyle.PixelMetric, float] = {
     _PM.PM_LayoutVerticalSpacing: 8,
     _PM.PM_MenuPanelWidth: 4,
     _PM.PM_SplitterWidth: 8,
+    _PM.PM_HeaderMargin: 6,
 }
 _FIXED_METRICS: dict[QStyle.PixelMetric, int] = {
     _PM.PM_DefaultFrameWidth: 2,

@@ -1,11 +1,19 @@
 """Dialogs: the title is the question, the harmless button has the focus, Esc is harmless."""
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.helpers import assert_accessible, type_text
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.dossier import Dossier
+from tests.ui.helpers import assert_accessible, squeezed, type_text
+from ui import theme
 from ui.dialogs.ask import ReasonSheet, Sheet
+from ui.dialogs.difference_sheet import DifferenceSheet
 
 
 def show(sheet: Sheet, qtbot: QtBot) -> None:
@@ -45,3 +53,14 @@ def test_a_reason_is_needed_before_the_act_is_possible(qtbot: QtBot) -> None:
     type_text(sheet.reason, "Geïnformeerde keuze à la carte")
     assert sheet.act_button.isEnabled()
     assert_accessible(sheet)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_buttons_stand_below_what_they_are_about_at_every_text_size(qtbot: QtBot, scale: int) -> None:
+    theme.set_scale(scale)
+    ours = Dossier(id="d", created=date(2026, 11, 22), contract=Contract(title="Levering van laptops " * 6))
+    theirs = replace(ours, contract=Contract(title="Huur van laptops"))
+    sheet = DifferenceSheet(None, ours, theirs, "A. Peeters")
+    show(sheet, qtbot)
+    assert sheet.table.geometry().bottom() < sheet.harmless_button.geometry().top()
+    assert squeezed(sheet) == []

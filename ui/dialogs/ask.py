@@ -13,6 +13,7 @@ The title is the question, the buttons are verbs, the harmless one has the focus
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -65,6 +66,14 @@ class Sheet(QDialog):
         self._add_buttons(act, harmless or t("Cancel"))
         self.setMinimumWidth(theme.u(420))
         self.setMaximumWidth(theme.u(560))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the words are at this width: Qt counts them at another, or stops earlier."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height()
+        wanted = min(self._box.heightForWidth(self.width()), room)
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def _title_line(self, title: str, icon_name: str, role: str) -> QHBoxLayout:
         line = QHBoxLayout()

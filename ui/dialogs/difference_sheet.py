@@ -23,6 +23,7 @@ from ui.texts import t, tn
 from ui.widgets.buttons import Button
 
 MOST_ROWS = 200
+LEAST_TABLE, LIKED_TABLE = 130, 240
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +45,14 @@ class RoomyCells(QStyledItemDelegate):
 
 def _margins() -> QMargins:
     return QMargins(theme.u(6), theme.u(5), theme.u(6), theme.u(5))
+
+
+class _Cells(QTableWidget):
+    """A table that likes to show some rows, and gives way in a low window."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height it likes."""
+        return QSize(super().sizeHint().width(), theme.u(LIKED_TABLE))
 
 
 class Wanted(StrEnum):
@@ -102,7 +111,7 @@ def _summary(found: tuple[Difference, ...]) -> str:
 
 
 def _table(found: tuple[Difference, ...], ours: Dossier, theirs: Dossier, who: str) -> QTableWidget:
-    table = QTableWidget(len(found), 3)
+    table = _Cells(len(found), 3)
     table.setAccessibleName(t("What differs"))
     table.setHorizontalHeaderLabels([t("Place"), t("Your version"), t("Version of {who}", who=who)])
     table.verticalHeader().hide()
@@ -123,7 +132,7 @@ def _table(found: tuple[Difference, ...], ours: Dossier, theirs: Dossier, who: s
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.setMinimumHeight(theme.u(260))
+    table.setMinimumHeight(theme.u(LEAST_TABLE))
     return table
 
 
