@@ -89,8 +89,7 @@ def _words(*, gone: bool) -> str:
             "Your changes are still here, nothing is lost. Save the framework again, or keep yours as a copy."
         )
     return t(
-        "Your changes are still here, nothing is lost. Keep them as a copy beside the other version, or put "
-        "them in its place: the version of the colleague then stays in the list as a copy."
+        "Your changes are still here. Keep them as a copy, or replace the other version: a copy of it stays."
     )
 
 
