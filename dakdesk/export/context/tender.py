@@ -62,14 +62,17 @@ _ACCREDITATION_FIELD = "Erkenning: categorie of ondercategorie, klasse en nummer
 
 
 def _annex_row(annex: Annex, rules: LegalRules) -> Values:
-    if annex.id == "chain":
-        return {"what": _part_name(annex), "annex": annex.letter, "why": _chain_use(rules.dossier)}
-    by_size = annex.id == "sme" and rules.advance in {Advance.BY_SIZE, Advance.PER_ORDER}
-    return {
-        "what": _part_name(annex),
-        "annex": annex.letter,
-        "why": _SME_DECIDES if by_size else _USES[annex.id],
-    }
+    return {"what": _part_name(annex), "annex": annex.letter, "why": _use(annex.id, rules)}
+
+
+def _use(annex_id: str, rules: LegalRules) -> str:
+    if annex_id == "chain":
+        return _chain_use(rules.dossier)
+    if annex_id == "offer_form" and espd_asked(rules):
+        return "Verbintenis en gegevens"
+    if annex_id == "sme" and rules.advance in {Advance.BY_SIZE, Advance.PER_ORDER}:
+        return _SME_DECIDES
+    return _USES[annex_id]
 
 
 def _chain_use(dossier: Dossier) -> str:

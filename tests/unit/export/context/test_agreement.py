@@ -49,6 +49,7 @@ def parts(dossier: Dossier) -> str:
 def test_with_an_espd_the_tender_holds_it_and_no_proofs_of_the_selection() -> None:
     assert "Uniform Europees Aanbestedingsdocument, ook van elk lid" in parts(dossiers.services())
     assert "Bewijzen van de selectiecriteria" not in parts(dossiers.services())
+    assert "Verbintenis en gegevens\n" in parts(dossiers.services())
     assert "Selectie S1" not in form(dossiers.services())
 
 
