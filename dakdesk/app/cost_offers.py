@@ -11,7 +11,7 @@ from dakdesk.app.file_problems import message_words
 from dakdesk.app.language import t
 from dakdesk.app.refusals import reason
 from dakdesk.domain.dossier import Dossier
-from dakdesk.flow.cost_offers import OfferComparison, OfferStanding, compare_offers
+from dakdesk.flow.cost_offers import OfferComparison, OfferStanding, Treatment, compare_offers
 from dakdesk.lcc.offers.cells import Workbook
 from dakdesk.lcc.offers.study import Offer, fills_in, fingerprint
 
@@ -162,7 +162,7 @@ def offers_lines(report: Mapping[str, Any]) -> list[str]:
     """Return a report as lines to read: a line for each tender, then each file that was refused."""
     lines = [_line(offer) for offer in report["offers"]]
     lines += [
-        t("{tenderer}: {label} is missing ({unit})", tenderer=offer["tenderer"], **_named(missing))
+        missing_words(offer["tenderer"], **{name: missing[name] for name in _MISSING_NAMES})
         for offer in report["offers"]
         for missing in offer["missing"]
     ]
@@ -174,8 +174,22 @@ def offers_lines(report: Mapping[str, Any]) -> list[str]:
     return [*lines, *filter(None, (report["problem"], report.get("annex", "")))]
 
 
-def _named(missing: Mapping[str, Any]) -> dict[str, str]:
-    return {"label": missing["label"], "unit": missing["unit"]}
+_MISSING_NAMES = ("label", "unit", "treatment", "value")
+
+
+def missing_words(tenderer: str, label: str, unit: str, treatment: str, value: float | None) -> str:
+    """Say what a tenderer did not fill in, and what counts instead once it was asked for in vain."""
+    missing = t("{tenderer}: {label} is missing ({unit})", tenderer=tenderer, label=label, unit=unit)
+    if treatment == Treatment.LEAST_FAVOURABLE:
+        counted = _amount(value or 0.0)
+        return t(
+            "{missing}; {value} counts, the least favourable of the others", missing=missing, value=counted
+        )
+    if treatment == Treatment.NOUGHT:
+        return t("{missing}; nought counts", missing=missing)
+    if treatment == Treatment.OPEN:
+        return t("{missing}; the buyer fills in nothing", missing=missing)
+    return missing
 
 
 def _line(offer: Mapping[str, Any]) -> str:

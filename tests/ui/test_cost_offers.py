@@ -77,6 +77,7 @@ def test_a_missing_answer_is_named_and_can_be_treated_as_the_bestek_says(
     card.late_button.click()
     qtbot.waitUntil(lambda: card.table.table().rows[1].figures[0].text != "–", timeout=20_000)
     assert card.table.table().rows[0].label == first.tenderer
+    assert "telt, de minst gunstige waarde van de anderen" in card.missing.text()
 
 
 def test_a_comparison_of_another_calculation_goes_away(

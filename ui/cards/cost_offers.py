@@ -7,7 +7,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from dakdesk.app.bad_input import BadInput
-from dakdesk.app.cost_offers import OffersResult, offers_in, read_offers, write_offers_report
+from dakdesk.app.cost_offers import (
+    OffersResult,
+    missing_words,
+    offers_in,
+    read_offers,
+    write_offers_report,
+)
 from dakdesk.app.export_service import DocumentKind
 from dakdesk.domain.costs import CostStudy
 from dakdesk.flow.cost_offers import OfferStanding
@@ -136,12 +142,7 @@ class OffersCard(Card):
         self.table.setVisible(bool(standings))
         self.annex_button.setVisible(result is not None)
         missing = [
-            t(
-                "{tenderer}: {label} is missing ({unit})",
-                tenderer=each.offer.tenderer,
-                label=a.label,
-                unit=a.unit,
-            )
+            missing_words(each.offer.tenderer, a.label, a.unit, a.treatment, a.value)
             for each in standings
             for a in each.missing
         ]

@@ -136,7 +136,7 @@ def _missing(answer: MissingAnswer, name: str) -> Values:
         Treatment.ASK: "Op te vragen, met vijf werkdagen om te antwoorden.",
         Treatment.LEAST_FAVOURABLE: (
             f"Telt met de minst gunstige waarde van de andere offertes: {value}. Noemt deel III een grens, "
-            "dan geldt die grens."
+            "dan geldt die: vul ze in het rekenblad in en vergelijk opnieuw."
         ),
         Treatment.NOUGHT: "Telt als nul euro.",
         Treatment.OPEN: "Wordt niet door het bestuur ingevuld; de offerte kan onregelmatig zijn.",

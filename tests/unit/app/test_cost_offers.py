@@ -11,7 +11,7 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from dakdesk.app.bad_input import BadInput
 from dakdesk.app.cli import main
-from dakdesk.app.cost_offers import offers_command, offers_in, read_offers
+from dakdesk.app.cost_offers import missing_words, offers_command, offers_in, read_offers
 from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import DocumentKind, ExportService
 from dakdesk.app.paths import resource_dir
@@ -20,6 +20,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import AwardBasis, CostCategory, CostRole, PriceFormula
 from dakdesk.export.document_meta import DocumentMeta
 from dakdesk.export.docx_check import check_docx
+from dakdesk.flow.cost_offers import Treatment
 from dakdesk.intake.dossier_file import read_dossier_file
 from dakdesk.lcc.offers.places import FIXED, PRESENT
 from dakdesk.lcc.offers.study import Answer, Offer, asked_lines, offer_study
@@ -201,6 +202,21 @@ def test_the_command_prints_the_comparison_and_ends_with_one_when_a_sheet_is_ref
     assert lines[0].startswith(f"1. {TENDERERS[0]}: € ")
     assert lines[0].endswith(", 55,00 punten")
     assert Path(lines[-1]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("treatment", "value", "words"),
+    [
+        (Treatment.ASK, None, "Firma Distel: Verbruik ontbreekt (kWh)"),
+        (Treatment.LEAST_FAVOURABLE, 17.5, "; 17,50 telt, de minst gunstige waarde van de anderen"),
+        (Treatment.NOUGHT, 0.0, "; nul telt"),
+        (Treatment.OPEN, None, "; het bestuur vult niets in"),
+    ],
+)
+def test_a_missing_answer_tells_what_counts_instead(
+    treatment: Treatment, value: float | None, words: str
+) -> None:
+    assert missing_words("Firma Distel", "Verbruik", "kWh", treatment, value).endswith(words)
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_line(
