@@ -12,6 +12,8 @@ from pathlib import Path
 
 STALE_SECONDS = 30
 WAIT_SECONDS, STEP_SECONDS = 3.0, 0.05
+PATIENCE = 5
+"""How often a refusal is tried again: Windows refuses for a moment while a mark is being removed."""
 
 
 @contextmanager
@@ -30,6 +32,7 @@ def one_writer(path: Path, sleep: Callable[[float], None] = time.sleep) -> Itera
 
 
 def _take(mark: Path, sleep: Callable[[float], None]) -> None:
+    refused = 0
     for _attempt in range(int(WAIT_SECONDS / STEP_SECONDS)):
         try:
             os.close(os.open(mark, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
@@ -38,6 +41,11 @@ def _take(mark: Path, sleep: Callable[[float], None]) -> None:
                 mark.unlink(missing_ok=True)
             else:
                 sleep(STEP_SECONDS)
+        except PermissionError:
+            refused += 1
+            if refused > PATIENCE:
+                raise
+            sleep(STEP_SECONDS)
         else:
             return
     raise PermissionError(f"{mark.name} is held by another writer")

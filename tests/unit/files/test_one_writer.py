@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dakdesk.files.one_writer import STALE_SECONDS, one_writer
+from dakdesk.files.one_writer import PATIENCE, STALE_SECONDS, one_writer
 
 
 def mark_of(path: Path) -> Path:
@@ -52,3 +52,23 @@ def test_the_mark_goes_when_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), one_writer(path):
         raise RuntimeError
     assert not mark_of(path).exists()
+
+
+def test_a_refusal_of_a_moment_is_waited_for_and_one_that_lasts_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened, refusals = tmp_path / "kader.json", os.open, [3]
+
+    def refusing(name: Path, flags: int) -> int:
+        refusals[0] -= 1
+        if refusals[0] >= 0:
+            raise PermissionError
+        return opened(name, flags)
+
+    monkeypatch.setattr(os, "open", refusing)
+    waited: list[float] = []
+    with one_writer(path, waited.append):
+        assert len(waited) == 3
+    refusals[0] = PATIENCE + 1
+    with pytest.raises(PermissionError), one_writer(path, waited.append):
+        pass
