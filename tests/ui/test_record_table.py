@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 from dakdesk.app.session import Session
 from dakdesk.domain.contract import Lot
 from tests.ui.helpers import assert_accessible, press
+from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
+from ui.widgets.paint import text_width
+from ui.widgets.record_row import ColumnHeads, column_rects, least_widths
 from ui.widgets.record_table import Column, RecordTable
 
 COLUMNS = (
@@ -122,6 +125,30 @@ def test_a_path_inside_a_record_opens_it(table: RecordTable) -> None:
     assert table.opened() == "lot-2"
     table.reveal("contract.title")
     assert table.opened() == "lot-2"
+
+
+def test_a_column_gets_the_width_of_its_longest_word_from_columns_with_more_than_they_need() -> None:
+    columns = (
+        Column("title", "Titel", weight=8),
+        Column("answer", "Antwoordde", show=lambda lot: lot.subject),
+    )
+    lots = (Lot(id="l1", title="Kort", subject="Antwoordde niet"),)
+    width = text_width("Antwoordde", "caption strong") * 6
+    least = least_widths(columns, lots)
+    narrow = column_rects(columns, width, 30)[1][1].width()
+    levelled = column_rects(columns, width, 30, least)[1][1].width()
+    assert narrow < text_width("Antwoordde") <= levelled
+    too_small = text_width("Antwoordde")
+    assert column_rects(columns, too_small, 30, least) == column_rects(columns, too_small, 30)
+
+
+def test_the_head_of_a_column_takes_two_lines_before_it_is_cut(qtbot: QtBot) -> None:
+    heads = ColumnHeads((Column("title", "Titel"), Column("no", "Niet haalbaar volgens hen")))
+    qtbot.addWidget(heads)
+    heads.resize(theme.u(1200), heads.sizeHint().height())
+    one = heads.sizeHint().height()
+    heads.resize(text_width("Niet haalbaar volgens", "caption strong") * 2 + theme.u(48), one)
+    assert heads.sizeHint().height() > one
 
 
 def test_an_empty_list_says_so(table: RecordTable, qtbot: QtBot) -> None:

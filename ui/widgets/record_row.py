@@ -15,6 +15,9 @@ from ui.widgets import paint
 from ui.widgets.record_columns import Column
 
 NARROW_EM = 26
+_LONG_WORD = 120
+"""A word longer than this may be cut before it takes room from the other columns."""
+
 _KEYS_OF_TABLE = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -25,20 +28,55 @@ _KEYS_OF_TABLE = (
 )
 
 
-def column_rects(columns: Sequence[Column], width: float, height: float) -> list[tuple[Column, QRectF]]:
-    """Return the shown columns with their room; when narrow only the first two."""
+def column_rects(
+    columns: Sequence[Column], width: float, height: float, least: Sequence[int] = ()
+) -> list[tuple[Column, QRectF]]:
+    """Return the shown columns with their room; when narrow only the first two.
+
+    `least` is what the longest word of each column in the table needs: a column that its weight gives less
+    takes the rest from those that have more than they need.
+    """
     shown = [column for column in columns if column.in_table]
     if theme.em(width) < NARROW_EM:
         shown = shown[:2]
     left, gap = theme.u(28), theme.u(12)
     room = max(0.0, width - left - theme.u(8) - gap * (len(shown) - 1))
     total = sum(column.weight for column in shown) or 1
+    shares = [room * column.weight / total for column in shown]
     rects: list[tuple[Column, QRectF]] = []
-    for column in shown:
-        share = room * column.weight / total
+    for column, share in zip(shown, _levelled(shares, least), strict=True):
         rects.append((column, QRectF(left, 0, share, height)))
         left = round(left + share + gap)
     return rects
+
+
+def least_widths(columns: Sequence[Column], records: Sequence[Any]) -> tuple[int, ...]:
+    """Return for each column in the table the width of its longest word, or of its chip or figure."""
+    shown = [column for column in columns if column.in_table]
+    return tuple(_least_width(index, column, records) for index, column in enumerate(shown))
+
+
+def _least_width(index: int, column: Column, records: Sequence[Any]) -> int:
+    texts = {column.words(record) for record in records}
+    whole = column.chip is not None or column.right
+    words = texts if whole else {word for text in texts for word in text.split()}
+    kind = "caption strong" if column.chip is not None else _kind_of(index)
+    more = theme.u(40 if column.chip is not None else 24 if column.icon is not None else 0)
+    head = max((paint.text_width(word, "caption strong") for word in column.label.split()), default=0)
+    least = max([head, *(paint.text_width(word, kind) + more for word in words)])
+    return least if whole else min(least, theme.u(_LONG_WORD))
+
+
+def _levelled(shares: list[float], least: Sequence[int]) -> list[float]:
+    """Take from the columns with more than they need what the others lack; nothing when all are short."""
+    if len(least) < len(shares):
+        return shares
+    pairs = list(zip(shares, least, strict=False))
+    lacking = sum(max(low - share, 0.0) for share, low in pairs)
+    spare = sum(max(share - low, 0.0) for share, low in pairs)
+    if not lacking or lacking > spare:
+        return shares
+    return [max(share, low) - lacking * max(share - low, 0.0) / spare for share, low in pairs]
 
 
 class ColumnHeads(QWidget):
@@ -47,23 +85,45 @@ class ColumnHeads(QWidget):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self._columns = columns
+        self._least: tuple[int, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_least(self, least: tuple[int, ...]) -> None:
+        """Take what the columns need at least."""
+        self._least = least
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """Return the height of one caption line."""
-        return QSize(theme.u(200), theme.u(28))
+        """Return the height of the longest head, on one or two lines."""
+        cells = column_rects(self._columns, self.width(), 0, self._least)
+        lines = max((len(_head_lines(column, rect)) for column, rect in cells), default=1)
+        return QSize(theme.u(200), theme.u(28) + (lines - 1) * paint.line_height("caption strong"))
 
     def minimumSizeHint(self) -> QSize:
         """Allow to become narrow."""
         return QSize(theme.u(120), theme.u(28))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height for the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the heads and the line below them."""
         painter = QPainter(self)
-        for column, rect in column_rects(self._columns, self.width(), self.height()):
+        height = paint.line_height("caption strong")
+        for column, rect in column_rects(self._columns, self.width(), self.height(), self._least):
             align = paint.MIDDLE_RIGHT if column.right else paint.MIDDLE_LEFT
-            paint.draw_text(painter, rect, column.label, "caption strong", "muted", align)
+            lines = _head_lines(column, rect)
+            place = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
+            for line in lines:
+                paint.draw_text(painter, place, line, "caption strong", "muted", align)
+                place.translate(0, height)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
+
+
+def _head_lines(column: Column, rect: QRectF) -> list[str]:
+    return paint.wrap_lines(column.label, max(rect.width(), 1.0), "caption strong") or [""]
 
 
 class RecordHead(QAbstractButton):
@@ -73,6 +133,7 @@ class RecordHead(QAbstractButton):
         super().__init__()
         self._columns = columns
         self._record: Any = None
+        self._least: tuple[int, ...] = ()
         self._open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -88,6 +149,13 @@ class RecordHead(QAbstractButton):
         self.setAccessibleName(t("{n} of {total}: {words}", n=number, total=count, words=sentence))
         self.updateGeometry()
         self.update()
+
+    def set_least(self, least: tuple[int, ...]) -> None:
+        """Take what the columns of the table need at least."""
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
+            self.update()
 
     def set_open(self, is_open: bool) -> None:
         """Show that the form below is open."""
@@ -161,7 +229,7 @@ class RecordHead(QAbstractButton):
     def _cells(self, width: int, height: int) -> list[tuple[Column, QRectF, list[str]]]:
         """Return each shown column with its room and its words, broken over at most two lines."""
         cells = []
-        for index, (column, rect) in enumerate(column_rects(self._columns, width, height)):
+        for index, (column, rect) in enumerate(column_rects(self._columns, width, height, self._least)):
             words = self._words(column)
             shown = words or (t("not filled in yet") if index == 0 else "–")
             room = rect.width() - _icon_room(column, words)

@@ -34,7 +34,7 @@ from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
 from ui.widgets.labels import Label
 from ui.widgets.record_columns import Column, add_field
-from ui.widgets.record_row import ColumnHeads, RecordHead
+from ui.widgets.record_row import ColumnHeads, RecordHead, least_widths
 from ui.widgets.visibility import hidden_on_purpose
 
 __all__ = ["Column", "RecordTable"]
@@ -144,6 +144,10 @@ class RecordTable(QWidget):
             self._rebuild(records)
         for number, (item, record) in enumerate(zip(self._items, records, strict=True), 1):
             item.show_record(record, number, len(records))
+        least = least_widths(self._columns, records)
+        self._heads.set_least(least)
+        for head in self.heads():
+            head.set_least(least)
         self._empty.setVisible(not records)
         self._heads.setVisible(bool(records))
 
