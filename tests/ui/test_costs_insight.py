@@ -11,7 +11,15 @@ from dakdesk.app.examples import read_example
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.costs import Department
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import AlternativeKind, CostTiming, LadderRung, RungOutcome, SupplyWay, YesNoUnknown
+from dakdesk.domain.terms import (
+    AlternativeKind,
+    CostCategory,
+    CostTiming,
+    LadderRung,
+    RungOutcome,
+    SupplyWay,
+    YesNoUnknown,
+)
 from dakdesk.flow.cost_links import missing_figures
 from tests.ui.helpers import assert_accessible, type_text
 from ui import theme
@@ -216,3 +224,22 @@ def test_with_lots_one_says_for_which_the_calculation_counts(page: CostsPage, br
     boxes["Schermen"].click()
     assert bridge.dossier.costs.lot_ids == ("l2",)
     assert page.basis.facts()[0] == "2"
+
+
+def test_emissions_are_valued_by_a_method_with_one_press_and_undone(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    before = bridge.dossier.costs
+    page.lines.set_folded(False)
+    (button,) = page.lines.method_buttons
+    assert "schone voertuigen" in button.text()
+    button.click()
+    added = bridge.dossier.costs.lines[len(before.lines) :]
+    assert {line.category for line in added} >= {CostCategory.EXTERNALITY}
+    assert not button.isVisible()
+    labels = [row.label for row in page.results.view.table().rows]
+    assert "Externe kosten (niet meegeteld)" in labels
+    assert "waarvan Stikstofoxiden (NOx)" in labels
+    bridge.undo()
+    assert bridge.dossier.costs == before
+    assert button.isVisible()

@@ -59,9 +59,9 @@ class FiguresView(QTableView):
 
     def set_table(self, table: FigureTable) -> None:
         """Show other figures."""
-        changed = table != self._figures.table()
+        before = _shape(self._figures.table())
         self._figures.set_table(table)
-        if changed:
+        if _shape(table) != before:
             self._fit_columns()
 
     def table(self) -> FigureTable:
@@ -111,6 +111,14 @@ class FiguresView(QTableView):
         if column:
             return max(width, theme.u(NARROWEST))
         return min(max(width, theme.u(LEAST_FIRST)), theme.u(MOST_FIRST))
+
+
+def _shape(table: FigureTable) -> tuple[object, ...]:
+    """Return what the widths follow from: heads, number of rows, and the longest text of each column."""
+    labels = max((len(row.label) for row in table.rows), default=0)
+    columns = zip(*(row.figures for row in table.rows), strict=False)
+    longest = tuple(max(len(figure.text) + 6 * figure.best for figure in column) for column in columns)
+    return (table.heads, len(table.rows), labels, longest)
 
 
 def as_text(table: FigureTable) -> str:

@@ -1,6 +1,7 @@
 """The lines of the calculation with all their properties, and what tenderers fill in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -8,7 +9,9 @@ from PySide6.QtCore import Qt, Slot
 from dakdesk.domain.costs import CostLine
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import CostCategory, CostPattern, CostTiming
+from dakdesk.domain.terms import CostCategory, CostPattern, CostTiming, SupplyWay
+from dakdesk.lcc.changes import add_block
+from dakdesk.lcc.templates import LineBlock
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
 from ui.widgets.buttons import Button
@@ -23,12 +26,16 @@ PATH = "costs.lines"
 class LinesCard(Card):
     """The table of lines; folded it says how many tenderers fill in."""
 
-    def __init__(self, bridge: SessionBridge) -> None:
+    def __init__(self, bridge: SessionBridge, blocks: Sequence[LineBlock] = ()) -> None:
         super().__init__(t("Cost lines"), foldable=True)
         self._bridge = bridge
+        self._methods = tuple(each for each in blocks if each.way is SupplyWay.NOT_SAID)
         self.template_button = Button(t("Another template"), "quiet", "rotate-ccw")
         self.table = LineTable(self, bridge)
         self.body.addWidget(self.template_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.method_buttons = [self._method_button(each) for each in self._methods]
+        bridge.read_only_changed.connect(self._on_read_only_changed)
+        self._on_read_only_changed(bridge.read_only)
 
     def refresh(self) -> None:
         """Show the study as it is now."""
@@ -36,6 +43,25 @@ class LinesCard(Card):
         asked = sum(line.asked_from_tenderer for line in lines)
         words = tn("{count} line", "{count} lines", len(lines))
         self.set_summary(t("{lines}, {asked} for the tenderer", lines=words, asked=asked))
+        there = {line.id for line in lines}
+        for button, method in zip(self.method_buttons, self._methods, strict=True):
+            button.setVisible(not there.issuperset(line.id for line in method.lines))
+
+    def _method_button(self, method: LineBlock) -> Button:
+        """Return the button that adds the lines of a method of valuing, with what to mind as tooltip."""
+        add = partial(self._on_method_clicked, method)
+        button = Button(t("Add: {name}", name=method.name), "quiet", "plus", on_click=add)
+        button.setToolTip(method.hint)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def _on_method_clicked(self, method: LineBlock) -> None:
+        self._bridge.apply(add_block(method))
+
+    @Slot(bool)
+    def _on_read_only_changed(self, read_only: bool) -> None:
+        for button in self.method_buttons:
+            button.set_enabled(not read_only, t("This dossier is open for reading only."))
 
 
 class LineTable(RecordTable):

@@ -186,7 +186,7 @@ class CostsPage(StepPage):
         self.basis, self.prices, self.lines = (
             BasisCard(self.bridge),
             PricesCard(self.bridge),
-            LinesCard(self.bridge),
+            LinesCard(self.bridge, self._blocks),
         )
         self.lines.template_button.clicked.connect(self._on_another_template_clicked)
         self.links = LinksCard(self.bridge)
