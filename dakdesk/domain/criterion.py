@@ -105,6 +105,12 @@ class MarketNote:
     date: str = ""
     source: str = ""
 
+    @property
+    def words(self) -> str:
+        """The note with, in brackets, who says so and since when; empty when nothing is known."""
+        said_by = ", ".join(part for part in (self.source, self.date) if part)
+        return f"{self.availability} ({said_by})" if self.availability and said_by else self.availability
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

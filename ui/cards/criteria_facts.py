@@ -190,5 +190,5 @@ def background_lines(lines: FactLines, criterion: Criterion) -> None:
     lines.add_text(t("Small firms"), criterion.sme)
     effect = "" if criterion.cost_effect is CostEffect.UNKNOWN else term(criterion.cost_effect)
     lines.add_text(t("Cost"), ". ".join(part for part in (effect, criterion.cost_note) if part))
-    lines.add_text(t("Market"), criterion.market.availability)
+    lines.add_text(t("Market"), criterion.market.words)
     lines.add_text(t("Questions"), "\n".join(criterion.questions))

@@ -27,7 +27,7 @@ def record_html(criterion: "Criterion") -> str:
         _listed(
             t("Checks during performance"), (_filled(criterion, _check(check)) for check in criterion.checks)
         ),
-        _section(t("Market"), [_market(criterion), criterion.sme]),
+        _section(t("Market"), [criterion.market.words, criterion.sme]),
         _section(t("Cost"), [_cost(criterion)]),
         _listed(t("Questions for the market"), criterion.questions),
         _listed(
@@ -121,12 +121,6 @@ def _scoring(criterion: "Criterion") -> str:
 def _check(check: "PlannedCheck") -> str:
     parts = (check.what, check.how, term(check.moment), check.who, check.proof)
     return " – ".join(part for part in parts if part)
-
-
-def _market(criterion: "Criterion") -> str:
-    note = criterion.market
-    dated = ", ".join(part for part in (note.source, note.date) if part)
-    return f"{note.availability} ({dated})" if note.availability and dated else note.availability
 
 
 def _cost(criterion: "Criterion") -> str:

@@ -100,6 +100,13 @@ def unfilled(criterion: Criterion) -> list[str]:
     return found
 
 
+def test_every_criterion_says_what_the_market_offers_and_how_sure_that_is() -> None:
+    for criterion in catalogue().criteria:
+        note = criterion.market
+        assert all((note.availability, note.date, note.source)), criterion.id
+        assert note.availability.endswith("."), criterion.id
+
+
 def test_every_source_has_an_address_but_our_own_work() -> None:
     for criterion in catalogue().criteria:
         for source in criterion.sources:
