@@ -13,7 +13,8 @@ from ui import theme
 from ui.charts.axis import MOST_LINES, make_axis, year_ticks
 from ui.charts.bars import bars_frame, legend_height, pieces
 from ui.charts.chart_view import ChartView
-from ui.charts.data import Bar, BarsData, Line, LinesData, Mark, Part, short_number
+from ui.charts.data import Bar, BarsData, Line, LinesData, Mark, Part, Range, RangesData, short_number
+from ui.charts.frame import fitting_lines
 from ui.charts.lines import spread
 from ui.charts.painter import chart_picture, chart_spots, paint_chart
 from ui.charts.tokens import print_tokens, screen_tokens
@@ -174,3 +175,62 @@ def test_no_complete_alternative_gives_a_sentence_instead_of_lines(qtbot: QtBot)
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.accessibleDescription() == "Nog niets"
     assert len(painted_colors(empty)) > 1
+
+
+RANGES = RangesData(
+    "Hoe ver de kost kan gaan",
+    "in duizend euro",
+    (
+        Range("A", "Standaard", 0, (100.0, 120.0, 130.0, 150.0, 180.0), ("a", "b", "c", "d", "e")),
+        Range("B", "Herstelbaar", 1, (90.0, 100.0, 105.0, 110.0, 140.0), ("f", "g", "h", "i", "j")),
+    ),
+    ends_word="beste tot slechtste geval",
+    most_word="8 op 10 trekkingen",
+    middle_word="mediaan",
+)
+
+
+@given(amounts, amounts)
+def test_an_axis_of_places_holds_both_values_and_need_not_hold_zero(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    axis = make_axis(low, high, from_zero=False)
+    room = max(high - low, abs(low), abs(high), 1.0) * 1e-6
+    assert axis.low <= low + room
+    assert axis.high >= high - room
+    assert axis.high > axis.low
+    assert len(axis.ticks) <= MOST_LINES
+    assert make_axis(100_000, 140_000, from_zero=False).low == 100_000
+
+
+def test_a_range_is_walked_from_its_lowest_to_its_highest_value(qtbot: QtBot) -> None:
+    view = ChartView(RANGES)
+    qtbot.addWidget(view)
+    view.resize(400, 220)
+    spots = chart_spots(QRectF(0, 0, 400, 220), RANGES, screen_tokens())
+    first = [spot for spot in spots if spot.series == 0]
+    assert [spot.words for spot in first] == ["a", "b", "c", "d", "e"]
+    assert [spot.point.x() for spot in first] == sorted(spot.point.x() for spot in first)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.spoken() == "a"
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.spoken() == "b"
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.spoken() == "g"
+    assert "h" in view.summary()
+
+
+def test_ranges_and_their_key_are_painted_in_light_colours_for_paper(qtbot: QtBot) -> None:
+    del qtbot
+    picture = QImage.fromData(chart_picture(RANGES, 1500, 550))
+    colors = {picture.pixelColor(x, y).name() for x in range(0, 1500, 3) for y in range(0, 550, 3)}
+    assert {ALTERNATIVES_LIGHT[0].lower(), ALTERNATIVES_LIGHT[1].lower()} <= colors
+
+
+def test_a_long_title_on_paper_is_written_over_more_lines(qtbot: QtBot) -> None:
+    del qtbot
+    tokens = print_tokens(3.0)
+    words = "Wat de kost van C Gereviseerd model, drie jaar waarborg doet veranderen"
+    lines = fitting_lines(words, 900.0, tokens, strong=True)
+    assert len(lines) > 1
+    assert " ".join(lines) == words
+    assert all(tokens.width(line, strong=True) <= 900.0 for line in lines)

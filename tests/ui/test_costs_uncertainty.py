@@ -11,6 +11,7 @@ from dakdesk.lcc.outlook import outlook
 from tests.ui.helpers import assert_accessible, type_text
 from ui import theme
 from ui.cards.cost_cell import CostCell
+from ui.charts.cost_pictures import cost_pictures
 from ui.charts.data import RangesData
 from ui.pages.costs_page import CostsPage
 from ui.session_bridge import SessionBridge
@@ -137,3 +138,9 @@ def test_a_folded_card_calculates_nothing(page: CostsPage, bridge: SessionBridge
     bridge.apply(add_uncertainty("discount_rate"))
     assert page.uncertainty._shown is None
     assert not page.uncertainty._work.busy
+
+
+def test_the_note_gets_the_ranges_as_a_picture_of_the_same_figures(dossier: Dossier) -> None:
+    uncertain = add_uncertainty("discount_rate").function(dossier)
+    assert "lcc-ranges" not in cost_pictures(dossier.costs)
+    assert cost_pictures(uncertain.costs)["lcc-ranges"].startswith(b"\x89PNG")

@@ -80,7 +80,7 @@ def draw_words(
 
 def draw_callout(painter: QPainter, bounds: QRectF, at: QPointF, text: str, tokens: ChartTokens) -> None:
     """Draw a sentence in a small box at a point, kept inside `bounds`."""
-    lines = _fitting_lines(text, bounds.width() - tokens.u(20), tokens)
+    lines = fitting_lines(text, bounds.width() - tokens.u(20), tokens)
     width = max(tokens.width(line) for line in lines) + tokens.u(18)
     height = tokens.line_height * len(lines) + tokens.u(8)
     x = min(max(at.x() - width / 2, bounds.left() + 1), bounds.right() - width - 1)
@@ -103,11 +103,12 @@ def elided(text: str, width: float, tokens: ChartTokens) -> str:
     return text.rstrip() + "…" if text else ""
 
 
-def _fitting_lines(text: str, width: float, tokens: ChartTokens) -> list[str]:
+def fitting_lines(text: str, width: float, tokens: ChartTokens, *, strong: bool = False) -> list[str]:
+    """Return the text over as many lines as it needs."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and tokens.width(longer) > width:
+        if lines[-1] and tokens.width(longer, strong) > width:
             lines.append(word)
         else:
             lines[-1] = longer

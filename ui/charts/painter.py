@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui.charts.bars import bar_spots, draw_bars
 from ui.charts.data import BarsData, ChartData, RangesData, TornadoData
-from ui.charts.frame import Spot
+from ui.charts.frame import Spot, fitting_lines
 from ui.charts.lines import draw_lines, line_spots
 from ui.charts.ranges import draw_ranges, range_spots
 from ui.charts.tokens import ChartTokens, print_tokens
@@ -40,15 +40,17 @@ def chart_spots(rect: QRectF, data: ChartData, tokens: ChartTokens) -> list[Spot
     return line_spots(rect, data, tokens)
 
 
-def _draw_title(painter: QPainter, room: QRectF, data: ChartData, tokens: ChartTokens) -> None:
-    """Write on paper what the card says on screen: title and unit."""
+def _draw_title(painter: QPainter, room: QRectF, data: ChartData, tokens: ChartTokens) -> float:
+    """Write on paper what the card says on screen, title and unit; return how high that is."""
     left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    for line, (text, font, role) in enumerate(
-        ((data.title, tokens.strong, "text"), (data.subtitle, tokens.caption, "text2"))
-    ):
+    title = fitting_lines(data.title, room.width(), tokens, strong=True)
+    told = [(words, tokens.strong, "text") for words in title]
+    told += [(words, tokens.caption, "text2") for words in fitting_lines(data.subtitle, room.width(), tokens)]
+    for line, (words, font, role) in enumerate(told):
         painter.setFont(font)
         painter.setPen(tokens.color(role))
-        painter.drawText(room.translated(0, line * tokens.line_height), left, text)
+        painter.drawText(room.translated(0, line * tokens.line_height), left, words)
+    return (len(told) + 0.4) * tokens.line_height
 
 
 def chart_picture(data: ChartData, width: int = 1500, height: int = 780) -> bytes:
@@ -58,8 +60,7 @@ def chart_picture(data: ChartData, width: int = 1500, height: int = 780) -> byte
     painter = QPainter(image)
     edge, tokens = width / 60, print_tokens(width / PRINT_UNITS)
     room = QRectF(image.rect()).adjusted(edge, edge / 2, -edge, -edge)
-    _draw_title(painter, room, data, tokens)
-    below = room.adjusted(0, 2.4 * tokens.line_height, 0, 0)
+    below = room.adjusted(0, _draw_title(painter, room, data, tokens), 0, 0)
     paint_chart(painter, below, data, tokens)
     painter.end()
     buffer = QBuffer()
