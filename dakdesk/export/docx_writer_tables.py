@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from docx.oxml.ns import qn  # noqa: TID253
+
 from dakdesk.export.blocks import Align, Run, Runs, Table, TableStyle, plain_text
 from dakdesk.export.column_widths import column_widths, is_crowded
 from dakdesk.export.docx_styles import SOFT
@@ -13,6 +15,7 @@ TABLE_STYLES = {
     TableStyle.FORM: "DAK Formulier",
 }
 _FORM_ROW_HEIGHT = 480
+_SHORT_TABLE, _SHORT_TEXT = 8, 500
 
 CellWriter = Callable[[Runs, str, Align], Element]
 """Writes the runs of a cell as a paragraph in the style with that name, aligned."""
@@ -33,11 +36,13 @@ def table_element(
         ]
         element.append(_row(cells, widths, el("w:cantSplit"), el("w:tblHeader")))
     style = "DAK Tabel klein" if small else "DAK Tabeltekst"
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         cells = [
             cell_writer(runs, style, align)
             for runs, align in zip(_filled(table, row), table.alignments, strict=True)
         ]
+        if _stays_with_next(table, index):
+            _keep_with_next(cells)
         height = el("w:trHeight", {"w:val": _FORM_ROW_HEIGHT, "w:hRule": "atLeast"})
         properties = (el("w:cantSplit"), height) if table.style is TableStyle.FORM else (el("w:cantSplit"),)
         element.append(_row(cells, widths, *properties, fill=SOFT if _is_total(table, row) else ""))
@@ -74,6 +79,25 @@ def _row(cells: Sequence[Element], widths: Sequence[int], *properties: Element, 
             el("w:tc", None, el("w:tcPr", None, el("w:tcW", {"w:w": width, "w:type": "dxa"}), shade), cell)
         )
     return row
+
+
+def _stays_with_next(table: Table, index: int) -> bool:
+    """Say whether no page may begin below a row: a short table stays whole, a total never stands alone."""
+    if index + 1 == len(table.rows):
+        return False
+    return _is_short(table) or _is_total(table, table.rows[index + 1])
+
+
+def _is_short(table: Table) -> bool:
+    length = sum(len(plain_text(cell)) for row in table.rows for cell in row)
+    return table.style is TableStyle.DATA and len(table.rows) <= _SHORT_TABLE and length <= _SHORT_TEXT
+
+
+def _keep_with_next(cells: Sequence[Element]) -> None:
+    for cell in cells:
+        properties = cell.find(qn("w:pPr"))
+        if properties is not None:
+            properties.insert(1, el("w:keepNext"))
 
 
 def _filled(table: Table, row: tuple[Runs, ...]) -> tuple[Runs, ...]:

@@ -136,6 +136,18 @@ def test_a_paragraph_stays_with_the_words_in_italics_below_it(tmp_path: Path) ->
     assert [p.text for p in word.paragraphs if p.paragraph_format.keep_with_next] == ["Een voorwaarde."]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"), [("kort", [True, True, False]), ("lang " * 200, [False, True, False])]
+)
+def test_a_short_table_stays_whole_and_a_total_never_stands_alone(
+    tmp_path: Path, words: str, kept: list[bool]
+) -> None:
+    source = f"| a | b |\n| --- | --- |\n| 1 | {words} |\n| 2 | b |\n| **Som** | **3** |"
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
+    rows = word.tables[0].rows[1:]
+    assert [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows] == kept
+
+
 def test_an_empty_cell_of_a_form_can_be_filled_in() -> None:
     xml = parts(docx_bytes(everything(), META))["word/document.xml"]
     names = re.findall(r'<w:alias w:val="([^"]+)"', xml)
