@@ -10,12 +10,13 @@ from dakdesk.lcc.templates import load_blocks, load_templates
 
 _TO_THE_BUYER = re.compile(r"\b(Vervang|Vul|Tel|Vraag|Voorlopige|Algemene kennis|ga .* na|uw eigen)\b", re.I)
 FOLDER = resource_dir() / "lcc"
+STARTS = [
+    *((start.prices, start.defaults) for start in load_templates(FOLDER)),
+    *((start.prices, start.defaults) for start in load_blocks(FOLDER)),
+]
 SOURCES = sorted(
-    {
-        each.source
-        for start in (*load_templates(FOLDER), *load_blocks(FOLDER))
-        for each in (*start.prices, *start.defaults)
-    }
+    {each.source for prices, _ in STARTS for each in prices}
+    | {each.source for _, defaults in STARTS for each in defaults}
 )
 
 
@@ -38,7 +39,9 @@ def test_a_study_that_was_read_stays_without_the_advice_that_follows_it() -> Non
 
 def test_a_starting_value_that_was_confirmed_is_the_buyers_own() -> None:
     assert stated_source("Voorlopige waarde. Vervang ze.") == OWN_DATA
-    assert stated_source("Algemene kennis: 8 tot 10 jaar.", "Keuze van het bestuur") == "Keuze van het bestuur"
+    assert (
+        stated_source("Algemene kennis: 8 tot 10 jaar.", "Keuze van het bestuur") == "Keuze van het bestuur"
+    )
 
 
 def test_without_a_source_there_is_none() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dakdesk.domain.changes import Change
 from dakdesk.domain.costs import Alternative, CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostCategory, CostPattern, RateKind
@@ -28,7 +29,7 @@ LAMPS = study(
 )
 
 
-def _after(change: changes.Change, costs: CostStudy = LAMPS) -> CostStudy:
+def _after(change: Change, costs: CostStudy = LAMPS) -> CostStudy:
     return change.function(replace(Dossier(id="d", created=DAY), costs=costs)).costs
 
 
@@ -90,7 +91,7 @@ def test_a_value_of_nought_asks_for_its_highest_value() -> None:
     [changes.remove_line("buy"), changes.remove_alternative("a2")],
     ids=["line", "alternative"],
 )
-def test_an_uncertain_input_goes_with_its_line_or_alternative(change: changes.Change) -> None:
+def test_an_uncertain_input_goes_with_its_line_or_alternative(change: Change) -> None:
     path = "lines.buy.values.a2.value"
     with_one = _after(changes.add_uncertainty(path))
     assert [each.path for each in with_one.uncertainties] == [path]
