@@ -198,7 +198,7 @@ class TrialCard(Card):
         name = self._names[offer.id] = LineField()
         name.setObjectName(f"{OFFERS}.{offer.id}.name")
         name.setAccessibleName(t("Name of the example tender"))
-        name.setMinimumWidth(theme.u(60))
+        name.setMinimumWidth(theme.u(44))
         name.edited.connect(self._on_name_edited)
         remove = tool_button("trash-2", t("Remove this example tender"))
         remove.setProperty("offer", offer.id)
