@@ -1,5 +1,7 @@
 """Run the Qt-free tests as Windows would: another default encoding, a folder with spaces and accents.
 
+The encoding is set by environment too, since the workers that the tests run in inherit only that.
+
 `python -m tests.windows_like`. Every module is imported first. A file opened without naming its encoding
 fails, since on Windows it would be read in the wrong one.
 """
@@ -11,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning:dakdesk")
+STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning")
 # openpyxl opens its temporary files without an encoding, for XML that names its own
 QUIET = (
     "-m",
@@ -19,6 +21,12 @@ QUIET = (
     "-q",
     "-p",
     "no:cacheprovider",
+    "-n",
+    "auto",
+    "--maxprocesses",
+    "4",
+    "--dist",
+    "worksteal",
     "-W",
     "ignore::EncodingWarning:openpyxl.worksheet._writer",
 )
@@ -37,6 +45,7 @@ def main() -> int:
         **os.environ,
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "0",
+        "PYTHONWARNDEFAULTENCODING": "1",
         "PYTHONIOENCODING": "cp1252",
         "PYTHONPATH": str(ROOT),
     }
@@ -47,7 +56,7 @@ def main() -> int:
         )
         if imported.returncode:
             return imported.returncode
-        tests = [*QUIET, "tests/unit", f"--basetemp={folder}/tests"]
+        tests = [*QUIET, *(sys.argv[1:] or ["tests/unit"]), f"--basetemp={folder}/tests"]
         return subprocess.run(
             [sys.executable, *STRICT, *tests], cwd=ROOT, env=environment, check=False
         ).returncode
