@@ -180,8 +180,14 @@ _MISSING_NAMES = ("label", "unit", "treatment", "value")
 def missing_words(tenderer: str, label: str, unit: str, treatment: str, value: float | None) -> str:
     """Say what a tenderer did not fill in, and what counts instead once it was asked for in vain."""
     missing = t("{tenderer}: {label} is missing ({unit})", tenderer=tenderer, label=label, unit=unit)
+    counted = _amount(value or 0.0)
+    if treatment == Treatment.BOUND:
+        return t(
+            "{missing}; {value} counts, the least favourable that part III allows",
+            missing=missing,
+            value=counted,
+        )
     if treatment == Treatment.LEAST_FAVOURABLE:
-        counted = _amount(value or 0.0)
         return t(
             "{missing}; {value} counts, the least favourable of the others", missing=missing, value=counted
         )

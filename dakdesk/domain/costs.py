@@ -92,6 +92,7 @@ class CostLine:
     conversion. `first_month` months are added to `first_year`; a yearly or monthly line runs
     `duration_months` (0: to the end). `on` dates a single cost. `timing` overrides that of the study.
     `emission_ids` are further factors beside `emission_id`. What `shares` leave is nobody's in particular.
+    `least_favourable` is the least favourable answer that part III of the bestek allows, None without one.
     """
 
     id: str
@@ -117,6 +118,7 @@ class CostLine:
     emission_ids: tuple[str, ...] = ()
     levels: tuple[float, ...] = ()
     shares: tuple[DepartmentShare, ...] = ()
+    least_favourable: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

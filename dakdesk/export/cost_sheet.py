@@ -11,6 +11,7 @@ from dakdesk.export.document_meta import DocumentMeta
 from dakdesk.export.xlsx_book import ACCENT, FILL, GREY, LINE, PLAIN, SOFT
 from dakdesk.lcc.offers.cells import Blank, Formula, Locked, Look, Page, Workbook, letters
 from dakdesk.lcc.offers.places import OFFER
+from dakdesk.lcc.problems import LARGEST_NUMBER
 
 _NUMBER = "#,##0.00####"
 _LONGEST_TEXT = 200
@@ -124,7 +125,7 @@ def _number_rule(blank: Blank) -> dict[str, object]:
         "maximum": blank.high,
         "ignore_blank": True,
         "error_title": "Geen geldig getal",
-        "error_message": f"Vul een getal in van {_shown(blank.low)} tot {_shown(blank.high)}.",
+        "error_message": f"Vul een getal in {_range(blank)}.{_allowed(blank)}",
     }
 
 
@@ -143,12 +144,22 @@ def _prompt(blank: Blank) -> tuple[str, str]:
     if not blank.is_number:
         return "Tekst", f"{blank.label}. {'Verplicht.' if blank.required else 'Niet verplicht bij elke cel.'}"
     need = "Verplicht." if blank.required else "Leeg: de termijn van het bestek."
-    bounds = f"van {_shown(blank.low)} tot {_shown(blank.high)}"
-    return f"Getal in {blank.unit}", f"{blank.label}. {bounds.capitalize()}. {need}"
+    bounds = _range(blank).capitalize()
+    return f"Getal in {blank.unit}", f"{blank.label}. {bounds}.{_allowed(blank)} {need}"
+
+
+def _range(blank: Blank) -> str:
+    return f"van {_shown(blank.low)} tot {_shown(blank.high)}"
+
+
+def _allowed(blank: Blank) -> str:
+    return "" if blank.bound is None else " Deel III van het bestek laat geen minder gunstige waarde toe."
 
 
 def _shown(value: float) -> str:
-    return f"{value:,.6g}".replace(",", " ").replace(".", ",") if value < 1e6 else "1 000 miljard"
+    if value >= LARGEST_NUMBER:
+        return "1 000 miljard"
+    return f"{value:,.12g}".replace(",", " ").replace(".", ",")
 
 
 def cell_name(row: int, column: int) -> str:

@@ -13,6 +13,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import price_is_scored
 from dakdesk.domain.selection import Award
 from dakdesk.domain.terms import CostCategory
+from dakdesk.lcc.offers.bounds import bound_of, least_favourable
 from dakdesk.lcc.offers.study import Offer, asked_lines, offer_study
 from dakdesk.lcc.results import AlternativeResult
 from dakdesk.lcc.rounding import round_half_up
@@ -21,10 +22,12 @@ from dakdesk.lcc.study import compare
 
 
 class Treatment(StrEnum):
-    """What happens with a missing answer: ask for it, count the least favourable one of the others, count
-    nought for what would be paid to the buyer, or leave it open, which can make the tender irregular."""
+    """What happens with a missing answer: ask for it, count the least favourable value that part III of the
+    bestek allows or else the least favourable one of the others, count nought for what would be paid to the
+    buyer, or leave it open, which can make the tender irregular."""
 
     ASK = "ask"
+    BOUND = "bound"
     LEAST_FAVOURABLE = "least_favourable"
     NOUGHT = "nought"
     OPEN = "open"
@@ -110,26 +113,30 @@ def _missing(
 ) -> tuple[MissingAnswer, ...]:
     others = [each for each in offers if each.id != offer.id]
     return tuple(
-        _treated(line, others, after_request)
+        _treated(study, line, others, after_request)
         for line in asked_lines(study)
         if offer.answer(line.id).value is None
     )
 
 
-def _treated(line: CostLine, others: Sequence[Offer], after_request: bool) -> MissingAnswer:
-    treatment, value = _treatment(line, others) if after_request else (Treatment.ASK, None)
+def _treated(study: CostStudy, line: CostLine, others: Sequence[Offer], after_request: bool) -> MissingAnswer:
+    treatment, value = _treatment(study, line, others) if after_request else (Treatment.ASK, None)
     return MissingAnswer(
         line_id=line.id, label=line.label or line.id, unit=line.unit, treatment=treatment, value=value
     )
 
 
-def _treatment(line: CostLine, others: Sequence[Offer]) -> tuple[Treatment, float | None]:
+def _treatment(study: CostStudy, line: CostLine, others: Sequence[Offer]) -> tuple[Treatment, float | None]:
     if line.category is CostCategory.RESIDUAL:
         return Treatment.NOUGHT, 0.0
-    given = [value for each in others if (value := each.answer(line.id).value) is not None]
-    if is_price(line) or not given:
+    if is_price(line):
         return Treatment.OPEN, None
-    return Treatment.LEAST_FAVOURABLE, max(given)
+    if (bound := bound_of(line)) is not None:
+        return Treatment.BOUND, bound
+    given = [value for each in others if (value := each.answer(line.id).value) is not None]
+    if not given:
+        return Treatment.OPEN, None
+    return Treatment.LEAST_FAVOURABLE, least_favourable(study, line, given)
 
 
 def _completed(offer: Offer, missing: tuple[MissingAnswer, ...]) -> Offer:

@@ -17,6 +17,7 @@ from dakdesk.lcc.offers.cells import Ask, Blank, Content, Formula, Page, Workboo
 from dakdesk.lcc.offers.places import DATA, GUIDE, OFFER
 from dakdesk.lcc.offers.study import Answer, Offer
 from dakdesk.lcc.offers.workbook import DOSSIER_LABEL, PRINT_LABEL, VERSION_LABEL
+from dakdesk.lcc.problems import LARGEST_NUMBER
 
 MOST_PROBLEMS = 50
 _LONGEST_TEXT = 500
@@ -161,14 +162,21 @@ def _answer_problem(blank: Blank, cell: RawCell) -> Message | None:
         return say(
             "{given} is no number; write a number in {unit}", given=_shown(cell.value), unit=blank.unit
         )
-    if not blank.low <= cell.value <= blank.high:
-        return say(
-            "{given} lies outside the bounds {low} and {high}",
-            given=_shown(cell.value),
-            low=_shown(blank.low),
-            high=_shown(blank.high),
-        )
-    return None
+    return None if blank.low <= cell.value <= blank.high else _bound_problem(blank, cell.value)
+
+
+def _bound_problem(blank: Blank, value: float) -> Message:
+    """Say that an answer lies outside its bounds, or is less favourable than part III allows."""
+    given = _shown(value)
+    if blank.bound is None or value < 0 or value > LARGEST_NUMBER:
+        low, high = _shown(blank.low), _shown(blank.high)
+        return say("{given} lies outside the bounds {low} and {high}", given=given, low=low, high=high)
+    words = (
+        say("{given} is less favourable than part III allows: at least {bound} {unit}")
+        if blank.is_at_least
+        else say("{given} is less favourable than part III allows: at most {bound} {unit}")
+    )
+    return say(words.source, given=given, bound=_shown(blank.bound), unit=blank.unit)
 
 
 def _offer(path: Path, page: Page, cells: _Cells) -> Offer:

@@ -267,6 +267,26 @@ def test_the_annex_tells_the_comparison_and_is_a_sound_document(run: Run) -> Non
     assert run.report["fingerprint"] in text
 
 
+def test_who_keeps_silent_about_a_figure_gets_the_bound_of_part_iii(tmp_path: Path) -> None:
+    case = next(each for each in CASES if each.example == "elektrische-dienstwagens")
+    assert command("export", case.example, "--to", str(tmp_path))[0] == 0
+    sheet, folder = next(tmp_path.glob("rekenblad-*")), tmp_path / "offertes"
+    folder.mkdir()
+    first = filled_in(sheet, folder / "1.xlsx", case, 1)
+    filled_in(sheet, folder / "2.xlsx", case, 2)
+    book = load_workbook(first)
+    for row in book["Offerte"].iter_rows(min_row=HEAD + 1):
+        if row[4].value == "kWh/100 km":
+            row[VALUE].value = None
+    book.save(first)
+    status, output = command("lcc", case.example, "--offers", str(folder), "--after-request", "--json")
+    assert status == 0
+    late = next(each for each in json.loads(output)["offers"] if each["tenderer"] == NAMES[0])
+    assert [(each["treatment"], each["value"]) for each in late["missing"]] == [("bound", 17)]
+    price, sharing, _, *others = case.answers[0]
+    assert late["cost"] == pytest.approx(case.by_hand(price, sharing, 17, *others), abs=0.005)
+
+
 if shutil.which("soffice"):  # LibreOffice is there in continuous integration, not on every laptop
 
     def test_the_sheet_itself_shows_a_tenderer_the_same_cost(run: Run, tmp_path: Path) -> None:

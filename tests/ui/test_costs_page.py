@@ -19,6 +19,7 @@ from dakdesk.lcc.templates import load_templates, start_study
 from tests.ui.helpers import assert_accessible, cut_labels, scrolls_sideways, type_text
 from ui import theme
 from ui.cards.cost_grid import INTERVAL
+from ui.cards.cost_heads import MOST_LINES
 from ui.pages.costs_page import CostsPage
 from ui.session_bridge import SessionBridge
 from ui.widgets.buttons import Button
@@ -255,6 +256,22 @@ def test_alternatives_are_added_renamed_copied_and_removed(page: CostsPage, brid
     assert not page.panel.isVisible()
 
 
+@pytest.mark.parametrize("width", [1154, 1700])
+def test_a_long_name_has_three_lines_above_its_column_and_is_told_in_full(
+    page: CostsPage, bridge: SessionBridge, width: int
+) -> None:
+    name = "Elektrisch rijden met laadpaal"
+    bridge.set("costs.alternatives.b.name", name)
+    page.resize(width, 800)
+    QApplication.processEvents()
+    head = page.grid.head("b")
+    assert head is not None
+    assert head.lines_needed(head.width()) <= MOST_LINES
+    assert head.lines_shown() == head.lines_needed(head.width())
+    assert name in head.toolTip()
+    assert name in head.accessibleName()
+
+
 def test_a_head_opens_and_closes_the_form_of_its_alternative(page: CostsPage) -> None:
     head = page.grid.head("b")
     assert head is not None
@@ -322,6 +339,24 @@ def test_what_tenderers_fill_in_can_be_chosen(page: CostsPage, bridge: SessionBr
     assert isinstance(box, QAbstractButton)
     box.click()
     assert next(line for line in bridge.dossier.costs.lines if line.id == "repair").asked_from_tenderer
+
+
+def test_the_bound_of_an_answer_is_asked_only_for_what_tenderers_fill_in(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    page.lines.set_folded(False)
+    page.lines.table.open_record("repair")
+    bound = widget(page, "costs.lines.repair.least_favourable")
+    assert not bound.isVisible()
+    bridge.set("costs.lines.repair.asked_from_tenderer", True)
+    assert bound.isVisible()
+    bridge.set("costs.lines.repair.least_favourable", 17.0)
+    assert isinstance(bound, QLineEdit)
+    assert bound.text() == "17"
+    bridge.undo()
+    assert bound.text() == ""
+    bridge.set("costs.lines.repair.asked_from_tenderer", False)
+    assert not bound.isVisible()
 
 
 def test_the_use_in_the_tender_is_chosen_from_the_button(page: CostsPage, bridge: SessionBridge) -> None:

@@ -114,6 +114,27 @@ def _columns() -> tuple[Column, ...]:
         Column("category", t("Category"), "terms", weight=2, vocabulary=CostCategory),
         Column("unit", t("Unit of what is filled in"), in_table=False),
         Column("pattern", t("When"), "terms", weight=2, vocabulary=CostPattern, in_table=False),
+        *_moment_columns(),
+        Column("vat_percent", t("VAT rate"), "percent", in_table=False, bounds=(0, 100), empty=0.0),
+        Column("per_unit", t("Per unit: times the number"), "flag", in_table=False),
+        Column("asked_from_tenderer", t("Tenderers fill this in"), "flag", in_table=False),
+        Column(
+            "least_favourable",
+            t("Least favourable value that part III allows"),
+            "number",
+            in_table=False,
+            optional=True,
+            bounds=(0, None),
+            when=lambda line: line.asked_from_tenderer,
+            hint=t("In the unit of the line. Empty: part III names no bound."),
+        ),
+        Column("by_whom", t("By whom"), "label", weight=2, show=_by_whom),
+    )
+
+
+def _moment_columns() -> tuple[Column, ...]:
+    """The fields that say when a line falls."""
+    return (
         Column(
             "first_year",
             t("From year"),
@@ -162,10 +183,6 @@ def _columns() -> tuple[Column, ...]:
             bounds=(0.084, 150),
             when=lambda line: line.pattern is CostPattern.EVERY_N_YEARS,
         ),
-        Column("vat_percent", t("VAT rate"), "percent", in_table=False, bounds=(0, 100), empty=0.0),
-        Column("per_unit", t("Per unit: times the number"), "flag", in_table=False),
-        Column("asked_from_tenderer", t("Tenderers fill this in"), "flag", in_table=False),
-        Column("by_whom", t("By whom"), "label", weight=2, show=_by_whom),
     )
 
 

@@ -134,9 +134,10 @@ def _missing(answer: MissingAnswer, name: str) -> Values:
     value = f"{formats.number(answer.value)} {answer.unit}" if answer.value is not None else ""
     words = {
         Treatment.ASK: "Op te vragen, met vijf werkdagen om te antwoorden.",
+        Treatment.BOUND: f"Telt met de minst gunstige waarde die deel III toelaat: {value}.",
         Treatment.LEAST_FAVOURABLE: (
-            f"Telt met de minst gunstige waarde van de andere offertes: {value}. Noemt deel III een grens, "
-            "dan geldt die: vul ze in het rekenblad in en vergelijk opnieuw."
+            f"Telt met de minst gunstige waarde van de andere offertes: {value}. Het dossier noemt hier geen "
+            "grens van deel III. Is er toch een, vul ze dan in het rekenblad in en vergelijk opnieuw."
         ),
         Treatment.NOUGHT: "Telt als nul euro.",
         Treatment.OPEN: "Wordt niet door het bestuur ingevuld; de offerte kan onregelmatig zijn.",

@@ -16,6 +16,7 @@ from dakdesk.export.context import formats
 from dakdesk.export.context.cost_example import example_context, factors_of
 from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines
 from dakdesk.export.context.sources import Values, Words
+from dakdesk.lcc.offers.bounds import bound_of, less_is_worse
 from dakdesk.lcc.offers.sources import OWN_CHOICE, OWN_DATA, default_source, stated_source
 from dakdesk.lcc.offers.study import asked_lines, fixed_value
 from dakdesk.lcc.problems import is_dated
@@ -35,7 +36,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "inflation": _inflation(study),
         "fixed": _fixed(study, words),
         "asked": formats.sentence(_asked(asked)),
-        "asked_rows": [{"label": formats.one_line(line.label), "unit": line.unit} for line in asked],
+        "asked_rows": [_asked_row(line, study) for line in asked],
         "externalities": study.count_externalities,
         "factors": _factors(study, words),
         "vat": _vat(study),
@@ -272,6 +273,17 @@ def _vat(study: CostStudy) -> str:
 
 def _asked(lines: Sequence[CostLine]) -> str:
     return "; ".join(f"{formats.lower_first(line.label)} ({line.unit})" for line in lines)
+
+
+def _asked_row(line: CostLine, study: CostStudy) -> Values:
+    """A figure that tenderers give, with the bound of part III when there is one."""
+    bound = bound_of(line)
+    word = "minstens" if less_is_worse(study, line) else "hoogstens"
+    return {
+        "label": formats.one_line(line.label),
+        "unit": line.unit,
+        "bound": "" if bound is None else f"{word} {formats.number(bound)} volgens deel III",
+    }
 
 
 def _factors(study: CostStudy, words: Words) -> list[Values]:

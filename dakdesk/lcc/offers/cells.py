@@ -52,7 +52,10 @@ class Locked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A cell to fill in: `low` and `high` bound a number; `label` says what it is about."""
+    """A cell to fill in: `low` and `high` bound a number; `label` says what it is about.
+
+    `bound` is the one of these two that part III of the bestek sets, if it sets any.
+    """
 
     row: int
     column: int
@@ -62,12 +65,18 @@ class Blank:
     unit: str = ""
     low: float = 0.0
     high: float = 0.0
+    bound: float | None = None
     required: bool = False
 
     @property
     def is_number(self) -> bool:
         """Whether a number belongs here, and no text."""
         return self.ask in (Ask.VALUE, Ask.INTERVAL)
+
+    @property
+    def is_at_least(self) -> bool:
+        """Whether the bound is the lowest value, and not the highest."""
+        return self.bound is not None and self.bound < self.high
 
 
 @dataclass(slots=True)

@@ -1,14 +1,17 @@
 """The sheet that the tenderer fills in, with the results of the calculation below."""
 
+from dataclasses import replace
+
 from dakdesk.domain.costs import CostLine, CostStudy
 from dakdesk.domain.terms import CostCategory, CostPattern, Pollutant
+from dakdesk.lcc.offers.bounds import answer_range, bound_of
 from dakdesk.lcc.offers.cells import Ask, Blank, Formula, Look, Page
 from dakdesk.lcc.offers.fixed_page import FixedPage, Word
 from dakdesk.lcc.offers.flows import Flows, is_filled_in
 from dakdesk.lcc.offers.places import OFFER, OFFER_HEAD, OfferColumn, if_numbers, literal
 from dakdesk.lcc.offers.study import asks_interval, fixed_value
 from dakdesk.lcc.offers.sum_pages import Answers, SumPages
-from dakdesk.lcc.problems import LARGEST_NUMBER, LONGEST_PERIOD
+from dakdesk.lcc.problems import LONGEST_PERIOD
 
 _WIDTHS = (5, 44, 27, 34, 14, 16, 13, 13, 18, 28, 20)
 _HEADS = (
@@ -93,10 +96,11 @@ class OfferPage:
     def _put_value(self, line: CostLine, row: int) -> None:
         page, value = self.page, fixed_value(self._study, line)
         if line.asked_from_tenderer:
-            page.ask(self._blank(line, row, OfferColumn.VALUE, Ask.VALUE, LARGEST_NUMBER))
-            page.ask(self._blank(line, row, OfferColumn.PROOF, Ask.PROOF, 0.0))
+            blank = self._value_blank(line, row)
+            page.ask(blank)
+            page.ask(self._blank(line, row, OfferColumn.PROOF, Ask.PROOF))
             page.put(row, OfferColumn.WHO, _YOU)
-            page.put(row, OfferColumn.NOTE, Formula(_note(self.answers.values[line.id])))
+            page.put(row, OfferColumn.NOTE, Formula(_note(self.answers.values[line.id], blank)))
             return
         computed = not is_filled_in(self._study, line)
         page.put(row, OfferColumn.VALUE, "" if value is None else float(value), Look.NUMBER)
@@ -106,24 +110,21 @@ class OfferPage:
 
     def _put_interval(self, line: CostLine, row: int) -> None:
         if asks_interval(line):
-            self.page.ask(self._blank(line, row, OfferColumn.INTERVAL, Ask.INTERVAL, float(LONGEST_PERIOD)))
+            blank = self._blank(line, row, OfferColumn.INTERVAL, Ask.INTERVAL)
+            longest = float(LONGEST_PERIOD)
+            self.page.ask(replace(blank, unit="jaar", low=line.interval_years, high=longest))
             return
         shown = line.interval_years if line.pattern is CostPattern.EVERY_N_YEARS else ""
         self.page.put(row, OfferColumn.INTERVAL, shown, Look.NUMBER)
 
-    def _blank(self, line: CostLine, row: int, column: int, ask: Ask, high: float) -> Blank:
-        own = ask is Ask.INTERVAL
-        return Blank(
-            row=row,
-            column=column,
-            ask=ask,
-            label=line.label or line.id,
-            line_id=line.id,
-            unit="jaar" if own else line.unit,
-            low=line.interval_years if own else 0.0,
-            high=high,
-            required=ask is Ask.VALUE,
-        )
+    def _value_blank(self, line: CostLine, row: int) -> Blank:
+        low, high = answer_range(self._study, line)
+        blank = self._blank(line, row, OfferColumn.VALUE, Ask.VALUE)
+        return replace(blank, low=low, high=high, bound=bound_of(line), required=True)
+
+    def _blank(self, line: CostLine, row: int, column: int, ask: Ask) -> Blank:
+        label = line.label or line.id
+        return Blank(row=row, column=column, ask=ask, label=label, line_id=line.id, unit=line.unit)
 
     def _put_categories(self, row: int) -> int:
         self.page.put(row, OfferColumn.LINE, "Contante kost per soort kost", Look.HEAD)
@@ -200,9 +201,20 @@ class OfferPage:
         return ", ".join(parts)
 
 
-def _note(cell: str) -> str:
-    wrong = f'IF(AND({cell}>=0,{cell}<={literal(LARGEST_NUMBER)}),"in orde","nul of meer")'
-    return f'IF(ISBLANK({cell}),"vul in",IF(ISNUMBER({cell}),{wrong},"vul een getal in"))'
+def _note(cell: str, blank: Blank) -> str:
+    """Return what the sheet says beside an answer: with its bound when part III of the bestek sets one."""
+    limits = _limits(blank)
+    asked = f"vul in, {limits}" if limits else "vul in"
+    inside = f"AND({cell}>={literal(blank.low)},{cell}<={literal(blank.high)})"
+    wrong = f'IF({inside},"in orde","{limits or "nul of meer"}")'
+    return f'IF(ISBLANK({cell}),"{asked}",IF(ISNUMBER({cell}),{wrong},"vul een getal in"))'
+
+
+def _limits(blank: Blank) -> str:
+    if blank.bound is None:
+        return ""
+    shown = f"{blank.bound:.10g}".replace(".", ",")
+    return f"minstens {shown}" if blank.is_at_least else f"van 0 tot {shown}"
 
 
 def _is_external(line: CostLine) -> bool:

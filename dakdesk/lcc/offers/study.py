@@ -112,10 +112,15 @@ def is_amount(value: float) -> bool:
 def fingerprint(study: CostStudy) -> str:
     """Return a short text that changes with everything the sheet asks, fixes or calculates.
 
-    Fields at their default are left out, so that a field that a newer program knows changes nothing.
+    Fields at their default are left out, so that a field that a newer program knows changes nothing. A bound
+    of the answers counts for lines that are asked.
     """
     fixed = {line.id: fixed_value(study, line) for line in sheet_lines(study) if not line.asked_from_tenderer}
-    plain = {"study": _plain(replace(study, lines=sheet_lines(study))), "fixed": fixed}
+    lines = tuple(
+        line if line.asked_from_tenderer else replace(line, least_favourable=None)
+        for line in sheet_lines(study)
+    )
+    plain = {"study": _plain(replace(study, lines=lines)), "fixed": fixed}
     digest = sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()
     return "-".join(digest[start : start + 4] for start in range(0, 16, 4))
 

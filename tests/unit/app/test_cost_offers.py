@@ -1,5 +1,6 @@
 """Four filled-in sheets for laptops, a vehicle and lighting: compared, one tampered with and reported."""
 
+import io
 import json
 from dataclasses import replace
 from functools import cache
@@ -20,7 +21,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import AwardBasis, CostCategory, CostRole, PriceFormula
 from dakdesk.export.document_meta import DocumentMeta
 from dakdesk.export.docx_check import check_docx
-from dakdesk.flow.cost_offers import Treatment
+from dakdesk.flow.cost_offers import Treatment, compare_offers
 from dakdesk.intake.dossier_file import read_dossier_file
 from dakdesk.lcc.offers.places import FIXED, PRESENT
 from dakdesk.lcc.offers.study import Answer, Offer, asked_lines, offer_study
@@ -209,6 +210,7 @@ def test_the_command_prints_the_comparison_and_ends_with_one_when_a_sheet_is_ref
     [
         (Treatment.ASK, None, "Firma Distel: Verbruik ontbreekt (kWh)"),
         (Treatment.LEAST_FAVOURABLE, 17.5, "; 17,50 telt, de minst gunstige waarde van de anderen"),
+        (Treatment.BOUND, 17.0, "; 17,00 telt, de minst gunstige waarde die deel III toelaat"),
         (Treatment.NOUGHT, 0.0, "; nul telt"),
         (Treatment.OPEN, None, "; het bestuur vult niets in"),
     ],
@@ -217,6 +219,43 @@ def test_a_missing_answer_tells_what_counts_instead(
     treatment: Treatment, value: float | None, words: str
 ) -> None:
     assert missing_words("Firma Distel", "Verbruik", "kWh", treatment, value).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [
+        (35.0, "Telt met de minst gunstige waarde die deel III toelaat: 35 kWh/jaar."),
+        (None, "Telt met de minst gunstige waarde van de andere offertes: 41 kWh/jaar."),
+    ],
+)
+def test_the_annex_says_which_value_counts_for_a_missing_answer(bound: float | None, words: str) -> None:
+    found = with_bound(dossier("laptops"), bound)
+    full, late = offers("laptops")[:2]
+    given = tuple(replace(each, value=41.0) if each.id == "electricity" else each for each in full.answers)
+    left = tuple(each for each in late.answers if each.id != "electricity")
+    both = (replace(full, answers=given), replace(late, answers=left))
+    comparison = compare_offers(found, both, after_request=True)
+    document = Document(io.BytesIO(SERVICE.offers_report(found, comparison, {})))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert any(words in " ".join(cell.split()) for cell in cells)
+
+
+@pytest.mark.parametrize(("bound", "words"), [(35.0, "kWh/jaar, hoogstens 35 volgens deel III"), (None, "")])
+def test_the_bestek_names_the_bound_beside_the_figure_that_it_asks(bound: float | None, words: str) -> None:
+    found = with_bound(read_example("laptops"), bound)
+    document = Document(io.BytesIO(SERVICE.content(found, DocumentKind.TENDER)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    named = [text for cell in cells if "volgens deel III" in (text := " ".join(cell.split()))]
+    assert named == ([words] if words else [])
+
+
+def with_bound(found: Dossier, bound: float | None) -> Dossier:
+    """The dossier with a least favourable consumption."""
+    lines = tuple(
+        replace(each, least_favourable=bound) if each.id == "electricity" else each
+        for each in found.costs.lines
+    )
+    return replace(found, costs=replace(found.costs, lines=lines))
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_line(

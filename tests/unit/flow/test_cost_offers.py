@@ -1,13 +1,16 @@
 """Tenders compared on cost: places and points to the cent, missing answers as the bestek says."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import Award
 from dakdesk.domain.terms import AwardBasis, CostCategory, CostPattern, CostRole, PriceFormula
-from dakdesk.flow.cost_offers import OfferComparison, Treatment, compare_offers
+from dakdesk.flow.cost_offers import OfferComparison, OfferStanding, Treatment, compare_offers
+from dakdesk.lcc.offers.bounds import answer_range, less_is_worse
 from dakdesk.lcc.offers.study import Answer, Offer, fingerprint, fixed_value, offer_study, sheet_lines
 from dakdesk.lcc.study import compare
 from tests.unit.dossiers import EMPTY
@@ -80,6 +83,80 @@ def test_after_a_request_in_vain_the_least_favourable_quantity_of_the_others_cou
     (missing,) = standing.missing
     assert (missing.treatment, missing.value) == (Treatment.LEAST_FAVOURABLE, 40.0)
     assert standing.cost == 90 + 10 * 40 * 0.5 + 100
+
+
+def with_lines(**changes: dict[str, Any]) -> CostStudy:
+    """The study with fields of some lines changed, by line."""
+    lines = tuple(replace(each, **changes.get(each.id, {})) for each in STUDY.lines)
+    return replace(STUDY, lines=lines)
+
+
+def late(study: CostStudy, missing: str, *others: Offer) -> OfferStanding:
+    """How a tenderer stands who left out one answer and did not react, against others."""
+    values = {"buy": 90.0, "power": 20.0, "back": 0.0} | {missing: None}
+    found = replace(dossier(), costs=study)
+    offers = (*others, offer("late", **values))
+    return compare_offers(found, offers, after_request=True).standings[-1]
+
+
+@pytest.mark.parametrize("others", [(), (CHEAP, DEAR)])
+def test_a_bound_of_part_iii_goes_before_the_values_of_the_others(others: tuple[Offer, ...]) -> None:
+    standing = late(with_lines(power={"least_favourable": 30.0}), "power", *others)
+    assert [(each.treatment, each.value) for each in standing.missing] == [(Treatment.BOUND, 30.0)]
+    assert standing.cost == 90 + 10 * 30 * 0.5 + 100
+
+
+def test_a_bound_never_fills_in_a_price_or_a_payment_to_the_buyer() -> None:
+    bounded = with_lines(buy={"least_favourable": 500.0}, back={"least_favourable": 5.0})
+    assert [each.treatment for each in late(bounded, "buy", CHEAP).missing] == [Treatment.OPEN]
+    assert [each.treatment for each in late(bounded, "back", CHEAP).missing] == [Treatment.NOUGHT]
+
+
+def test_the_least_of_the_others_counts_when_more_lowers_the_cost() -> None:
+    share = line("share", None, unit="%", pattern=CostPattern.INPUT, asked_from_tenderer=True)
+    wider = with_lines(back={"use_ids": ("share",)})
+    study_of_share = replace(wider, lines=(*wider.lines, share))
+    others = [offer(name, buy=1.0, power=1.0, back=10.0, share=value) for name, value in SHARES.items()]
+    standing = late(study_of_share, "power", *others)
+    values = {each.line_id: each.value for each in standing.missing}
+    assert values == {"power": 1.0, "share": 2.0}
+
+
+SHARES = {"a": 2.0, "b": 5.0}
+
+
+@pytest.mark.parametrize(
+    ("changes", "lower"),
+    [
+        ({}, False),
+        ({"category": CostCategory.RESIDUAL}, True),
+        ({"price_id": "unknown-price"}, False),
+        ({"price_id": "unknown-price", "category": CostCategory.RESIDUAL}, True),
+        ({"pattern": CostPattern.INPUT, "unit": "kWh"}, False),
+        ({"pattern": CostPattern.INPUT, "unit": "jaar"}, True),
+    ],
+)
+def test_less_favourable_is_what_raises_the_cost(changes: dict[str, Any], lower: bool) -> None:
+    found = replace(with_lines(power=changes), prices=(*STUDY.prices, price("unknown-price", None)))
+    power = next(each for each in found.lines if each.id == "power")
+    assert less_is_worse(found, power) is lower
+
+
+def test_years_that_a_cost_is_multiplied_with_are_less_favourable_when_more() -> None:
+    years = line("years", None, unit="jaar", pattern=CostPattern.INPUT, asked_from_tenderer=True)
+    wider = with_lines(clean={"use_ids": ("years",)})
+    assert not less_is_worse(replace(wider, lines=(*wider.lines, years)), years)
+
+
+@pytest.mark.parametrize("bound", [-1.0, 2e12])
+def test_a_bound_that_no_answer_can_have_is_no_bound(bound: float) -> None:
+    found = with_lines(power={"least_favourable": bound})
+    assert answer_range(found, found.lines[1]) == (0.0, 1e12)
+
+
+def test_the_fingerprint_changes_with_the_bound_of_what_is_asked_alone() -> None:
+    assert fingerprint(with_lines(power={"least_favourable": 30.0})) != fingerprint(STUDY)
+    assert fingerprint(with_lines(clean={"least_favourable": 30.0})) == fingerprint(STUDY)
 
 
 def test_after_a_request_in_vain_what_would_be_paid_back_counts_as_nought() -> None:

@@ -119,6 +119,59 @@ def test_only_a_number_within_bounds_is_an_answer(tmp_path: Path, value: object,
     assert complaints(read(tmp_path, put(OFFER, cell, value))) == [(OFFER, cell, words)]
 
 
+@pytest.mark.parametrize(
+    ("fields", "value", "words"),
+    [
+        ({}, 60.5, "60,5 is less favourable than part III allows: at most 60 kWh"),
+        (
+            {"category": CostCategory.RESIDUAL},
+            59,
+            "59 is less favourable than part III allows: at least 60 kWh",
+        ),
+        ({}, -1, "-1 lies outside the bounds 0 and 60"),
+        ({"category": CostCategory.RESIDUAL}, 2e12, "2e+12 lies outside the bounds 60 and 1e+12"),
+        ({}, 60, ""),
+        ({"category": CostCategory.RESIDUAL}, 60, ""),
+    ],
+)
+def test_an_answer_beyond_the_bound_of_part_iii_is_refused_with_that_bound(
+    tmp_path: Path, fields: dict[str, Any], value: float, words: str
+) -> None:
+    expected = workbook(bounded(**fields))
+    path = fill_in(tmp_path / "offerte-1.xlsx", expected, OFFERED)
+    book = load_workbook(path)
+    cell = cell_of(Ask.VALUE, "power")
+    book[OFFER][cell] = value
+    book.save(path)
+    found = complaints(read_cost_offer(path, expected))
+    assert found == ([(OFFER, cell, words)] if words else [])
+
+
+def bounded(**fields: Any) -> CostStudy:
+    """The study with sixty as the least favourable consumption."""
+    lines = tuple(
+        replace(each, least_favourable=60.0, **fields) if each.id == "power" else each for each in STUDY.lines
+    )
+    return replace(STUDY, lines=lines)
+
+
+def test_the_sheet_itself_names_and_checks_the_bound(tmp_path: Path) -> None:
+    path = fill_in(tmp_path / "offerte-1.xlsx", workbook(bounded()), OFFERED)
+    sheet = load_workbook(path)[OFFER]
+    cell = cell_of(Ask.VALUE, "power")
+    rule = next(each for each in sheet.data_validations.dataValidation if cell in each.sqref)
+    assert (float(rule.formula1), float(rule.formula2)) == (0, 60)
+    allowed = "Deel III van het bestek laat geen minder gunstige waarde toe."
+    assert rule.error == f"Vul een getal in van 0 tot 60. {allowed}"
+    assert allowed in rule.prompt
+    assert '"vul in, van 0 tot 60"' in sheet[f"K{sheet[cell].row}"].value
+
+
+def test_a_sheet_of_before_the_bound_belongs_to_another_calculation(tmp_path: Path) -> None:
+    ((sheet, _cell, words),) = complaints(read(tmp_path, expected=workbook(bounded())))
+    assert (sheet, words.startswith("The sheet belongs to another version")) == ("Gegevens", True)
+
+
 def test_an_interval_shorter_than_that_of_the_bestek_is_refused(tmp_path: Path) -> None:
     cell = cell_of(Ask.INTERVAL, "part")
     assert complaints(read(tmp_path, put(OFFER, cell, 3))) == [
