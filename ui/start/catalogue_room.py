@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import icon
@@ -14,6 +14,7 @@ from ui.start.catalogue_acts import CatalogueActs
 from ui.start.catalogue_filters import CatalogueFilters
 from ui.start.catalogue_list import CriteriaList, CriteriaModel
 from ui.start.criterion_record import record_html
+from ui.start.low_form import MoreActs, Panes, Shares
 from ui.start.names import follow, knowledge
 from ui.start.results import Problem, Results, in_background
 from ui.texts import t, tn
@@ -21,6 +22,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
 
 if TYPE_CHECKING:
     from dakdesk.app.knowledge import Knowledge
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from dakdesk.policy.framework import Framework
     from dakdesk.policy.names import Names
 
-NARROW_EM = 50
 READING_DELAY_MS = 60
 
 
@@ -47,7 +48,11 @@ class Loaded(NamedTuple):
 
 
 class CatalogueRoom(QWidget):
-    """List at the left, the whole record at the right; `said` when something was written or taken over."""
+    """List at the left, the whole record at the right; `said` when something was written or taken over.
+
+    In a low window filters fold behind a button, acts go under `Meer`, and the record comes in place of the
+    list.
+    """
 
     said = Signal(str)
 
@@ -57,6 +62,7 @@ class CatalogueRoom(QWidget):
         self._asked: tuple[str, str] | None = None
         self._results = Results(self)
         self._loaded: Loaded | None = None
+        self._found_words = ""
         self.model = CriteriaModel()
         self.acts = CatalogueActs(settings, self)
         self._make_widgets()
@@ -98,6 +104,10 @@ class CatalogueRoom(QWidget):
         self.search_field.setMinimumHeight(theme.u(30))
         self.search_field.setMaximumWidth(theme.u(420))
         self.filter_bar = CatalogueFilters()
+        self.filter_button = Button(t("Filters"), "standard", "list-filter", on_click=self._show_filters)
+        self.filter_button.setCheckable(True)
+        self.filter_button.hide()
+        self.more = MoreActs()
         self.banner = Banner("", "block")
         self.list = CriteriaList(self.model)
         self.record = QTextBrowser()
@@ -105,6 +115,7 @@ class CatalogueRoom(QWidget):
         self.record.setOpenLinks(False)
         self.record.document().setDocumentMargin(theme.u(12))
         self.record.setFrameShape(QFrame.Shape.StyledPanel)
+        self.panes = Panes(self.list, self.record, Shares(beside=45, below=44))
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
         self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
         self.groups = Button(t("Own product groups"), "standard", "layers", on_click=self.acts.keep_group)
@@ -135,18 +146,13 @@ class CatalogueRoom(QWidget):
         head.addWidget(Label(t("Catalogue"), "h1"))
         head.addStretch(1)
         head.addWidget(self.search_field, 4)
-        head.addWidget(self.groups)
-        head.addWidget(self.bring_in)
+        for button in (self.filter_button, self.groups, self.bring_in, self.more):
+            head.addWidget(button)
         column.addLayout(head)
         column.addWidget(self.filter_bar)
         column.addWidget(self.banner)
         column.addWidget(self._selection_bar())
-        self.splitter = QSplitter()
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.record)
-        self.splitter.setSizes([45, 55])
-        self.splitter.setChildrenCollapsible(False)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.panes, 1)
 
     def _selection_bar(self) -> QWidget:
         bar = QWidget()
@@ -154,7 +160,8 @@ class CatalogueRoom(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         acts = QWidget()
         flow = FlowLayout(acts, theme.u(6))
-        for button in (self.all_button, self.none_button, self.word, self.sheet, self.texts):
+        in_row = (self.panes.swap, self.all_button, self.none_button, self.word, self.sheet, self.texts)
+        for button in in_row:
             flow.addWidget(button)
         line.addWidget(self.count_label)
         line.addSpacing(theme.u(8))
@@ -162,12 +169,23 @@ class CatalogueRoom(QWidget):
         return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the record below the list when there is no room beside it."""
+        """Put the record below the list when there is no room beside it, in its place in a low window."""
         super().resizeEvent(event)
-        narrow = theme.em(self.width()) < NARROW_EM
-        self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
-        room = self.height() if narrow else self.width()
-        self.splitter.setSizes([room * 44 // 100, room * 56 // 100])
+        low = self.panes.arrange(self)
+        held = (self.groups, self.bring_in, self.none_button, self.sheet, self.texts)
+        for button in held:
+            show_if(button, not low)
+        self.more.hold(held if low else ())
+        show_if(self.filter_button, low)
+        self._show_filters()
+
+    @Slot()
+    def _show_filters(self) -> None:
+        """Fold the filters behind their button in a low window; the button says how many are on."""
+        show_if(self.filter_bar, not self.panes.is_low or self.filter_button.isChecked())
+        count = sum(chip.is_on for chip in self.filter_bar.chips)
+        self.filter_button.set_text(t("Filters: {count}", count=count) if count else t("Filters"))
+        self._show_count()
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -187,6 +205,8 @@ class CatalogueRoom(QWidget):
 
     @Slot()
     def _on_asked(self) -> None:
+        self.panes.show_list()
+        self._show_filters()
         self._search()
         self._show_record()
 
@@ -194,6 +214,7 @@ class CatalogueRoom(QWidget):
     def _on_typed(self) -> None:
         """Find at each key; what was found first is laid out when the typing pauses."""
         self._reading.start()
+        self.panes.show_list()
         self._search()
 
     def _search(self) -> None:
@@ -205,7 +226,9 @@ class CatalogueRoom(QWidget):
         self.model.show_found(found)
         count = len(self._loaded.catalogue.criteria)
         words = tn("{shown} of {count} criterion", "{shown} of {count} criteria", count, shown=len(found))
+        self._found_words = words
         self.filter_bar.set_count(words)
+        self._show_count()
         self.all_button.set_enabled(bool(found), t("Nothing is shown."))
         if found:
             self.list.setCurrentIndex(self.model.index(0))
@@ -224,11 +247,18 @@ class CatalogueRoom(QWidget):
         if index.isValid():
             self.record.setHtml(record_html(self.model.criterion_at(index.row())))
 
-    @Slot()
-    def _on_marks_changed(self) -> None:
+    def _show_count(self) -> None:
+        """Say how many are chosen; in a low window without the filters also how many were found."""
         count = len(self.model.marked())
         words = tn("{count} criterion chosen", "{count} criteria chosen", count)
-        self.count_label.setText(words if count else t("No criteria chosen"))
+        folded = self.panes.is_low and not self.filter_button.isChecked()
+        none = self._found_words if folded and self._found_words else t("No criteria chosen")
+        self.count_label.setText(words if count else none)
+
+    @Slot()
+    def _on_marks_changed(self) -> None:
+        self._show_count()
+        count = len(self.model.marked())
         why = t("Choose criteria first: Space, or a click on the box.")
         for button in (self.none_button, self.word, self.sheet, self.texts):
             button.set_enabled(bool(count), why)

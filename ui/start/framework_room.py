@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from ui.start.framework_data import Loaded, load
 from ui.start.framework_delegate import FrameworkDelegate
 from ui.start.framework_editor import FrameworkEditor
 from ui.start.framework_record import caption_words, framework_html
+from ui.start.low_form import MoreActs, Panes, Shares
 from ui.start.names import follow
 from ui.start.results import Problem, Results, in_background, surroundings
 from ui.texts import t
@@ -37,6 +37,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from dakdesk.app.settings import SettingsFile
     from dakdesk.policy.framework import Framework
 
-NARROW_EM = 50
 DRAFT_DELAY_MS = 400
 KINDS = "JSON (*.json)"
 
@@ -94,12 +94,11 @@ class FrameworkRoom(QWidget):
             self._keep_draft()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the framework below the list when there is no room beside it."""
+        """Put the framework below the list when there is no room beside it, in its place in a low window."""
         super().resizeEvent(event)
-        narrow = theme.em(self.width()) < NARROW_EM
-        self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
-        room, share = (self.height(), 22) if narrow else (self.width(), 30)
-        self.splitter.setSizes([room * share // 100, room * (100 - share) // 100])
+        self.panes.arrange(self)
+        self._show_acts()
+        self._show_folder()
 
     def _make_widgets(self) -> None:
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self._on_import_clicked)
@@ -121,6 +120,8 @@ class FrameworkRoom(QWidget):
         self.record.document().setDocumentMargin(theme.u(12))
         for view in (self.list, self.record):
             view.setFrameShape(QFrame.Shape.StyledPanel)
+        self.panes = Panes(self.list, self.record, Shares(beside=30, below=22))
+        self.more = MoreActs()
         self._on_current_changed(-1)
 
     def _place(self) -> None:
@@ -137,18 +138,15 @@ class FrameworkRoom(QWidget):
         head.addWidget(Label(t("Policy frameworks"), "h1"))
         acts = QWidget()
         flow = FlowLayout(acts, theme.u(8))
-        for button in (self.edit, self.copy, self.export, self.bring_in, self.remove):
+        in_row = (self.edit, self.copy, self.export, self.bring_in, self.remove)
+        for button in (self.panes.swap, *in_row, self.more):
             flow.addWidget(button)
         head.addSpacing(theme.u(16))
         head.addWidget(acts, 1)
         column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(self.trouble)
-        self.splitter = QSplitter()
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.record)
-        self.splitter.setChildrenCollapsible(False)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.panes, 1)
         self.stack.addWidget(reading)
 
     def _read(self, shown: str = "", then: "Callable[[], object] | None" = None) -> None:
@@ -185,20 +183,30 @@ class FrameworkRoom(QWidget):
         self.trouble.set_text(problem.text, "block")
 
     def _show_folder(self) -> None:
+        """Ask for a folder; in a low window copying does so when it comes to that."""
         words = t("To make a framework of your own, choose a folder of your organisation first.")
-        self.banner.set_text("" if self._settings.values.own_folder else words)
+        self.banner.set_text("" if self._settings.values.own_folder or self.panes.is_low else words)
 
     @Slot(int)
     def _on_current_changed(self, _row: int) -> None:
         framework, loaded = self.current(), self._loaded
-        own = bool(framework and loaded and framework.id in loaded.own)
-        for button in (self.edit, self.remove):
-            button.setVisible(own)
+        self._show_acts()
         for button in (self.copy, self.export):
             button.setEnabled(framework is not None)
         if framework is not None and loaded is not None:
             titles = {str(criterion): words for criterion, words in loaded.criteria}
             self.record.setHtml(framework_html(framework, titles, loaded.today))
+
+    def _show_acts(self) -> None:
+        """Offer changes of one's own frameworks alone; in a low window what is rare stands under `Meer`."""
+        framework, loaded, low = self.current(), self._loaded, self.panes.is_low
+        own = bool(framework and loaded and framework.id in loaded.own)
+        show_if(self.edit, own)
+        show_if(self.remove, own and not low)
+        for button in (self.export, self.bring_in):
+            show_if(button, not low)
+        rare = (self.export, self.bring_in, *((self.remove,) if own else ()))
+        self.more.hold(rare if low else ())
 
     @Slot()
     def _on_folder_clicked(self) -> None:
@@ -228,7 +236,7 @@ class FrameworkRoom(QWidget):
 
     @Slot(QModelIndex)
     def _on_list_double_clicked(self, _index: QModelIndex) -> None:
-        if not self.edit.isHidden():
+        if not self.edit.isHidden() and not self.panes.is_low:
             self._open_editor()
 
     @Slot()
