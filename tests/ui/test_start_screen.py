@@ -23,8 +23,9 @@ from ui.dialogs import ask
 from ui.models.dossier_list_model import DossierColumn, moment_words
 from ui.start.dossier_acts import file_name
 from ui.start.dossiers_room import DossiersRoom
-from ui.start.navigation import Room
+from ui.start.navigation import Navigation, Room
 from ui.start.start_screen import StartScreen
+from ui.widgets import paint
 
 MINUTE = timedelta(minutes=1)
 
@@ -390,6 +391,20 @@ def test_a_narrow_window_drops_columns_in_the_order_of_the_design(qtbot: QtBot, 
     shown_now = screen.dossiers.table.shown_columns()
     assert DossierColumn.GROUPS not in shown_now
     assert {DossierColumn.TITLE, DossierColumn.STEP, DossierColumn.CHANGED} <= set(shown_now)
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_navigation_is_as_wide_as_its_words_with_the_font_in_use(qtbot: QtBot, scale: int) -> None:
+    theme.set_scale(scale)
+    navigation = Navigation()
+    qtbot.addWidget(navigation)
+    inside = navigation.width() - theme.u(16)
+    brand = paint.text_width("Duurzaam aankopen", "caption") + theme.u(48)
+    names = (
+        paint.text_width(button.text(), "body strong") + theme.u(52) for button in navigation.buttons.values()
+    )
+    assert inside >= max(brand, *names)
+    assert navigation.width() <= theme.u(280)
 
 
 def test_every_tab_stop_of_every_room_has_a_name(qtbot: QtBot, screen: StartScreen) -> None:

@@ -13,7 +13,7 @@ from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.labels import ElidedLabel, Label
 
-WIDE, NARROW = 212, 64
+WIDE, WIDEST, NARROW = 212, 280, 64
 
 
 class Room(StrEnum):
@@ -96,12 +96,18 @@ class Navigation(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.u(NARROW if self._narrow else WIDE))
+        self.setFixedWidth(theme.u(NARROW) if self._narrow else self._wide())
         self._brand.set_narrow(self._narrow)
         self._whose.set_narrow(self._narrow)
         self._where.set_narrow(self._narrow)
         for button in self.buttons.values():
             button.set_narrow(self._narrow)
+
+    def _wide(self) -> int:
+        """Return the width of the design, or more where the letters are wide and the words need it."""
+        names = (button.words_need() for button in self.buttons.values())
+        needed = max(self._brand.words_need(), *names) + theme.u(16)
+        return min(max(theme.u(WIDE), needed), theme.u(WIDEST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface and the line at the right."""
@@ -132,6 +138,10 @@ class NavigationButton(QAbstractButton):
         self._narrow = narrow
         self.setToolTip(self.text() if narrow else "")
         self.update()
+
+    def words_need(self) -> int:
+        """Return the width in which the name stands in full, also as the current room."""
+        return paint.text_width(self.text(), "body strong") + theme.u(44) + theme.u(8)
 
     def sizeHint(self) -> QSize:
         """Return a row of 38 units."""
@@ -172,6 +182,14 @@ class _Brand(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         self.update()
+
+    def words_need(self) -> int:
+        """Return the width in which name and line below stand in full."""
+        words = max(
+            paint.text_width("DAKdesk", "body strong"),
+            paint.text_width(t("Sustainable purchasing"), "caption"),
+        )
+        return words + theme.u(8) + theme.u(32) + theme.u(8) + theme.u(4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
