@@ -25,7 +25,10 @@ from ui.texts import t, tn
 from ui.widgets import paint
 
 ROW, HEAD, COLUMN, FIRST = 39, 52, 94, 170
-_TALL_ROW, _TALL_HEAD, _WIDEST_COLUMN, _EASY_FIRST = 56, 68, 132, 320
+_TALL_ROW, _EASY_FIRST = 56, 320
+_TALL_HEADS = {1: HEAD, 2: 68}
+_TALLEST_HEAD = 86
+_WIDE_COLUMN, _WIDEST_COLUMN = 132, 176
 _MOST_SHOWN = 4
 VALUE, INTERVAL = "value", "interval_years"
 
@@ -126,11 +129,16 @@ class CostGrid(QWidget):
     def _wanted_measures(self) -> _Measures:
         shown = min(max(len(self._columns), 1), _MOST_SHOWN)
         spare = (self.width() / theme.u(1000) * 1000 - _EASY_FIRST) / shown
-        column = min(max(COLUMN, int(spare)), _WIDEST_COLUMN)
+        widest = _WIDE_COLUMN if self._head_lines(_WIDE_COLUMN) <= 2 else _WIDEST_COLUMN
+        column = min(max(COLUMN, int(spare)), widest)
         names = self.width() - shown * theme.u(column)
         tall_row = any(label.lines_needed(names) > 2 for label in self._labels.values())
-        tall_head = any(head.is_long(theme.u(column)) for head in self._heads.values())
-        return _Measures(column, _TALL_ROW if tall_row else ROW, _TALL_HEAD if tall_head else HEAD)
+        head = _TALL_HEADS.get(self._head_lines(column), _TALLEST_HEAD)
+        return _Measures(column, _TALL_ROW if tall_row else ROW, head)
+
+    def _head_lines(self, column: int) -> int:
+        """Return on how many lines the longest name stands in columns of this many units."""
+        return max((head.lines_needed(theme.u(column)) for head in self._heads.values()), default=1)
 
     def _rebuild(self) -> None:
         focused, self._built = self._focused(), True

@@ -22,6 +22,7 @@ from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.labels import Label
 
 _HELP = "help.costs.alternatives"
+MOST_LINES = 3
 
 
 class AlternativeHead(QAbstractButton):
@@ -44,9 +45,17 @@ class AlternativeHead(QAbstractButton):
         self.setToolTip(t("{name}: rename, copy or remove", name=self._name))
         self.update()
 
-    def is_long(self, width: int) -> bool:
-        """Tell whether the name needs a second line in a column of this width."""
-        return paint.text_width(self._name, "caption strong") > width - theme.u(8)
+    def lines_needed(self, width: int) -> int:
+        """Return on how many lines the name stands in a column of this width."""
+        return len(paint.wrap_lines(self._name, width - theme.u(8), "caption strong", most=9))
+
+    def lines_shown(self) -> int:
+        """Return on how many lines the name stands in the height there is."""
+        return min(self.lines_needed(self.width()), self._most_lines())
+
+    def _most_lines(self) -> int:
+        room = self.height() - theme.u(3) - _chip_height() - theme.u(4)
+        return min(max(room // paint.line_height("caption strong"), 1), MOST_LINES)
 
     def sizeHint(self) -> QSize:
         """Return the room of a head."""
@@ -56,7 +65,7 @@ class AlternativeHead(QAbstractButton):
         """Paint the letter on its colour, the name below, the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height = max(theme.u(19), paint.line_height("caption strong"))
+        height = _chip_height()
         side = max(theme.u(20), paint.text_width(self._letter, "caption strong") + theme.u(8))
         chip = QRectF(self.width() - side - theme.u(2), theme.u(3), side, height)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -68,7 +77,7 @@ class AlternativeHead(QAbstractButton):
         line = paint.line_height("caption strong")
         room = self.height() - chip.bottom() - theme.u(4)
         lines = paint.wrap_lines(
-            self._name, self.width() - theme.u(8), "caption strong", most=2 if room >= 2 * line else 1
+            self._name, self.width() - theme.u(8), "caption strong", most=self._most_lines()
         )
         top = chip.bottom() + (room - len(lines) * line) / 2
         for number, words in enumerate(lines):
@@ -78,6 +87,10 @@ class AlternativeHead(QAbstractButton):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.u(5), theme.u(5))
+
+
+def _chip_height() -> int:
+    return max(theme.u(19), paint.line_height("caption strong"))
 
 
 class AlternativePanel(QWidget):
