@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QRect, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -36,8 +37,10 @@ class RoomyCells(QStyledItemDelegate):
         return super().sizeHint(option, index).grownBy(_margins())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint the words inside the edge, and the line below."""
+        """Paint the words inside the edge, the line below, and one field behind a selected row."""
         whole = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(whole, theme.color("sel"))
         painter.fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), theme.color("border"))
         option.rect = whole.marginsRemoved(_margins())
         super().paint(painter, option, index)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from dakdesk.app.session import Session
@@ -48,12 +49,22 @@ class VersionsSheet(Sheet):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setMinimumHeight(theme.u(220))
         self.list.setSpacing(theme.u(3))
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.activated.connect(self.accept)
         self.list.setVisible(bool(versions))
         self.body.addWidget(self.list)
         if versions:
+            self.setMinimumWidth(theme.u(520))
             self.list.setCurrentIndex(self.list.model().index(0, 0))
             self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the newest version, with the room above it."""
+        super().showEvent(event)
+        self.list.scrollToTop()
 
     @property
     def chosen(self) -> "VersionInfo":

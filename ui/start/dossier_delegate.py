@@ -84,9 +84,12 @@ def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, narrow: bool) ->
     upper, lower = _two_lines(rect, "body strong", "caption")
     parts = [status_words(row), row.reference, groups_words(row) if narrow else ""]
     second = "  ·  ".join(part for part in parts if part)
-    first = upper if second else rect
-    paint.draw_text(painter, first, title_words(row), "body strong", "text" if row.title else "muted")
-    paint.draw_text(painter, lower, second, "caption", "muted")
+    role = "text" if row.title else "muted"
+    if second:
+        paint.draw_text(painter, upper, title_words(row), "body strong", role)
+        paint.draw_text(painter, lower, second, "caption", "muted")
+    else:
+        _paint_lines(painter, rect, title_words(row), "body strong", role)
 
 
 def _two_lines(rect: QRectF, first: str, second: str) -> tuple[QRectF, QRectF]:
@@ -153,9 +156,14 @@ def _paint_words(painter: QPainter, rect: QRectF, row: ListRow, column: DossierC
     if column is not DossierColumn.GROUPS:
         paint.draw_text(painter, rect, words, "body", "text2")
         return
-    lines = paint.wrap_lines(words, rect.width(), "caption")
-    height = paint.line_height("caption")
+    _paint_lines(painter, rect, words, "caption", "text2")
+
+
+def _paint_lines(painter: QPainter, rect: QRectF, words: str, kind: str, role: str) -> None:
+    """Draw words on at most two lines, in the middle of the height."""
+    lines = paint.wrap_lines(words, rect.width(), kind)
+    height = paint.line_height(kind)
     line = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
     for text in lines:
-        paint.draw_text(painter, line, text, "caption", "text2")
+        paint.draw_text(painter, line, text, kind, role)
         line.translate(0, height)
