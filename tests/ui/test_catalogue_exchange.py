@@ -19,9 +19,13 @@ from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.terms import Level, Place
 from tests.ui.helpers import assert_accessible, cut_labels, press
 from tests.unit.app.own_files import own_folder
+from ui import theme
 from ui.dialogs import ask
+from ui.dialogs.group_sheet import GroupSheet
 from ui.dialogs.incoming_sheet import IncomingSheet, ProblemsSheet
 from ui.start.catalogue_room import CatalogueRoom
+
+SMALL_SCREEN = 690
 
 
 @pytest.fixture
@@ -224,6 +228,18 @@ def test_the_folder_of_the_program_is_refused_as_own_folder(
     press(room.bring_in)
     assert "map van het programma" in told[0]
     assert workspace.settings.values.own_folder == ""
+
+
+def test_large_text_keeps_the_buttons_of_the_sheets_on_a_small_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    theme.set_scale(200)
+    exchange = CatalogueExchange(str(own_folder(tmp_path / "eigen")), "Stad Voorbeke")
+    incoming = exchange.read(sent(tmp_path, theirs(shipped(), id="fietsen-nieuw")))
+    for sheet in (IncomingSheet(None, incoming), ProblemsSheet(None, incoming), GroupSheet(None, (), {})):
+        qtbot.addWidget(sheet)
+        sheet.show()
+        assert sheet.minimumSizeHint().height() <= SMALL_SCREEN
+        assert cut_labels(sheet) == []
+        sheet.close()
 
 
 def test_the_preview_shows_differences_and_lets_one_choose(qtbot: QtBot, tmp_path: Path) -> None:

@@ -68,11 +68,15 @@ class Sheet(QDialog):
         self.setMaximumWidth(theme.u(560))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open as high as the words are at this width: Qt counts them at another, or stops earlier."""
+        """Open as high as the words are at this width: Qt counts them at another, or stops earlier.
+
+        What is in it may want more room; words alone get no empty room between them.
+        """
         super().showEvent(event)
         room = self.screen().availableGeometry().height()
         wanted = min(self._box.heightForWidth(self.width()), room)
-        if wanted > self.height():
+        grows = self.body.expandingDirections() & Qt.Orientation.Vertical
+        if wanted > self.height() or (wanted > 0 and not grows):
             self.resize(self.width(), wanted)
 
     def _title_line(self, title: str, icon_name: str, role: str) -> QHBoxLayout:

@@ -34,7 +34,9 @@ class RoomyCells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the room of the words and the edge around them."""
-        return super().sizeHint(option, index).grownBy(_margins())
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.marginsRemoved(_margins())
+        return super().sizeHint(inner, index).grownBy(_margins())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint the words inside the edge, the line below, and one field behind a selected row."""

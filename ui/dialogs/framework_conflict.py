@@ -63,7 +63,7 @@ class ConflictSheet(Sheet):
         self.view = QTextBrowser()
         self.view.setAccessibleName(t("The version of the colleague"))
         self.view.setFrameShape(QFrame.Shape.StyledPanel)
-        self.view.setMinimumHeight(theme.u(260))
+        self.view.setMinimumHeight(theme.u(220))
         self.view.setVisible(theirs is not None)
         if theirs is not None and today is not None:
             records = [framework_html(each, titles, today) for each in (mine, theirs)]

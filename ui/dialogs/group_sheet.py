@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.groups import GroupCode, GroupHead, head_faults
 from dakdesk.catalogue.keep import slug
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NEW = ""
+LOW_EM, LOW_WIDTH = 30, 680
 
 
 class GroupSheet(Sheet):
-    """Name, what it covers, kinds of contract and CPV codes; `names` are the groups that exist, by id."""
+    """Name, what it covers, kinds of contract and CPV codes; `names` are the groups that exist, by id.
+
+    On a screen that is low for the text, fields stand beside each other.
+    """
 
     def __init__(
         self, parent: QWidget | None, own: "Sequence[GroupHead]", names: "Mapping[str, str]"
@@ -44,11 +48,19 @@ class GroupSheet(Sheet):
         self.description = TextField(lines=2)
         self.kinds = ChecksField([(kind, term(kind)) for kind in ContractKind])
         self.codes = TextField(t("37310000-4 Musical instruments"), lines=2)
-        self._add(t("Product group"), self.which)
-        self._add(t("Name"), self.name)
-        self._add(t("What it covers"), self.description)
-        self._add(t("Kind of contract"), self.kinds)
-        self._add(t("CPV codes: one a line, with its name"), self.codes)
+        which, name = (t("Product group"), self.which), (t("Name"), self.name)
+        covers = (t("What it covers"), self.description)
+        kinds = (t("Kind of contract"), self.kinds)
+        codes = (t("CPV codes: one a line, with its name"), self.codes)
+        if theme.em(self.screen().availableGeometry().height()) < LOW_EM:
+            self.setMaximumWidth(theme.u(LOW_WIDTH))
+            self.setMinimumWidth(theme.u(LOW_WIDTH))
+            self._add(which, name)
+            self._add(covers, codes)
+            self._add(kinds)
+        else:
+            for each in (which, name, covers, kinds, codes):
+                self._add(each)
         self.which.edited.connect(self._on_which_edited)
         for field in (self.name, self.description, self.kinds, self.codes):
             field.edited.connect(self._on_edited)
@@ -76,12 +88,20 @@ class GroupSheet(Sheet):
     def _fit(self) -> None:
         self.resize(self.width(), max(self.height(), self._box.totalHeightForWidth(self.width())))
 
-    def _add(self, label: str, field: QWidget) -> None:
-        words = Label(label, "body strong", wrap=True)
-        words.setBuddy(field)
-        field.setAccessibleName(label)
-        self.body.addWidget(words)
-        self.body.addWidget(field)
+    def _add(self, *fields: "tuple[str, QWidget]") -> None:
+        """Put fields with their labels beside each other."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.u(16))
+        for label, field in fields:
+            words = Label(label, "body strong", wrap=True)
+            words.setBuddy(field)
+            field.setAccessibleName(label)
+            column = QVBoxLayout()
+            column.setSpacing(theme.u(8))
+            column.addWidget(words)
+            column.addWidget(field)
+            line.addLayout(column, 1)
+        self.body.addLayout(line)
 
     def _show(self, head: GroupHead) -> None:
         self.name.set_value(head.title)

@@ -4,6 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -67,8 +68,11 @@ class ProblemsSheet(Sheet):
         self.list = QTextBrowser()
         self.list.setAccessibleName(t("What must be mended"))
         self.list.setPlainText("\n\n".join(incoming.problems))
-        self.list.setMinimumHeight(theme.u(280))
+        self.list.setMinimumHeight(theme.u(200))
         self.body.addWidget(self.list)
+
+
+LIKED_HEIGHT = 640
 
 
 class IncomingSheet(Sheet):
@@ -90,6 +94,13 @@ class IncomingSheet(Sheet):
             self._make_widgets()
             self.table.selectRow(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show some rows and much of the record, as far as the screen goes, also with large text."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height() * 9 // 10
+        liked = min(room, theme.u(LIKED_HEIGHT)) if self._arrivals else 0
+        self.resize(self.width(), max(self.height(), liked))
+
     def choices(self) -> dict[str, Choice]:
         """Return what is done with each criterion, by id."""
         return dict(self._chosen)
@@ -100,7 +111,7 @@ class IncomingSheet(Sheet):
         self.record.setAccessibleName(t("What this criterion changes"))
         self.record.setOpenLinks(False)
         self.record.setFrameShape(QFrame.Shape.StyledPanel)
-        self.record.setMinimumHeight(theme.u(190))
+        self.record.setMinimumHeight(theme.u(80))
         self.choice = ChoiceField([])
         self.choice.setAccessibleName(t("What to do with the criterion"))
         self.choice.edited.connect(self._on_choice_edited)
@@ -121,7 +132,7 @@ class IncomingSheet(Sheet):
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setMinimumHeight(theme.u(150))
+        table.setMinimumHeight(theme.u(80))
         for row, arrival in enumerate(self._arrivals):
             texts = (arrival.criterion.title, t(_STANDINGS[arrival.standing]), self._act_words(arrival))
             for column, text in enumerate(texts):
@@ -131,7 +142,8 @@ class IncomingSheet(Sheet):
         table.setItemDelegate(RoomyCells(table))
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         return table
