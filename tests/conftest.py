@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Time is measured in tests/perf; a law must not fail because the machine was busy for a moment.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
