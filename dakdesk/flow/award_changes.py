@@ -148,6 +148,7 @@ def start_examples(names: tuple[str, str, str]) -> Change:
     ids = [new_id("offer") for _ in names]
 
     def apply(dossier: Dossier) -> Dossier:
+        """Return the dossier with the three tenders."""
         parts = parts_of(dossier)
         estimate = dossier.contract.estimate_cents
         offers = tuple(

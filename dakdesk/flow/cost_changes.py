@@ -90,6 +90,7 @@ def start_calculation(
     """
 
     def started(dossier: Dossier) -> Dossier:
+        """Return the dossier with the study begun."""
         start = choose_template(template, first_alternatives(dossier, names or {}))
         study = start.function(dossier).costs
         for each in study.alternatives:

@@ -75,6 +75,7 @@ def pick_questions(picked: Iterable[BankQuestion]) -> Change:
     wanted = tuple(picked)
 
     def apply(dossier: Dossier) -> Dossier:
+        """Return the dossier with the questions picked."""
         present = {question.bank_id for question in dossier.market.questions}
         added = tuple(
             MarketQuestion(

@@ -22,6 +22,7 @@ def choose_template(template: CostTemplate, alternatives: tuple[Alternative, ...
     """
 
     def start(study: CostStudy) -> CostStudy:
+        """Return the study with the parts of the template."""
         new = start_study(template, study.alternatives or alternatives)
         started = replace(
             study,

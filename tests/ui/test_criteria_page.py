@@ -22,11 +22,10 @@ from dakdesk.domain.needs import Aim
 from dakdesk.domain.selection import Award, Omission, ParameterValue, SelectedCriterion
 from dakdesk.domain.terms import CriterionStatus, Level, Place
 from dakdesk.flow.cost_links import figures_of, missing_figures
-from tests.ui.helpers import assert_accessible, scrolls_sideways, settle, type_text
+from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
 from tests.unit.dossiers import award_criterion, selected, sound_contract, with_criteria
 from ui import theme
 from ui.cards.criteria_catalogue import READER
-from ui.cards.criteria_coverage import CoverageTile
 from ui.cards.criteria_rows import CriterionRow
 from ui.pages.criteria_page import CriteriaPage
 from ui.session_bridge import SessionBridge
@@ -98,21 +97,6 @@ def go_to(page: CriteriaPage, criterion_id: str) -> None:
 def test_the_strip_says_how_far_each_ambition_is_served(page: CriteriaPage) -> None:
     words = {code: tile.words() for code in ("K1", "K3", "S1") if (tile := page.strip.tile(code))}
     assert words == {"K1": "Niet van toepassing", "K3": "1 van 2 doelen", "S1": "Nog geen criterium"}
-
-
-@pytest.mark.parametrize("scale", [100, 200])
-def test_no_name_of_an_ambition_is_cut_where_the_strip_has_room_for_all(
-    qtbot: QtBot, bridge: SessionBridge, scale: int
-) -> None:
-    theme.set_scale(scale)
-    page = CriteriaPage(bridge)
-    qtbot.addWidget(page)
-    tiles = page.strip.findChildren(CoverageTile)
-    most = max(tile.wanted_width() for tile in tiles)
-    page.resize(round(most * len(tiles) * (1.0 if scale == 100 else 0.55)), theme.u(700))
-    page.show()
-    settle(page)
-    assert [tile.code for tile in tiles if tile.width() < tile.wanted_width()] == []
 
 
 def test_a_tile_filters_the_catalogue_and_a_second_press_shows_all_again(page: CriteriaPage) -> None:
