@@ -26,7 +26,7 @@ from dakdesk.files.atomic_file import replace_file, write_bytes
 from dakdesk.store.records import Mark, as_text
 
 if TYPE_CHECKING:
-    from dakdesk.store.part_encoder import PartEncoder
+    from dakdesk.store.part_encoder import PartEncoder, Payload
 
 FORMAT = "dakdesk-recovery"
 SUFFIX = ".recovery"
@@ -62,9 +62,11 @@ class SpoolRecord:
 class Spool:
     """The recovery files of this program, and those that a crashed one left behind in `folder`."""
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime], encoder: "Callable[[], PartEncoder]"
+    ) -> None:
         self._folder = folder
-        self._clock = clock
+        self._clock, self._encoder = clock, encoder
         self.run = f"run-{secrets.token_hex(6)}"
         self._own = folder / self.run
         self._claim: sqlite3.Connection | None = None
@@ -72,7 +74,6 @@ class Spool:
         self._due: float | None = None
         self._done: set[str] = set()
         self._files: set[str] = set()
-        self._encoder: PartEncoder | None = None
         self._changed = threading.Condition()
         self._closing = False
         self._writing = False
@@ -179,18 +180,11 @@ class Spool:
             for dossier_id in done:
                 self._file(dossier_id).unlink(missing_ok=True)
             for header, dossier in waiting.values():
-                data = _record(header, self._encode(dossier), self._clock())
+                data = _record(header, self._encoder().payload(dossier), self._clock())
                 write_bytes(self._file(dossier.id), data)
             self.error = None
         except Exception as error:
             self.error = error
-
-    def _encode(self, dossier: Dossier) -> bytes:
-        if self._encoder is None:
-            from dakdesk.store.part_encoder import PartEncoder
-
-            self._encoder = PartEncoder()
-        return self._encoder.encode(dossier)
 
     def _file(self, dossier_id: str) -> Path:
         name = dossier_id if dossier_id.replace("-", "").isalnum() else _digest(dossier_id.encode())[:32]
@@ -213,14 +207,14 @@ class Spool:
 
 def encoded(header: SpoolHeader, dossier: Dossier, now: datetime) -> bytes:
     """Return the bytes of a recovery file; raises PayloadError when the dossier cannot be stored."""
-    from dakdesk.store.codec import encode
+    from dakdesk.store.part_encoder import PartEncoder
 
-    return _record(header, encode(dossier), now)
+    return _record(header, PartEncoder().payload(dossier), now)
 
 
-def _record(header: SpoolHeader, payload: bytes, now: datetime) -> bytes:
-    line = {"format": FORMAT, **asdict(header), "moment": as_text(now), "sha256": _digest(payload)}
-    return json.dumps(line).encode() + b"\n" + payload
+def _record(header: SpoolHeader, payload: "Payload", now: datetime) -> bytes:
+    line = {"format": FORMAT, **asdict(header), "moment": as_text(now), "sha256": payload.checksum}
+    return json.dumps(line).encode() + b"\n" + payload.data
 
 
 def read_record(file: Path) -> SpoolRecord | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from dakdesk.store.part_encoder import PartEncoder
     from dakdesk.store.records import Author
     from dakdesk.store.repository import Repository
 
@@ -20,10 +21,15 @@ class StoreAccess:
     The reader alone is enough for the list and needs no peewee; the repository comes with the first dossier.
     """
 
-    def __init__(self, file: Path, author: "Callable[[], Author]", clock: "Callable[[], datetime]") -> None:
+    def __init__(
+        self,
+        file: Path,
+        author: "Callable[[], Author]",
+        clock: "Callable[[], datetime]",
+        encoder: "Callable[[], PartEncoder]",
+    ) -> None:
         self.file = file
-        self._author = author
-        self._clock = clock
+        self._author, self._clock, self._encoder = author, clock, encoder
         self._reader: ListReader | None = None
         self._repository: Repository | None = None
 
@@ -32,7 +38,7 @@ class StoreAccess:
         if self._repository is None:
             from dakdesk.store.repository import Repository
 
-            self._repository = Repository.open(self.file, self._author(), self._clock)
+            self._repository = Repository.open(self.file, self._author(), self._clock, self._encoder())
         return self._repository
 
     def read(self, query: ListQuery) -> ListPage:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dakdesk.flow.summary import DossierSummary
     from dakdesk.store import backup
     from dakdesk.store.listing import FactLine, FilterChoices, ListPage, ListQuery
+    from dakdesk.store.part_encoder import PartEncoder
     from dakdesk.store.records import Author, LoadedDossier, VersionInfo
 
 Result = TypeVar("Result")
@@ -50,10 +51,11 @@ class Workspace:
     ) -> None:
         self.settings = settings
         self._recovery, self._find, self._clock = recovery, find, clock
-        self._access = StoreAccess(store, lambda: self.author, clock)
+        self._access = StoreAccess(store, lambda: self.author, clock, self._encoder)
         self._worker = Worker("dakdesk-store")
         self._making = threading.Lock()
         self._made_spool: Spool | None = None
+        self._made_encoder: PartEncoder | None = None
         self._ahead: tuple[ListQuery, Future[ListPage]] | None = None
 
     @cached_property
@@ -67,8 +69,17 @@ class Workspace:
 
         with self._making:
             if self._made_spool is None:
-                self._made_spool = Spool(self._recovery, self._clock)
+                self._made_spool = Spool(self._recovery, self._clock, self._encoder)
             return self._made_spool
+
+    def _encoder(self) -> "PartEncoder":
+        """What the recovery file and the store encode with: a change is encoded once, by who comes first."""
+        from dakdesk.store.part_encoder import PartEncoder
+
+        with self._making:
+            if self._made_encoder is None:
+                self._made_encoder = PartEncoder()
+            return self._made_encoder
 
     @cached_property
     def _opener(self) -> "Opener":

@@ -6,6 +6,7 @@ incomplete is never forbidden; it shows in the rail and in the percentage.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import on_quality, price_is_scored, scored
@@ -37,6 +38,12 @@ class Requirement:
 def requirements() -> tuple[Requirement, ...]:
     """Return every requirement, in the order of the steps."""
     return _CONTRACT + _NEEDS + _MARKET + _CRITERIA + _COSTS + _FOLLOWUP
+
+
+@cache
+def requirements_of(step: Step) -> tuple[Requirement, ...]:
+    """Return the requirements of one step; asked at every change."""
+    return tuple(requirement for requirement in requirements() if requirement.step is step)
 
 
 def _is_divided(dossier: Dossier) -> bool:

@@ -8,7 +8,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step, YesNoUnknown
 from dakdesk.flow.export_stand import ExportStand, export_stand
-from dakdesk.flow.requirements import requirements
+from dakdesk.flow.requirements import requirements_of
 
 
 class StepStatus(StrEnum):
@@ -72,7 +72,7 @@ def open_findings(dossier: Dossier, findings: Iterable[Finding]) -> tuple[Findin
 
 def _state(step: Step, dossier: Dossier, findings: tuple[Finding, ...]) -> StepState:
     reason = _not_needed_reason(step, dossier)
-    wanted = [r for r in requirements() if r.step is step and r.applies(dossier)]
+    wanted = [r for r in requirements_of(step) if r.applies(dossier)]
     filled = sum(requirement.filled(dossier) for requirement in wanted)
     total = len(wanted)
     pressing = _pressing(finding for finding in findings if finding.step is step)

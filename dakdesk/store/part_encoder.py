@@ -1,9 +1,11 @@
 """Encode an open dossier again after a change, at the price of the step that changed.
 
-A dossier is immutable: a part that is the same object as at the last encoding has the same bytes.
+A dossier is immutable: a part that is the same object as at the last encoding has the same bytes, and a
+dossier that is the same object has the same payload.
 """
 
-from dataclasses import fields
+import threading
+from dataclasses import dataclass, fields
 from typing import Any, get_type_hints
 
 import msgspec
@@ -17,17 +19,34 @@ _TAIL = b"}}"
 _encoder = msgspec.json.Encoder()
 
 
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The bytes of a dossier and their SHA-256."""
+
+    data: bytes
+    checksum: str
+
+
 class PartEncoder:
     """Gives the payload that `codec.encode` gives, and keeps the parts of the last dossier.
 
-    For one thread. An encoder serves one store or one recovery folder, in which mostly one dossier is open.
+    The recovery file and the store share one, each from its own thread: what one encoded, the other finds.
     """
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[object, bytes]] = {}
+        self._last: tuple[Dossier, Payload] | None = None
+        self._guard = threading.Lock()
 
-    def encode(self, dossier: Dossier) -> bytes:
+    def payload(self, dossier: Dossier) -> Payload:
         """Return the payload; raises PayloadError with the field, as `codec.encode`."""
+        with self._guard:
+            if self._last is None or self._last[0] is not dossier:
+                data = self._encode(dossier)
+                self._last = dossier, Payload(data, codec.checksum(data))
+            return self._last[1]
+
+    def _encode(self, dossier: Dossier) -> bytes:
         try:
             parts = b",".join([self._part(name, getattr(dossier, name)) for name in _verifiers])
         except (ValueError, OverflowError, TypeError):

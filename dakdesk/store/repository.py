@@ -38,18 +38,27 @@ def utc_now() -> datetime:
 class Repository:
     """The store in one file, for one author."""
 
-    def __init__(self, database: SqliteDatabase, author: Author, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        database: SqliteDatabase,
+        author: Author,
+        clock: Clock = utc_now,
+        encoder: PartEncoder | None = None,
+    ) -> None:
         self._database = database
         self._author = author
         self._clock = clock
-        self._encoder = PartEncoder()
+        self._encoder = encoder or PartEncoder()
         self.written_checksum = ""
         """The SHA-256 of the payload that was written last: what a session that wrote it builds on."""
 
     @classmethod
-    def open(cls, file: Path, author: Author, clock: Clock = utc_now) -> Self:
+    def open(
+        cls, file: Path, author: Author, clock: Clock = utc_now, encoder: PartEncoder | None = None
+    ) -> Self:
         """Open the store, make it when absent, bring its tables up to date (after a backup)."""
-        return cls(open_database(file, lambda: back_up_before_migration(file, clock())), author, clock)
+        database = open_database(file, lambda: back_up_before_migration(file, clock()))
+        return cls(database, author, clock, encoder)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -65,7 +74,7 @@ class Repository:
 
     def create(self, dossier: Dossier, summary: DossierSummary, mark: Mark = UNMARKED) -> int:
         """Add a dossier and return its first revision, 1; ConflictError when its id is taken."""
-        payload = self._payload(dossier)
+        payload = self._encoder.payload(dossier)
         with self._writing() as now:
             taken = self._row(dossier.id)
             if taken is not None:
@@ -82,7 +91,7 @@ class Repository:
         Raises ConflictError, with nothing changed, when somebody saved in between, and NotFoundError
         when the dossier was removed for good.
         """
-        payload = self._payload(dossier)
+        payload = self._encoder.payload(dossier)
         with self._writing() as now:
             row = self._existing(dossier.id)
             if row["revision"] != base_revision:
@@ -205,10 +214,6 @@ class Repository:
             query = DossierRow.update(status=status.value).where(DossierRow.id == dossier_id)
             if query.execute(self._database) != 1:
                 raise NotFoundError
-
-    def _payload(self, dossier: Dossier) -> rows.Payload:
-        data = self._encoder.encode(dossier)
-        return rows.Payload(data, codec.checksum(data))
 
     def _stamp(self, now: str, mark: Mark) -> rows.Stamp:
         return rows.Stamp(now=now, who=self._author.name, mark=mark)

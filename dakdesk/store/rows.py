@@ -9,6 +9,7 @@ from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the 
 from dakdesk.flow.summary import DossierSummary
 from dakdesk.store.codec import storable
 from dakdesk.store.models import DossierRow, FactRow, PayloadRow, SearchText, TagRow
+from dakdesk.store.part_encoder import Payload
 from dakdesk.store.records import Mark
 from dakdesk.store.schema import Status, folded
 from dakdesk.store.sql import run_sql, update_row
@@ -24,14 +25,6 @@ class Stamp:
     now: str
     who: str
     mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """The bytes of a dossier and their SHA-256."""
-
-    data: bytes
-    checksum: str
 
 
 def insert(

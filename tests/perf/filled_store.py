@@ -10,6 +10,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import Aim
 from dakdesk.flow.summary import summarize
 from dakdesk.store import codec, rows
+from dakdesk.store.part_encoder import Payload
 from dakdesk.store.records import Author, Mark, as_text
 from dakdesk.store.repository import Repository
 from dakdesk.store.sql import transaction
@@ -45,7 +46,7 @@ def fill(folder: Path, count: int) -> Path:
                 made = dossier(number, chance)
                 stamp = rows.Stamp(now=_moment(number), who=made.owner, mark=Mark())
                 data = codec.encode(made)
-                payload = rows.Payload(data, codec.checksum(data))
+                payload = Payload(data, codec.checksum(data))
                 rows.insert(database, made.id, payload, summarize(made, ()), stamp)
         while repository.refresh_index(1000):
             continue

@@ -8,6 +8,7 @@ import pytest
 from dakdesk.app.index_refresh import AT_ONCE, PAUSE_SECONDS, IndexRefresh
 from dakdesk.app.store_access import StoreAccess
 from dakdesk.app.worker import Worker
+from dakdesk.store.part_encoder import PartEncoder
 from dakdesk.store.schema import store_file
 from tests.store.strategies import titled
 from tests.store.support import AN, Clock, opened, summary_of
@@ -21,7 +22,7 @@ def worker() -> Iterator[Worker]:
 
 
 def access_to(folder: Path) -> StoreAccess:
-    return StoreAccess(store_file(folder), lambda: AN, Clock())
+    return StoreAccess(store_file(folder), lambda: AN, Clock(), PartEncoder)
 
 
 def is_behind(access: StoreAccess, worker: Worker) -> bool:

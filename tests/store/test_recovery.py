@@ -9,6 +9,7 @@ import pytest
 from dakdesk.app.recovery import Outcome, Recovered, recover
 from dakdesk.app.spool import Spool, SpoolHeader, encoded, read_record
 from dakdesk.store.errors import FullDiskError
+from dakdesk.store.part_encoder import PartEncoder
 from dakdesk.store.records import Mark
 from dakdesk.store.repository import Repository
 from dakdesk.store.sql import run_sql
@@ -25,7 +26,7 @@ def repository(tmp_path: Path) -> Iterator[Repository]:
 
 @pytest.fixture
 def spool(tmp_path: Path) -> Iterator[Spool]:
-    found = Spool(tmp_path / "recovery", Clock())
+    found = Spool(tmp_path / "recovery", Clock(), PartEncoder)
     yield found
     found.close()
 
@@ -222,7 +223,7 @@ def test_the_files_of_a_running_program_are_left_alone(
 ) -> None:
     spool.write(header(repository), titled("A"))
     assert spool.wait(5)
-    other = Spool(tmp_path / "recovery", Clock())
+    other = Spool(tmp_path / "recovery", Clock(), PartEncoder)
     assert other.dead_runs() == ()
     spool.close()
     assert other.dead_runs() == (spool.run,)
@@ -233,7 +234,7 @@ def test_a_folder_that_cannot_be_written_is_reported_and_harms_nothing(
     tmp_path: Path, repository: Repository
 ) -> None:
     (tmp_path / "a file").write_text("x", encoding="utf-8")
-    blocked = Spool(tmp_path / "a file", Clock())
+    blocked = Spool(tmp_path / "a file", Clock(), PartEncoder)
     blocked.write(header(repository), titled("A"))
     assert blocked.wait(5)
     assert isinstance(blocked.error, OSError)
