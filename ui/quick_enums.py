@@ -10,6 +10,8 @@ all vocabularies of Qt with the usual way.
 
 import enum
 import sys
+from functools import reduce
+from operator import or_
 from typing import Any
 
 as_usual = enum.EnumType._create_  # type: ignore[attr-defined]
@@ -72,41 +74,41 @@ def _is_plain(names: Any, taken: frozenset[str]) -> bool:
     """Tell whether these are pairs of a free name and a number that no flag forbids."""
     if type(names) is not list and type(names) is not tuple:
         return False
-    seen = set()
-    for pair in names:
-        if type(pair) is not tuple or len(pair) != 2:
-            return False
-        key, value = pair
-        if type(key) is not str or key in taken or key[0] == "_" or type(value) is not int:
-            return False
-        seen.add(key)
-    return len(seen) == len(names)
+    if not {tuple}.issuperset(map(type, names)) or not {2}.issuperset(map(len, names)):
+        return False
+    table = dict(names)
+    if not {str}.issuperset(map(type, table)) or not {int}.issuperset(map(type, table.values())):
+        return False
+    return len(table) == len(names) and taken.isdisjoint(table) and not any(key[0] == "_" for key in table)
 
 
 def _put_in(made: Any, pairs: list[tuple[str, int]], *, is_flag: bool, is_int: bool) -> None:
     order, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
-    mask = single = 0
+    known, put = by_value.get, type.__setattr__
     for key, value in pairs:
-        member = by_value.get(value)
-        is_single = value > 0 and not value & (value - 1)
+        member = known(value)
         if member is None:
             member = int.__new__(made, value) if is_int else object.__new__(made)
             member._value_, member._name_, member.__objclass__ = value, key, made
             member._sort_order_ = len(order)
             by_value[value] = member
-            if is_single or not is_flag:
+            if not is_flag or _is_single(value):
                 order.append(key)
-        mask |= value
-        single |= value if is_single else 0
-        type.__setattr__(made, key, member)
+        put(made, key, member)
         by_name[key] = member
     if is_flag:
-        _set_masks(made, mask, single)
+        _set_masks(made, [value for _, value in pairs])
 
 
-def _set_masks(made: Any, mask: int, single: int) -> None:
+def _is_single(value: int) -> bool:
+    """Tell whether a flag is one bit; a name for several together is no member of its own."""
+    return value > 0 and not value & (value - 1)
+
+
+def _set_masks(made: Any, given: list[int]) -> None:
+    mask = reduce(or_, given, 0)
     type.__setattr__(made, "_flag_mask_", mask)
-    type.__setattr__(made, "_singles_mask_", single)
+    type.__setattr__(made, "_singles_mask_", reduce(or_, filter(_is_single, given), 0))
     type.__setattr__(made, "_all_bits_", 2 ** mask.bit_length() - 1)
     values = [made._member_map_[key]._value_ for key in made._member_names_]
     if values != sorted(values):

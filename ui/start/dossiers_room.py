@@ -80,6 +80,7 @@ class DossiersRoom(QWidget):
 
     @Slot()
     def _read_rest(self) -> None:
+        self.search_field.setClearButtonEnabled(True)
         self._results.wait(self._workspace.choices(), self._on_choices, self._on_failed)
         first, *more = self._statuses()
         everything = ListQuery(status=first, also=tuple(more), limit=1)
@@ -127,7 +128,6 @@ class DossiersRoom(QWidget):
         self.search_field = QLineEdit()
         self.search_field.setPlaceholderText(t("Search in dossiers, criteria and remarks"))
         self.search_field.setAccessibleName(t("Search in dossiers, criteria and remarks"))
-        self.search_field.setClearButtonEnabled(True)
         self.search_field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_field.setMaximumWidth(theme.u(520))
         self.search_field.setMinimumWidth(theme.u(120))
