@@ -114,11 +114,11 @@ def read_file(path: Path) -> CatalogueFile:
 
 def read_text(path: Path, text: str) -> CatalogueFile:
     """Read `text` as what the file at `path` holds or would hold."""
-    import tomllib
+    import tomli
 
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         line, column = place_of_syntax_error(str(error))
         return _unreadable(path, line, say("no valid TOML from column {column} on", column=column))
     return _read_table(path, table, TomlLines(text))

@@ -1,6 +1,6 @@
 """Find the line of a value in a TOML file, so that a message can say where to look.
 
-`tomllib` forgets positions. This reads only headers and keys, which is enough to point at a line.
+`tomli` forgets positions. This reads only headers and keys, which is enough to point at a line.
 """
 
 import re

@@ -6,7 +6,7 @@ Decoders convert types but may let unknown keys of a dataclass pass; these funct
 import types
 import typing
 from dataclasses import MISSING, fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 Key = tuple[str | int, ...]
@@ -22,8 +22,9 @@ def unknown_keys(value: Any, annotation: Any) -> list[Key]:
         return []
     hints = _hints(record)
     places: list[Key] = [(key,) for key in value if key not in hints]
-    for key in (key for key in value if key in hints):
-        places += [(key, *rest) for rest in unknown_keys(value[key], hints[key])]
+    for key, part in value.items():
+        if isinstance(part, dict | list) and key in hints:
+            places += [(key, *rest) for rest in unknown_keys(part, hints[key])]
     return places
 
 
@@ -38,16 +39,18 @@ def required_fields(record: type) -> tuple[str, ...]:
     )
 
 
-@lru_cache
+@cache
 def _hints(record: type) -> dict[str, Any]:
     return typing.get_type_hints(record)
 
 
+@cache
 def _record_type(annotation: Any) -> type | None:
     options = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else (annotation,)
     return next((option for option in options if is_dataclass(option) and isinstance(option, type)), None)
 
 
+@cache
 def _item_type(annotation: Any) -> Any:
     arguments = typing.get_args(annotation)
     return arguments[0] if arguments else None

@@ -4,11 +4,12 @@ A default price is a starting value with source, year and certainty; unless it i
 buyer confirms or replaces it before it goes into an annex (decision 6).
 """
 
-import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
+
+import tomli
 
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, Default, LineValue, UnitPrice
 from dakdesk.domain.shape import unknown_keys
@@ -182,6 +183,6 @@ def _emptied(study: CostStudy, block: LineBlock, alternative_id: str) -> tuple[C
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as error:
         raise TemplateError(f"{file.name}: {error}") from error

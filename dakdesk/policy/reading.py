@@ -48,11 +48,11 @@ def _text(path: Path) -> str:
 
 
 def _table(path: Path, text: str) -> Any:
-    import tomllib
+    import tomli
 
     try:
-        return tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+        return tomli.loads(text) if path.suffix == ".toml" else json.loads(text)
+    except (tomli.TOMLDecodeError, json.JSONDecodeError) as error:
         line, column = place_of_syntax_error(str(error))
         what = say("no valid TOML from column {column} on", column=column)
         if path.suffix != ".toml":

@@ -38,7 +38,7 @@ def test_an_unknown_framework_is_none(policy: Policy) -> None:
 
 def test_importing_policy_and_catalogue_loads_neither_msgspec_nor_a_toml_reader() -> None:
     modules = "dakdesk.policy.library, dakdesk.catalogue.search, dakdesk.catalogue.changes"
-    code = f"import sys, {modules}; print({{'msgspec', 'tomllib'}} & set(sys.modules))"
+    code = f"import sys, {modules}; print({{'msgspec', 'tomli'}} & set(sys.modules))"
     untraced = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env=untraced
