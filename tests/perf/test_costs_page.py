@@ -13,8 +13,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostCategory, CostPattern, YesNoUnknown
 from dakdesk.lcc.changes import set_cell
 from tests.perf.measure import Ratio, calls
-from ui import theme
-from ui.pages.costs_page import CostsPage
+from tests.ui.screens import shown_costs
 from ui.session_bridge import SessionBridge
 
 ALTERNATIVES, LINES, YEARS = 10, 10, 40
@@ -26,10 +25,7 @@ def test_results_of_ten_alternatives_over_forty_years_follow_while_one_types(
     qtbot: QtBot, show: Callable[[Ratio], Ratio]
 ) -> None:
     bridge = SessionBridge(Session(_dossier()))
-    page = CostsPage(bridge)
-    qtbot.addWidget(page)
-    page.resize(theme.u(1154), theme.u(620))
-    page.show()
+    page = shown_costs(qtbot, bridge)
     typed = count(200)
 
     def type_one() -> None:

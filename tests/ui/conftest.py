@@ -4,6 +4,7 @@ import gc
 import threading
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 import ui  # noqa: F401 - keeps None alive before Qt is used
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
+from dakdesk.app.wiring import Workspace, open_workspace
 from dakdesk.domain.contract import Contract, Lot
 from dakdesk.domain.dossier import Dossier
 from ui import theme
@@ -78,6 +80,14 @@ def session(dossier: Dossier) -> Session:
 def bridge(qapp: QApplication, session: Session) -> Iterator[SessionBridge]:
     """What pages get."""
     made = SessionBridge(session, lambda _dossier: session.findings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """What the rooms of the start screen get, with an empty store."""
+    made = open_workspace(tmp_path / "data", tmp_path / "local")
     yield made
     made.close()
 

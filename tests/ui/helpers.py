@@ -1,6 +1,7 @@
-"""What tests of screens share: typing with accents, and accessible names of all that Tab reaches."""
+"""What tests of screens share: typing with accents, finding parts, and names of all that Tab reaches."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
@@ -14,8 +15,14 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from dakdesk.app.session import Session
+from dakdesk.domain.changes import Change
+from dakdesk.domain.dossier import Dossier
 from ui.widgets.form_row import FormRow
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -23,6 +30,32 @@ def type_text(widget: QWidget, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QCoreApplication.sendEvent(widget, event)
+
+
+def part(root: QWidget, kind: type[Part]) -> Part:
+    """Return the first widget of a kind inside `root`; fail when there is none."""
+    found = root.findChild(kind)
+    assert found is not None
+    return found
+
+
+def texts(root: QWidget) -> str:
+    """Return what the labels inside `root` say, one a line."""
+    return "\n".join(label.text() for label in root.findChildren(QLabel))
+
+
+def put(session: Session, dossier: Dossier) -> None:
+    """Replace the dossier of a session in one change."""
+    session.apply(Change(label="Change a field", function=lambda _before: dossier))
+
+
+def show_active(window: QWidget, qtbot: QtBot) -> None:
+    """Show a window that takes the keyboard."""
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
 
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:

@@ -1,6 +1,5 @@
 """The catalogue room: choosing criteria with keys and mouse, writing them, bringing in those of others."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from dakdesk.app.catalogue_exchange import CatalogueExchange
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.paths import resource_dir
-from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.app.wiring import Workspace
 from dakdesk.catalogue.arrivals import Choice
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.terms import Level, Place
 from tests.ui.helpers import assert_accessible, cut_labels, press
+from tests.ui.screens import shown_catalogue
 from tests.unit.app.own_files import own_folder
 from ui import theme
 from ui.dialogs import ask
@@ -29,20 +29,8 @@ SMALL_SCREEN = 690
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(tmp_path / "data", tmp_path / "local")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def room(qtbot: QtBot, workspace: Workspace) -> CatalogueRoom:
-    made = CatalogueRoom(workspace.settings)
-    qtbot.addWidget(made)
-    made.resize(1154, 650)
-    made.show()
-    qtbot.waitUntil(lambda: made.model.rowCount() > 0, timeout=20_000)
-    return made
+    return shown_catalogue(qtbot, workspace)
 
 
 def titles(room: CatalogueRoom) -> list[str]:

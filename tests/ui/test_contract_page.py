@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.session import Session
-from dakdesk.domain.changes import Change
 from dakdesk.domain.contract import (
     Duration,
     FrameworkAgreement,
@@ -30,7 +29,7 @@ from dakdesk.domain.terms import (
     ReservationScope,
     YesNoUnknown,
 )
-from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
+from tests.ui.helpers import assert_accessible, part, put, scrolls_sideways, texts, type_text
 from tests.unit.dossiers import EMPTY, sound_contract
 from ui.cards.contract_groups import CpvPicker, GroupPicker
 from ui.cards.contract_procedure import ProcedureAdvice
@@ -54,16 +53,6 @@ def page(qtbot: QtBot, bridge: SessionBridge) -> ContractPage:
     qtbot.addWidget(made)
     made.resize(900, 700)
     return made
-
-
-def part(page: QWidget, kind: type[Any]) -> Any:
-    found = page.findChild(kind)
-    assert found is not None
-    return found
-
-
-def texts(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_a_new_dossier_opens_the_first_section_and_folds_the_others(page: ContractPage) -> None:
@@ -202,10 +191,6 @@ def test_a_read_only_dossier_cannot_be_changed(qtbot: QtBot) -> None:
     assert session.dossier == everything()
     assert not any(choice.isEnabled() for choice in part(page, ProcedureAdvice).choices())
     bridge.close()
-
-
-def put(session: Session, dossier: Dossier) -> None:
-    session.apply(Change(label="Change a field", function=lambda _before: dossier))
 
 
 def reached(page: ContractPage, path: str) -> bool:

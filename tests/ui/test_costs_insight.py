@@ -22,7 +22,7 @@ from dakdesk.domain.terms import (
 )
 from dakdesk.flow.cost_links import missing_figures
 from tests.ui.helpers import assert_accessible, type_text
-from ui import theme
+from tests.ui.screens import shown_costs
 from ui.charts.cost_pictures import cost_pictures
 from ui.charts.data import TornadoData
 from ui.pages.costs_page import CostsPage
@@ -38,11 +38,7 @@ def dossier() -> Dossier:
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: SessionBridge) -> CostsPage:
-    page = CostsPage(bridge)
-    qtbot.addWidget(page)
-    page.resize(theme.u(1154), theme.u(620))
-    page.show()
-    return page
+    return shown_costs(qtbot, bridge)
 
 
 def test_a_pressed_figure_tells_from_which_inputs_it_comes(page: CostsPage, bridge: SessionBridge) -> None:

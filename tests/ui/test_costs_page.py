@@ -17,6 +17,7 @@ from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, YesNoUn
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.templates import load_templates, start_study
 from tests.ui.helpers import assert_accessible, cut_labels, scrolls_sideways, type_text
+from tests.ui.screens import shown_costs
 from ui import theme
 from ui.cards.cost_grid import INTERVAL
 from ui.cards.cost_heads import MOST_LINES
@@ -66,15 +67,7 @@ def dossier(dossier: Dossier) -> Dossier:
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: SessionBridge) -> CostsPage:
-    return shown_page(qtbot, bridge)
-
-
-def shown_page(qtbot: QtBot, bridge: SessionBridge) -> CostsPage:
-    page = CostsPage(bridge)
-    qtbot.addWidget(page)
-    page.resize(theme.u(1154), theme.u(620))
-    page.show()
-    return page
+    return shown_costs(qtbot, bridge)
 
 
 @pytest.fixture
@@ -108,7 +101,7 @@ def test_everything_that_tab_reaches_has_a_name(page: CostsPage) -> None:
 def test_without_calculation_the_fitting_template_is_marked(
     qtbot: QtBot, empty_bridge: SessionBridge
 ) -> None:
-    page = shown_page(qtbot, empty_bridge)
+    page = shown_costs(qtbot, empty_bridge)
     assert_accessible(page)
     first, *others = page._start.cards
     assert first.accessibleName() == "ICT-toestellen. past bij de productgroep"
@@ -118,7 +111,7 @@ def test_without_calculation_the_fitting_template_is_marked(
 
 
 def test_a_template_gives_lines_and_two_columns_to_fill_in(qtbot: QtBot, empty_bridge: SessionBridge) -> None:
-    page = shown_page(qtbot, empty_bridge)
+    page = shown_costs(qtbot, empty_bridge)
     page._start.cards[0].click()
     study = empty_bridge.dossier.costs
     assert (study.template_id, study.needed, len(study.alternatives)) == ("ict", YesNoUnknown.YES, 2)
@@ -131,7 +124,7 @@ def test_a_template_gives_lines_and_two_columns_to_fill_in(qtbot: QtBot, empty_b
 def test_declining_asks_for_the_reason_and_leaves_only_that(
     qtbot: QtBot, empty_bridge: SessionBridge
 ) -> None:
-    page = shown_page(qtbot, empty_bridge)
+    page = shown_costs(qtbot, empty_bridge)
     press(page, "Niet nodig voor dit dossier")
     assert empty_bridge.dossier.costs.needed is YesNoUnknown.NO
     assert widget(page, "costs.not_needed_reason").isVisible()
@@ -425,7 +418,7 @@ def test_a_table_of_figures_is_copied_for_a_sheet(page: CostsPage) -> None:
 
 def test_a_dossier_for_reading_takes_no_values(qtbot: QtBot, dossier: Dossier) -> None:
     bridge = SessionBridge(Session(dossier, read_only=True))
-    page = shown_page(qtbot, bridge)
+    page = shown_costs(qtbot, bridge)
     assert page.grid.cell("purchase", "a").isReadOnly()
     assert not page.role_button.isEnabled()
     assert page.role_button.toolTip() == "Dit dossier is alleen te lezen."

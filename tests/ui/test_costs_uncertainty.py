@@ -11,7 +11,7 @@ from dakdesk.domain.terms import Distribution
 from dakdesk.lcc.changes import add_uncertainty
 from dakdesk.lcc.outlook import outlook
 from tests.ui.helpers import assert_accessible, type_text
-from ui import theme
+from tests.ui.screens import shown_costs
 from ui.cards.cost_cell import CostCell
 from ui.charts.cost_pictures import cost_pictures
 from ui.charts.data import RangesData
@@ -26,10 +26,7 @@ def dossier() -> Dossier:
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: SessionBridge) -> CostsPage:
-    page = CostsPage(bridge)
-    qtbot.addWidget(page)
-    page.resize(theme.u(1154), theme.u(620))
-    page.show()
+    page = shown_costs(qtbot, bridge)
     page.uncertainty.set_folded(False)
     return page
 

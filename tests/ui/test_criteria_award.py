@@ -1,6 +1,5 @@
 """The room of the award as an officer uses it: weights, pairs, formula, methods, sub-criteria, examples."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -57,14 +56,6 @@ def rated(name: str, title: str, weight: float | None) -> SelectedCriterion:
 def dossier() -> Dossier:
     chosen = (rated("g-1", "Waarborg", 30.0), rated("g-2", "Herstel", 10.0))
     return with_criteria(*chosen, award=Award(price_weight=60.0))
-
-
-@pytest.fixture
-def bridge(qapp: QApplication, dossier: Dossier) -> Iterator[SessionBridge]:
-    session = Session(dossier, find=KNOWLEDGE.findings)
-    made = SessionBridge(session, KNOWLEDGE.findings)
-    yield made
-    made.close()
 
 
 @pytest.fixture

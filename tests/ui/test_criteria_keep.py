@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
-from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.app.wiring import Workspace
 from dakdesk.catalogue.changes import add_own_criterion
 from dakdesk.catalogue.loader import read_file
 from dakdesk.domain.dossier import Dossier
@@ -36,13 +36,6 @@ def fill_in(sheet: QDialog) -> bool:
         type_text(field, "Minder lawaai voor de buurt.")
     assert sheet.act_button.isEnabled()
     return True
-
-
-@pytest.fixture
-def workspace(tmp_path: Path):  # type: ignore[no-untyped-def]
-    made = open_workspace(tmp_path / "data", tmp_path / "local")
-    yield made
-    made.close()
 
 
 def test_an_own_criterion_is_kept_as_a_proposal_and_undo_makes_it_own_again(

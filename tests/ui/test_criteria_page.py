@@ -58,14 +58,6 @@ def dossier() -> Dossier:
 
 
 @pytest.fixture
-def bridge(qapp: QApplication, dossier: Dossier) -> Iterator[SessionBridge]:
-    session = Session(dossier, find=KNOWLEDGE.findings)
-    made = SessionBridge(session, KNOWLEDGE.findings)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def page(bridge: SessionBridge, qtbot: QtBot) -> CriteriaPage:
     return shown(bridge, qtbot)
 

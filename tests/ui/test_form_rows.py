@@ -13,7 +13,7 @@ from dakdesk.domain.changes import set_value
 from dakdesk.domain.contract import Duration
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import ContractKind, DurationUnit, YesNoUnknown
-from tests.ui.helpers import assert_accessible, cut_labels, press, proxy_of, type_text
+from tests.ui.helpers import assert_accessible, cut_labels, press, proxy_of, show_active, type_text
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.widgets.card import Card
@@ -30,11 +30,7 @@ def rows(bridge: SessionBridge, qtbot: QtBot) -> Iterator[FormRows]:
     card = Card("Voorwerp")
     box.addWidget(card)
     made = FormRows(card, bridge)
-    qtbot.addWidget(window)
-    window.resize(800, 600)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
+    show_active(window, qtbot)
     yield made
     window.close()
 

@@ -1,6 +1,5 @@
 """The room with frameworks: read, copy, edit with undo, save when sound, exchange."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app import framework_files as files
 from dakdesk.app.knowledge import Knowledge
-from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.app.wiring import Workspace
 from dakdesk.policy.framework import Framework
 from dakdesk.policy.reading import read_policy
 from tests.ui.helpers import assert_accessible, cut_labels, press, type_text
@@ -25,13 +24,6 @@ from ui.widgets.fields import ChoiceField, LineField, TextField
 from ui.widgets.form_row import FormRow
 from ui.widgets.pick_field import PickField
 from ui.widgets.record_table import RecordTable
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(tmp_path / "data", tmp_path / "local")
-    yield made
-    made.close()
 
 
 @pytest.fixture

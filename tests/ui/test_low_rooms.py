@@ -1,14 +1,11 @@
 """Catalogue and frameworks with text at 200 % on a small screen: what one looks for is in sight."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.app.wiring import Workspace
 from dakdesk.domain.terms import Place
 from tests.ui.helpers import assert_accessible, cut_labels, press, scrolls_sideways, settle
 from ui import theme
@@ -18,13 +15,6 @@ from ui.start.low_form import MoreActs
 from ui.start.start_screen import StartScreen
 
 WIDTH, HEIGHT, ROWS, SEARCH = 1366, 690, 4, 240
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(tmp_path / "data", tmp_path / "local", find=lambda _dossier: ())
-    yield made
-    made.close()
 
 
 class Rooms:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.session import Session
-from dakdesk.domain.changes import Change
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import (
     Aim,
@@ -22,7 +21,7 @@ from dakdesk.domain.needs import (
     ThemeImpact,
 )
 from dakdesk.domain.terms import ConsultationState, Grade, LadderRung, Level, RungOutcome, YesNoUnknown
-from tests.ui.helpers import assert_accessible, scrolls_sideways, type_text
+from tests.ui.helpers import assert_accessible, part, put, scrolls_sideways, texts, type_text
 from tests.unit.dossiers import EMPTY, sound_contract
 from ui.cards.needs_aims import AimList
 from ui.cards.needs_ladder import Ladder
@@ -48,20 +47,6 @@ def page(qtbot: QtBot, bridge: SessionBridge) -> NeedsPage:
     qtbot.addWidget(made)
     made.resize(900, 700)
     return made
-
-
-def part(page: QWidget, kind: type[Any]) -> Any:
-    found = page.findChild(kind)
-    assert found is not None
-    return found
-
-
-def put(session: Session, dossier: Dossier) -> None:
-    session.apply(Change(label="Change a field", function=lambda _before: dossier))
-
-
-def texts(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def walked() -> Dossier:

@@ -1,12 +1,11 @@
 """Own folders in the settings: checked when chosen, told in Dutch, and used in the rooms."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.app.wiring import Workspace
 from tests.ui.helpers import assert_accessible, press
 from tests.unit.app.own_files import own_folder, spoil
 from ui.dialogs import ask
@@ -14,13 +13,6 @@ from ui.start.catalogue_room import CatalogueRoom
 from ui.start.settings_room import SettingsRoom
 from ui.widgets.buttons import Button
 from ui.widgets.fields import ChoiceField
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(tmp_path / "data", tmp_path / "local")
-    yield made
-    made.close()
 
 
 def choose(room: SettingsRoom, name: str) -> None:

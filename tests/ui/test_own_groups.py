@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from dakdesk.app.framework_files import keep
 from dakdesk.app.knowledge import Knowledge, knowledge_of
 from dakdesk.app.session import Session
-from dakdesk.app.wiring import Workspace, open_workspace
+from dakdesk.app.wiring import Workspace
 from dakdesk.catalogue.groups import GroupCode, GroupHead
 from dakdesk.domain.terms import ContractKind
 from tests.ui.helpers import assert_accessible, cut_labels, press, type_text
+from tests.ui.screens import shown_catalogue
 from tests.unit.app.own_files import own_folder, own_group
 from ui.cards.contract_groups import GroupPicker
 from ui.dialogs import ask
@@ -28,22 +29,16 @@ from ui.start.names import ambition_name, follow, group_name
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(tmp_path / "data", tmp_path / "local")
-    made.settings.change(own_folder=str(own_group(own_folder(tmp_path / "eigen"))))
-    yield made
-    made.close()
+def workspace(workspace: Workspace, tmp_path: Path) -> Iterator[Workspace]:
+    """The empty store, of an organisation with a product group of its own."""
+    workspace.settings.change(own_folder=str(own_group(own_folder(tmp_path / "eigen"))))
+    yield workspace
     knowledge_of.cache_clear()
 
 
 @pytest.fixture
 def room(qtbot: QtBot, workspace: Workspace) -> CatalogueRoom:
-    made = CatalogueRoom(workspace.settings)
-    qtbot.addWidget(made)
-    made.resize(1154, 650)
-    made.show()
-    qtbot.waitUntil(lambda: made.model.rowCount() > 0, timeout=20_000)
-    return made
+    return shown_catalogue(qtbot, workspace)
 
 
 def test_the_catalogue_can_be_filtered_on_an_own_group_by_its_name(room: CatalogueRoom) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app.session import Session
 from dakdesk.domain.contract import Lot
-from tests.ui.helpers import assert_accessible, press
+from tests.ui.helpers import assert_accessible, press, show_active
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.widgets.card import Card
@@ -41,11 +41,7 @@ def table(bridge: SessionBridge, qtbot: QtBot) -> Iterator[RecordTable]:
         add_text="Perceel toevoegen",
         empty_text="Nog geen percelen.",
     )
-    qtbot.addWidget(window)
-    window.resize(800, 600)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
+    show_active(window, qtbot)
     yield made
     window.close()
 

@@ -19,6 +19,7 @@ from dakdesk.domain.selection import CriteriaSelection, SelectedCriterion
 from dakdesk.domain.terms import Place, ReservationScope
 from dakdesk.intake.dossier_file import write_dossier_file
 from tests.ui.helpers import assert_accessible, cut_labels, type_text
+from tests.ui.screens import shown_catalogue
 from ui import theme
 from ui.start.catalogue_room import CatalogueRoom
 from ui.start.criterion_record import record_html
@@ -59,12 +60,7 @@ def dossier(number: int, year: int, *chosen: Criterion, reserved: bool = False) 
 
 @pytest.fixture
 def catalogue(qtbot: QtBot, workspace: Workspace) -> CatalogueRoom:
-    room = CatalogueRoom(workspace.settings)
-    qtbot.addWidget(room)
-    room.resize(1154, 650)
-    room.show()
-    qtbot.waitUntil(lambda: room.list.model().rowCount() > 0, timeout=20_000)
-    return room
+    return shown_catalogue(qtbot, workspace)
 
 
 def test_the_first_criterion_is_shown_in_full(catalogue: CatalogueRoom) -> None:
