@@ -2,14 +2,14 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dakdesk.domain.changes import Change
-from dakdesk.domain.contract import Duration
+from dakdesk.domain.contract import Contract, Duration
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CheckMoment, DurationUnit
+from dakdesk.domain.terms import CheckMoment, ContractKind, DurationUnit
 
 _MONTHS = {
     DurationUnit.CALENDAR_DAYS: 1 / 30.4,
@@ -56,13 +56,22 @@ def first_day(check: Check, dossier: Dossier) -> date | None:
     start = dossier.followup.start
     if check.on or start is None:
         return check.on
-    if check.moment is CheckMoment.AT_END:
-        term = term_months(dossier.contract.duration)
-        return later(start, round(term)) if term else None
     at_an_event = check.moment is CheckMoment.AT_DELIVERY and not check.months
     if check.moment is CheckMoment.ON_DEMAND or at_an_event:
         return None
-    return later(start, check.months)
+    counted_from = _counted_from(check.moment, dossier.contract, start)
+    return later(counted_from, check.months) if counted_from else None
+
+
+def _counted_from(moment: CheckMoment, contract: Contract, start: date) -> date | None:
+    """Return the day a check counts its months from: works are delivered at the end of their term."""
+    delivered = moment is CheckMoment.AT_DELIVERY
+    if moment is CheckMoment.AT_END or (delivered and contract.kind is ContractKind.WORKS):
+        term = term_months(contract.duration)
+        return later(start, round(term)) if term else None
+    if delivered and contract.kind is ContractKind.SUPPLIES:
+        return start + timedelta(days=contract.terms.delivery_days or 0)
+    return start
 
 
 def days(check: Check, dossier: Dossier) -> tuple[date, ...]:

@@ -1,5 +1,6 @@
 """Parts II.11 and II.14: what is checked during performance, and what a failure costs."""
 
+from dataclasses import replace
 from math import ceil
 
 from dakdesk.catalogue.takeover import states_penalty
@@ -20,10 +21,14 @@ _SMALL_WORKS_DAYS = 150
 
 
 def checks_context(dossier: Dossier, words: Words) -> Values:
-    """Return the checks of the follow-up plan, or those of the criteria while there is no plan."""
+    """Return the checks of the follow-up plan, or those of the criteria while there is no plan.
+
+    A day of the buyer's own plan is no term of the contract: the tenderer reads at which event a check falls.
+    """
     given = _printed_numbers(dossier)
     kind = dossier.contract.kind
-    rows = [_check(check, given, words, kind) for check in planned_checks(dossier)]
+    owed = [check for check in planned_checks(dossier) if not _own_reminder(check)]
+    rows = [_check(check, given, words, kind) for check in owed]
     for nr, row in enumerate(rows, start=1):
         row["nr"] = f"C{nr}"
     return {
@@ -36,7 +41,7 @@ def checks_context(dossier: Dossier, words: Words) -> Values:
 def planned_checks(dossier: Dossier) -> list[Check]:
     """Return the plan of checks, or what the catalogue plans for the chosen criteria."""
     if dossier.followup.checks:
-        return [check for check in dossier.followup.checks if not _own_decision(check)]
+        return list(dossier.followup.checks)
     return [
         check
         for selected in dossier.criteria.chosen
@@ -45,24 +50,39 @@ def planned_checks(dossier: Dossier) -> list[Check]:
     ]
 
 
-def _own_decision(check: Check) -> bool:
-    """Whether the plan only reminds the buyer of a decision of its own: the bestek asks nothing for it."""
+def _own_reminder(check: Check) -> bool:
+    """Whether the plan only reminds the buyer of a decision or a review: the contractor owes nothing for it."""
+    if check.selected_id:
+        return False
     what = check.what.lower()
-    return not check.selected_id and "beslissing" in what and "verlenging" in what
+    review = check.moment is CheckMoment.PERIODIC and check.on is not None and not check.months
+    return review or ("beslissing" in what and "verlenging" in what)
 
 
 def moment(check: Check, words: Words, kind: ContractKind | None = None) -> str:
     """Return when a check takes place, in words; a delivery is called what it is in this kind of contract."""
     if check.on:
         return f"op {formats.day(check.on)}"
-    count = formats.word(check.months)
-    unit = "maand" if check.months == 1 else "maanden"
-    if check.moment is CheckMoment.PERIODIC and check.months:
-        return f"om de {count} {unit}" if check.months > 1 else "elke maand"
-    text = words.of("moment", check.moment)
-    if kind and check.moment is CheckMoment.AT_DELIVERY:
-        text = words.of("delivery_moment", kind)
-    return f"{text}, na {count} {unit}" if check.months else text
+    return rhythm(check) or _event(check, words, kind)
+
+
+def rhythm(check: Check) -> str:
+    """Return how often a check comes back, in words; empty for one that does not."""
+    if check.moment is not CheckMoment.PERIODIC or not check.months:
+        return ""
+    return f"om de {_months(check)}" if check.months > 1 else "elke maand"
+
+
+def _event(check: Check, words: Words, kind: ContractKind | None) -> str:
+    found = words.rooms["kind_moment"].get(kind, {}).get(check.moment) if kind else None
+    if not check.months:
+        return found or words.of("moment", check.moment)
+    after = words.rooms["kind_after"].get(kind, {}).get(check.moment) if kind else None
+    return f"{_months(check)} {after or words.of('after', check.moment)}"
+
+
+def _months(check: Check) -> str:
+    return f"{formats.word(check.months)} {'maand' if check.months == 1 else 'maanden'}"
 
 
 def _printed_numbers(dossier: Dossier) -> dict[str, str]:
@@ -83,7 +103,7 @@ def _check(check: Check, given: dict[str, str], words: Words, kind: ContractKind
         if who and how
         else how or formats.capital(who),
         "proof": formats.sentence(formats.lower_first(check.proof)),
-        "moment": formats.capital(moment(check, words, kind)),
+        "moment": formats.capital(moment(replace(check, on=None), words, kind)),
         "consequence": formats.capital(words.of("consequence", check.consequence)),
     }
 
@@ -145,6 +165,7 @@ def _promise(dossier: Dossier, nr: int) -> Values | None:
         "nr": f"P{nr}",
         "rate": formats.percent(rate),
         "highest": formats.percent(min(rate * max(points), _PROMISE_CAP)),
+        "capped": rate * max(points) > _PROMISE_CAP,
         "worth": formats.number(worth, decimals=1),
     }
 

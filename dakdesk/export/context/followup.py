@@ -2,7 +2,6 @@
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
-from dakdesk.domain.terms import CheckMoment
 from dakdesk.export.context import checks, criteria, formats
 from dakdesk.export.context.buyer import person
 from dakdesk.export.context.shared import note_context
@@ -37,7 +36,7 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
         "who": formats.capital(formats.one_line(check.responsible)),
         "when": formats.day(first_day(check, dossier))
         or formats.capital(checks.moment(check, sources.words, dossier.contract.kind)),
-        "rhythm": checks.moment(check, sources.words) if check.moment is CheckMoment.PERIODIC else "",
+        "rhythm": checks.rhythm(check),
         "proof": formats.sentence(formats.lower_first(check.proof)),
         "consequence": formats.capital(sources.words.of("consequence", check.consequence)),
         "amount": formats.round_money(check.penalty_cents),

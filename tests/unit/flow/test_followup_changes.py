@@ -11,7 +11,7 @@ from dakdesk.domain.contract import Duration
 from dakdesk.domain.criterion import PlannedCheck
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
-from dakdesk.domain.terms import CheckMoment, DurationUnit
+from dakdesk.domain.terms import CheckMoment, ContractKind, DurationUnit
 from dakdesk.flow import followup_changes as changes
 from tests.unit.dossiers import criterion, selected, sound_contract, with_criteria
 
@@ -61,11 +61,21 @@ def test_a_check_the_officer_changed_stays_as_it_is() -> None:
         (a_check(CheckMoment.ON_DEMAND, months=3), None),
         (a_check(CheckMoment.AT_DELIVERY, months=1), date(2027, 2, 28)),
         (a_check(CheckMoment.AT_END), date(2029, 1, 31)),
+        (a_check(CheckMoment.AT_END, months=12), date(2030, 1, 31)),
         (a_check(CheckMoment.PERIODIC, months=6), date(2027, 7, 31)),
     ],
 )
 def test_the_first_day_follows_from_the_moment(check: Check, day: date | None) -> None:
     assert changes.first_day(check, dossier()) == day
+
+
+def test_a_check_after_the_delivery_counts_from_the_delivery() -> None:
+    check, made = a_check(CheckMoment.AT_DELIVERY, months=1), dossier()
+    ordered = replace(made.contract, terms=replace(made.contract.terms, delivery_days=59))
+    supplies = replace(made, contract=replace(ordered, kind=ContractKind.SUPPLIES))
+    assert changes.first_day(check, supplies) == date(2027, 4, 30)
+    works = replace(made, contract=replace(made.contract, kind=ContractKind.WORKS))
+    assert changes.first_day(check, works) == date(2029, 2, 28)
 
 
 def test_no_day_is_guessed_without_a_start_or_an_end() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dakdesk.domain.dossier import Dossier
 from dakdesk.export.blocks import Heading, PageBreak, Table, TableOfContents, plain_text, runs_of
 from dakdesk.export.context.bestek import TEMPLATE, bestek_context
+from dakdesk.export.context.followup import followup_context
 from dakdesk.export.render import RenderedDocument, render_document
 from tests.unit.export.context.dossiers import TEMPLATES, sources
 
@@ -12,6 +13,11 @@ from tests.unit.export.context.dossiers import TEMPLATES, sources
 def bestek(dossier: Dossier) -> RenderedDocument:
     """Return the bestek of a dossier."""
     return render_document(TEMPLATE, bestek_context(dossier, sources(dossier)), (TEMPLATES,))
+
+
+def follow_up_sheet(dossier: Dossier) -> RenderedDocument:
+    """Return the follow-up sheet of a dossier."""
+    return render_document("opvolgblad.md.j2", followup_context(dossier, sources(dossier)), (TEMPLATES,))
 
 
 def text(document: RenderedDocument) -> str:

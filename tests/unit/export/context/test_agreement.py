@@ -1,6 +1,7 @@
 """The parts of the bestek agree: what is asked, where it is filled in, what it brings, who decides."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,7 @@ from dakdesk.domain.criterion import Label, Parameter, ScoreStep, Scoring
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
 from dakdesk.domain.terms import (
+    CheckMoment,
     DurationUnit,
     Place,
     PriceFormula,
@@ -26,7 +28,7 @@ from dakdesk.export.blocks import Formula, plain_text
 from dakdesk.export.context.buyer import buyer_context
 from tests.unit.export.context import dossiers
 from tests.unit.export.context.dossiers import chosen, criterion
-from tests.unit.export.context.reading import bestek, section, text
+from tests.unit.export.context.reading import bestek, follow_up_sheet, section, text
 
 
 def with_contract(dossier: Dossier, **changes: object) -> Dossier:
@@ -217,6 +219,27 @@ def test_the_buyers_own_decision_on_a_renewal_is_no_check_of_the_contractor() ->
     own = Check(id="v", what="Beslissing over de verlenging", how="Evaluatie")
     dossier = replace(base, followup=replace(base.followup, checks=(*base.followup.checks, own)))
     assert "Beslissing over de verlenging" not in section(bestek(dossier), "II.11")
+    assert "Beslissing over de verlenging" in text(follow_up_sheet(dossier))
+
+
+def test_a_review_that_the_buyer_plans_on_a_day_is_no_check_of_the_contractor() -> None:
+    base = dossiers.supplies()
+    own = Check(id="v", what="Balans van de pool", moment=CheckMoment.PERIODIC, on=date(2028, 10, 2))
+    dossier = replace(base, followup=replace(base.followup, checks=(*base.followup.checks, own)))
+    assert "Balans van de pool" not in section(bestek(dossier), "II.11")
+    sheet = text(follow_up_sheet(dossier))
+    assert "Balans van de pool" in sheet
+    assert "2 oktober 2028" in sheet
+    assert "daarna op" not in sheet
+
+
+def test_a_day_of_the_buyers_own_plan_is_no_term_of_the_contract() -> None:
+    base = dossiers.supplies()
+    own = Check(id="v", what="Bewijs van verzekering", moment=CheckMoment.AT_START, on=date(2028, 10, 2))
+    dossier = replace(base, followup=replace(base.followup, checks=(own,)))
+    found = section(bestek(dossier), "II.11")
+    assert "Bij de aanvang" in found
+    assert "2 oktober 2028" not in found
 
 
 def test_a_check_of_the_reservation_points_to_the_clause_that_holds_it() -> None:
@@ -236,8 +259,8 @@ def test_a_laboratory_decides_only_where_something_is_measured() -> None:
 
 
 def test_in_works_the_plans_go_before_the_bestek_and_the_bestek_before_the_bill() -> None:
-    assert "gaan de plannen voor op het bestek" in section(bestek(dossiers.works()), "0.3")
-    assert "plannen" not in section(bestek(dossiers.supplies()), "0.3")
+    assert "gaan de plannen voor op het bestek" in section(bestek(dossiers.works()), "0.2")
+    assert "plannen" not in section(bestek(dossiers.supplies()), "0.2")
 
 
 def test_two_lots_are_called_both_and_a_maximum_of_one_is_singular() -> None:

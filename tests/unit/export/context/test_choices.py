@@ -14,6 +14,7 @@ from dakdesk.domain.needs import NeedsAnalysis, ThemeImpact
 from dakdesk.domain.selection import CriteriaSelection, ParameterValue
 from dakdesk.domain.terms import (
     CheckMoment,
+    ContractKind,
     CostCategory,
     CostPattern,
     Grade,
@@ -83,7 +84,7 @@ def test_without_range_the_expenditure_is_not_measured_on_a_maximum() -> None:
 def test_a_longer_payment_term_is_no_deviation_but_needs_its_reason() -> None:
     dossier = with_terms(dossiers.supplies(), payment_days=60, payment_reason="De metingen duren een maand")
     document = bestek(dossier)
-    assert "Behandelingstermijn van 60 dagen" in section(document, "0.2")
+    assert "Behandelingstermijn van 60 dagen" in section(document, "0.1")
     assert "De metingen duren een maand." in section(document, "II.13")
 
 
@@ -166,12 +167,36 @@ def test_a_named_contact_needs_no_article() -> None:
         (Check(id="a", on=date(2027, 6, 1)), "op 1 juni 2027"),
         (Check(id="b", moment=CheckMoment.PERIODIC, months=1), "elke maand"),
         (Check(id="c", moment=CheckMoment.PERIODIC, months=6), "om de zes maanden"),
-        (Check(id="d", moment=CheckMoment.AT_START, months=1), "bij de aanvang, na één maand"),
+        (Check(id="d", moment=CheckMoment.AT_START, months=1), "één maand na de aanvang"),
+        (
+            Check(id="f", moment=CheckMoment.AT_DELIVERY, months=3),
+            "drie maanden na de levering of de prestatie",
+        ),
+        (Check(id="g", moment=CheckMoment.AT_END, months=1), "één maand na het einde van de opdracht"),
+        (Check(id="h", moment=CheckMoment.PERIODIC), "op vaste tijdstippen"),
         (Check(id="e", moment=CheckMoment.ON_DEMAND), "op vraag van het bestuur"),
     ],
 )
 def test_the_moment_of_a_check_is_said_in_words(check: Check, printed: str) -> None:
     assert moment(check, sources(dossiers.empty()).words) == printed
+
+
+@pytest.mark.parametrize(
+    ("kind", "check", "printed"),
+    [
+        (ContractKind.WORKS, CheckMoment.AT_END, "bij de voltooiing van de werken"),
+        (ContractKind.SERVICES, CheckMoment.AT_END, "op het einde van de opdracht"),
+        (ContractKind.SUPPLIES, CheckMoment.AT_DELIVERY, "bij de levering"),
+    ],
+)
+def test_a_moment_is_called_what_it_is_in_the_kind_of_contract(
+    kind: ContractKind, check: CheckMoment, printed: str
+) -> None:
+    words = sources(dossiers.empty()).words
+    assert moment(Check(id="a", moment=check), words, kind) == printed
+    after = moment(Check(id="a", moment=check, months=2), words, kind)
+    assert after.startswith("twee maanden na ")
+    assert after.rsplit(" ", maxsplit=1)[-1] == printed.rsplit(" ", maxsplit=1)[-1]
 
 
 def test_cost_lines_say_when_and_how_they_count() -> None:
