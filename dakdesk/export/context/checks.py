@@ -51,7 +51,7 @@ def planned_checks(dossier: Dossier) -> list[Check]:
 
 
 def _own_reminder(check: Check) -> bool:
-    """Whether the plan only reminds the buyer of a decision or a review: the contractor owes nothing for it."""
+    """Whether the plan only reminds the buyer of a decision or a review, for which nothing is owed."""
     if check.selected_id:
         return False
     what = check.what.lower()
