@@ -6,15 +6,18 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFrame,
     QProxyStyle,
     QPushButton,
+    QRadioButton,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionSlider,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -108,7 +111,7 @@ def draw_button_label(
     side = theme.u(16)
     trailing = str(widget.property("trailing") or "") if widget is not None else ""
     has_icon = not option.icon.isNull()
-    gap = theme.u(8)
+    gap = theme.u(8) if option.text else 0
     words = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic, option.text)
     width = words.width() + (side + gap if has_icon else 0) + (side + gap if trailing else 0)
     left = option.rect.x() + max(theme.u(2), (option.rect.width() - width) // 2)
@@ -121,7 +124,7 @@ def draw_button_label(
             Qt.AlignmentFlag.AlignCenter,
             mode,
         )
-        left += side + (gap if option.text else 0)
+        left += side + gap
     room = QRect(left, option.rect.y(), words.width() + 1, option.rect.height())
     painter.setPen(theme.color(role))
     flags = Qt.AlignmentFlag.AlignCenter | (
@@ -158,6 +161,8 @@ def _edge_role(option: QStyleOption, widget: QWidget | None) -> str:
     gravity = widget.property("gravity") if widget is not None else None
     if gravity in ("block", "warn"):
         return str(gravity)
+    if isinstance(widget, QTextBrowser):
+        return "border"
     return "control" if option.state & _S.State_Enabled else "border"
 
 
@@ -234,7 +239,15 @@ def draw_focus_rect(option: QStyleOption, painter: QPainter, widget: QWidget | N
     """Draw the focus ring of what has no frame of its own."""
     if isinstance(widget, QPushButton | QAbstractItemView):
         return
-    draw_focus_ring(painter, QRectF(option.rect), theme.u(4))
+    draw_focus_ring(painter, QRectF(_focus_room(option, widget)), theme.u(4))
+
+
+def _focus_room(option: QStyleOption, widget: QWidget | None) -> QRect:
+    """Return where the ring goes: round the words of a mark, which Qt asks its own style and not ours."""
+    if isinstance(widget, QCheckBox | QRadioButton):
+        room = theme.u(5)
+        return option.rect.adjusted(-room, 0, room, 0).intersected(widget.rect())
+    return option.rect
 
 
 def draw_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None) -> None:

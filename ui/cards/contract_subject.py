@@ -35,7 +35,7 @@ def _subject_rows(rows: FormRows) -> None:
     )
     rows.line("contract.reference", t("Reference of the bestek"), half=True)
     rows.terms("contract.kind", t("Kind of contract"), ContractKind, half=True)
-    rows.line("contract.place", t("Place of performance or delivery"), half=True)
+    rows.line("contract.place", t("Place of performance or delivery"))
     rows.terms("contract.region", t("Region whose rules apply"), Region, half=True)
 
 

@@ -345,12 +345,16 @@ class _Row(QWidget):
         self._line.addWidget(widget)
 
     def set_size(self, height: float, column: float, gap: float) -> None:
-        """Take a height, and for each cell a column with a gap before it, all in units."""
+        """Take a height, and for each cell a column with a gap before it, all in units.
+
+        Gap and cell together are one column in whole pixels, or the last cell would stick out of the table.
+        """
+        before = theme.u(gap)
         self.setFixedHeight(theme.u(height))
-        self._line.setContentsMargins(theme.u(gap), 0, 0, 0)
-        self._line.setSpacing(theme.u(gap))
+        self._line.setContentsMargins(before, 0, 0, 0)
+        self._line.setSpacing(before)
         for part in self._parts:
-            part.setFixedWidth(theme.u(column - gap))
+            part.setFixedWidth(theme.u(column) - before)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""

@@ -29,11 +29,12 @@ class Safeguards(QWidget):
             box = FlagField(safeguard.text)
             box.setObjectName(f"market.safeguards.{safeguard.id}")
             box.setAccessibleName(safeguard.text)
-            box.setAccessibleDescription(f"{safeguard.help} ({safeguard.article})")
+            explained = f"{safeguard.help} ({safeguard.article})" if safeguard.help else safeguard.article
+            box.setAccessibleDescription(explained)
             box.edited.connect(partial(self._on_box_edited, safeguard.id))
             self._boxes[safeguard.id] = box
             layout.addWidget(box)
-            layout.addWidget(Label(f"{safeguard.help} ({safeguard.article})", "caption", "muted", wrap=True))
+            layout.addWidget(Label(explained, "caption", "muted", wrap=True))
         bridge.dossier_changed.connect(self._on_dossier_changed)
         bridge.read_only_changed.connect(self.setDisabled)
         self.setDisabled(bridge.read_only)

@@ -1,8 +1,17 @@
 """The ladder of step 2: eight rungs from the top, each with a question, an outcome and a reason."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dakdesk.app.language import term
 from dakdesk.domain.needs import LadderEntry
@@ -102,7 +111,10 @@ class OutcomeField(ChoiceField):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip, or the list."""
         chip = _CHIPS.get(self.value())
-        if chip is None or self.hasFocus() or (self.underMouse() and self.isEnabled()):
+        if chip is None:
+            self._paint_question()
+            return
+        if self.hasFocus() or (self.underMouse() and self.isEnabled()):
             super().paintEvent(event)
             return
         words, (role, icon_name) = self.currentText(), chip
@@ -110,6 +122,15 @@ class OutcomeField(ChoiceField):
         middle = (self.height() - size.height()) / 2
         room = QRectF(0, middle, min(size.width(), self.width()), size.height())
         paint.draw_chip(QPainter(self), room, words, role, icon_name)
+
+    def _paint_question(self) -> None:
+        """Paint the list with the words of what still has to be chosen, as muted as any placeholder."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
+            option.palette.setColor(role, theme.color("muted"))
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class ReasonField(TextField):

@@ -102,11 +102,12 @@ class CostsPage(StepPage):
         return self._comparison
 
     def initial_focus(self) -> QWidget | None:
-        """Return the first empty cell, or the fitting template."""
+        """Return the first empty cell, or the fitting template; with large text what stands at the top."""
         if self._work.isHidden():
             offered = self._start.cards and not self._start.isHidden()
             return self._start.cards[0] if offered else super().initial_focus()
-        return self.grid.first_empty() or self._add_button
+        cell = self.grid.first_empty()
+        return cell if cell is not None and self.begins_in_sight(cell) else self._add_button
 
     def focus_path(self, path: str) -> bool:
         """Open the card that holds the field, then put the focus there."""

@@ -150,7 +150,7 @@ def explanation_text(help_key: str) -> str:
 
 
 def _source_line(source: str) -> QHBoxLayout:
-    title, _colon, subject = source.partition(": ")
+    title, _colon, subject = source.replace("art. ", "art.\u00a0").partition(": ")
     line = QHBoxLayout()
     line.setSpacing(theme.u(8))
     side = theme.u(16)

@@ -22,6 +22,7 @@ from ui.widgets import paint
 from ui.widgets.chip import ambition_role
 
 STEP_COUNT = 7
+_KINDS = {DossierColumn.OWNER: "body", DossierColumn.CHANGED: "body"}
 ROW_HEIGHT = 50
 SIDE = 12
 
@@ -153,10 +154,7 @@ def _paint_words(painter: QPainter, rect: QRectF, row: ListRow, column: DossierC
         role = "text" if row.estimate_cents is not None else "muted"
         paint.draw_text(painter, rect, words, "body", role, paint.MIDDLE_RIGHT)
         return
-    if column is not DossierColumn.GROUPS:
-        paint.draw_text(painter, rect, words, "body", "text2")
-        return
-    _paint_lines(painter, rect, words, "caption", "text2")
+    _paint_lines(painter, rect, words, _KINDS.get(column, "caption"), "text2")
 
 
 def _paint_lines(painter: QPainter, rect: QRectF, words: str, kind: str, role: str) -> None:

@@ -22,12 +22,14 @@ from ui.texts import t, tn
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
 
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
     from ui.widgets.empty_state import EmptyState, ScrollingState
 
-NARROW_EM, STACKED_EM = 56, 42
+NARROW_EM, STACKED_EM, LOW_EM = 56, 42, 25
+WIDEST_SEARCH, BAR_HEIGHT, QWIDGETSIZE_MAX = 520, 40, 16_777_215
 REST_AFTER_MS = 50
 """The rows are painted first: what is read then loads modules, and Python runs one thread at a time."""
 
@@ -59,6 +61,7 @@ class DossiersRoom(QWidget):
         self._sort, self._descending = "changed", True
         self._wanted_id = ""
         self._all_count = 0
+        self._low = False
         self._rest_wanted = False
         self._results = Results(self)
         self.acts = DossierActs(workspace, self)
@@ -119,17 +122,26 @@ class DossiersRoom(QWidget):
         narrow = em < NARROW_EM
         stacked = em < STACKED_EM
         (self._below_title if stacked else self._beside_title).addWidget(self.search_field, 20)
+        self.search_field.setMaximumWidth(QWIDGETSIZE_MAX if stacked else theme.u(WIDEST_SEARCH))
         self.import_button.setText("" if stacked else t("Import"))
         self.import_button.setToolTip(t("Import") if stacked else "")
         self.import_button.updateGeometry()
         self.owner_chip.setVisible(not narrow)
+        self._low = theme.em(self.window().height()) < LOW_EM
+        self._share_place()
+
+    def _share_place(self) -> None:
+        """In a low window the acts on a selection take the place of the filters; the table never shifts."""
+        chosen = bool(self.table.selected_rows())
+        self.filter_bar.setMinimumHeight(theme.u(BAR_HEIGHT) if self._low else 0)
+        show_if(self.filter_bar, not (self._low and chosen))
+        show_if(self.selection_bar, chosen or not self._low)
 
     def _make_head(self) -> None:
         self.search_field = QLineEdit()
         self.search_field.setPlaceholderText(t("Search in dossiers, criteria and remarks"))
         self.search_field.setAccessibleName(t("Search in dossiers, criteria and remarks"))
         self.search_field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search_field.setMaximumWidth(theme.u(520))
         self.search_field.setMinimumWidth(theme.u(120))
         self.search_field.setMinimumHeight(theme.u(30))
         self.import_button = Button(t("Import"), "standard", "upload", on_click=self.acts.import_file)
@@ -260,6 +272,7 @@ class DossiersRoom(QWidget):
             shared = [act for act in first if all(act in each for each in others)]
             self.selection_bar.set_acts(shared)
         self.selection_bar.set_count(len(rows))
+        self._share_place()
 
     @Slot()
     def _on_asked(self) -> None:

@@ -24,7 +24,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 NAME, COUNT, VALUE, SHARE, CHANGE = range(5)
-ROW = 32
+ROW, TALL_ROW = 32, 46
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,6 @@ class FigureTable(QTableView):
     def set_rows(self, rows: tuple[FigureRow, ...], change_head: str = "") -> None:
         """Show other figures."""
         self._figures.set_rows(rows, change_head)
-        self.setFixedHeight(self._head.sizeHint().height() + self.verticalHeader().length() + 2)
         self._fit()
 
     def words(self) -> list[list[str]]:
@@ -145,6 +144,14 @@ class FigureTable(QTableView):
             if column in widths:
                 self.setColumnWidth(column, widths[column])
         self.setColumnWidth(NAME, max(theme.u(120), room - sum(widths.values())))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Give all rows two lines where a name needs them, and show every row."""
+        rows = (self._figures.index(place, NAME).data(ROW_ROLE) for place in range(self._figures.rowCount()))
+        tall = any(len(_name_lines(row, self.columnWidth(NAME))) > 1 for row in rows)
+        self.verticalHeader().setDefaultSectionSize(theme.u(TALL_ROW if tall else ROW))
+        self.setFixedHeight(self._head.sizeHint().height() + self.verticalHeader().length() + 2)
 
     def _head_width(self, column: int, least: float = 60) -> int:
         words = str(self._figures.headerData(column, Qt.Orientation.Horizontal) or "")
@@ -199,13 +206,28 @@ class _FigureDelegate(QStyledItemDelegate):
 
 
 def _paint_name(painter: QPainter, rect: QRectF, row: FigureRow) -> None:
-    left = rect.x() + theme.u(2)
     if row.chip:
         size = paint.chip_size(row.chip)
-        spot = QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height())
+        spot = QRectF(rect.x(), rect.center().y() - size.height() / 2, size.width(), size.height())
         paint.draw_chip(painter, spot, row.chip, row.role)
-        left += size.width() + theme.u(8)
-    paint.draw_text(painter, QRectF(left, rect.y(), rect.right() - left, rect.height()), row.name)
+    lines, height = _name_lines(row, rect.width() + theme.u(4)), paint.line_height()
+    place = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
+    place.setLeft(rect.x() + _beside_chip(row))
+    for line in lines:
+        paint.draw_text(painter, place, line)
+        place.translate(0, height)
+
+
+def _name_lines(row: FigureRow, width: float) -> list[str]:
+    """Return the name on the lines it needs in a column of this width, at most two."""
+    return paint.wrap_lines(row.name, width - theme.u(4) - _beside_chip(row))
+
+
+def _beside_chip(row: FigureRow) -> int:
+    """Return where the name begins; codes of one length are as wide as their widest letter, for one edge."""
+    if not row.chip:
+        return 0
+    return paint.chip_size("W" * (len(row.chip) - 1) + "0").width() + theme.u(2)
 
 
 def _paint_share(painter: QPainter, rect: QRectF, row: FigureRow) -> None:

@@ -137,7 +137,7 @@ class FrameworkRoom(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(t("Policy frameworks"), "h1"))
         acts = QWidget()
-        flow = FlowLayout(acts, theme.u(8))
+        flow = FlowLayout(acts, theme.u(8), at_right=True)
         in_row = (self.edit, self.copy, self.export, self.bring_in, self.remove)
         for button in (self.panes.swap, *in_row, self.more):
             flow.addWidget(button)

@@ -13,9 +13,10 @@ from ui.formats import format_money, format_number
 from ui.icons import icon
 from ui.start.figure_table import FigureRow, FigureTable
 from ui.start.filter_bar import FilterBar, FilterChip
-from ui.start.names import ambition_name, group_name
+from ui.start.names import ambition_name, ambition_place, group_name
 from ui.start.results import Problem, Results
 from ui.texts import t, tn
+from ui.widgets import paint
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.chip import ambition_role
@@ -101,11 +102,16 @@ class MonitoringRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the key figures two by two in a narrow window."""
         super().resizeEvent(event)
-        em = theme.em(self.width())
-        self._place_cards(4 if em >= CARDS_EM else 2)
-        beside = em >= BESIDE_EM
+        beside = theme.em(self.width()) >= BESIDE_EM
         ways = QBoxLayout.Direction
         self._tables.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._fit_cards()
+
+    def _fit_cards(self) -> None:
+        """Put the key figures in one row where the window is wide enough for their longest words."""
+        needed = 4 * max(card.least_width() for card in self.cards.values()) + 3 * theme.u(12)
+        fits = theme.em(self.width()) >= CARDS_EM and needed <= self.width() - 2 * theme.u(24) - theme.u(12)
+        self._place_cards(4 if fits else 2)
 
     def _on_facts(self, facts: "tuple[FactLine, ...]") -> None:
         self.banner.set_text("")
@@ -180,6 +186,7 @@ class MonitoringRoom(QWidget):
             tn("in {count} consultation", "in {count} consultations", now.consultations.dossiers),
             "",
         )
+        self._fit_cards()
 
 
 class _KeyFigure(CardSurface):
@@ -216,9 +223,20 @@ class _KeyFigure(CardSurface):
         self._change.setVisible(bool(change))
         self.setAccessibleName(", ".join(part for part in (f"{self._name}: {figure}", about, change) if part))
 
+    def least_width(self) -> int:
+        """Return the width at which no word of the name or beside the number is cut."""
+        name = _longest_word(self._name, "caption strong") + theme.u(18 + 8)
+        figure = paint.text_width(self._figure.text(), "figure")
+        about = figure + theme.u(7) + _longest_word(self._about.text(), "caption")
+        return max(name, about) + 2 * theme.u(16) + theme.u(4)
+
     def text(self) -> str:
         """Return the whole figure in words."""
         return self.accessibleName()
+
+
+def _longest_word(words: str, kind: str) -> int:
+    return max((paint.text_width(word, kind) for word in words.split()), default=0)
 
 
 def _card_words() -> dict[str, tuple[str, str]]:
@@ -289,7 +307,7 @@ def _part_lines(figures: Figures) -> dict[str, FigureLine]:
 def _ambition_rows(now: Figures, before: Figures | None) -> tuple[FigureRow, ...]:
     old = {line.key: line for line in before.ambitions} if before else {}
     rows = []
-    for line in now.ambitions:
+    for line in sorted(now.ambitions, key=lambda each: ambition_place(each.key)):
         name = ambition_name(line.key).removeprefix(line.key).strip()
         earlier = old.get(line.key) or (
             FigureLine(key=line.key, dossiers=0, share=0.0, value_cents=0) if before else None

@@ -37,6 +37,12 @@ def ambition_name(ambition_id: str) -> str:
     return f"{ambition_id} {name}".strip()
 
 
+def ambition_place(ambition_id: str) -> tuple[int, str]:
+    """Return where an ambition stands in its framework, to sort by; what is not known comes last."""
+    known = list(_ambitions())
+    return (known.index(ambition_id) if ambition_id in known else len(known)), ambition_id
+
+
 class _Whose:
     """The own folder of the organisation and the framework of its settings."""
 

@@ -7,13 +7,19 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Left to right, then the next row; height follows the width.
 
-    `row_spacing` is the room between rows, `spacing` by default.
+    `row_spacing` is the room between rows, `spacing` by default; with `at_right` the rows end at the right.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = 8, row_spacing: int | None = None
+        self,
+        parent: QWidget | None = None,
+        spacing: int = 8,
+        row_spacing: int | None = None,
+        *,
+        at_right: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._at_right = at_right
         self._row_spacing = spacing if row_spacing is None else row_spacing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -70,16 +76,30 @@ class FlowLayout(QLayout):
         return item.sizeHint()
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, row_height = rect.x(), rect.y(), 0
+        y = rect.y()
+        for number, row in enumerate(self._rows(rect.width())):
+            y += self._row_spacing if number else 0
+            width = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
+            x = rect.x() + (max(rect.width() - width, 0) if self._at_right else 0)
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(x, y, size.width(), size.height()))
+                x += size.width() + self.spacing()
+            y += max(size.height() for _item, size in row)
+        return y - rect.y()
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Divide what is shown over rows of at most `room`, each item with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = self.hint_of(item)
-            width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self._row_spacing, 0
-            if move:
-                item.setGeometry(QRect(x, y, width, hint.height()))
-            x += width + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.y()
+            width = min(hint.width(), max(room, item.minimumSize().width()))
+            if not rows or width > left:
+                rows.append([])
+                left = room
+            rows[-1].append((item, QSize(width, hint.height())))
+            left -= width + self.spacing()
+        return rows

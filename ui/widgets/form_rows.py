@@ -201,7 +201,7 @@ class FormRows(QWidget):
         **args: Unpack[RowArgs],
     ) -> FormRow:
         """One of `(value, words)` from a list that folds out."""
-        args.setdefault("width", 420)
+        args.setdefault("width", None if args.get("half") else 420)
         return self.custom(path, label, ChoiceField(options, placeholder), **args)
 
     def terms(

@@ -22,7 +22,7 @@ from ui.widgets.labels import Label
 from ui.widgets.section_line import SectionLine, SectionState
 from ui.widgets.visibility import hidden_on_purpose, show_if
 
-LOW_EM = 32
+LOW_EM, STACKED_EM = 32, 42
 WIDEST = 960
 
 
@@ -258,8 +258,13 @@ class _PageHead(QWidget):
         room = width - actions.width() - gap
         if self._title.fontMetrics().horizontalAdvance(self._title.text()) > room:
             return True
+        if theme.em(width) < STACKED_EM and self._subtitle_lines(room) > max(2, self._subtitle_lines(width)):
+            return True
         beside = max(self._words_height(room), actions.height())
         return self._words_height(width) + gap + self._action_row.heightForWidth(width) < beside
+
+    def _subtitle_lines(self, width: int) -> int:
+        return round(self._subtitle.heightForWidth(width) / self._subtitle.fontMetrics().lineSpacing())
 
     def _words_height(self, width: int) -> int:
         shown = (label for label in (self._title, self._subtitle) if not hidden_on_purpose(label))

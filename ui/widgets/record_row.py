@@ -15,7 +15,7 @@ from ui.widgets import paint
 from ui.widgets.record_columns import Column
 
 NARROW_EM = 26
-_LONG_WORD = 120
+_LONG_WORD = 165
 """A word longer than this may be cut before it takes room from the other columns."""
 
 _KEYS_OF_TABLE = (
