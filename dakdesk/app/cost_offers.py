@@ -11,9 +11,15 @@ from dakdesk.app.file_problems import message_words
 from dakdesk.app.language import t
 from dakdesk.app.refusals import reason
 from dakdesk.domain.dossier import Dossier
-from dakdesk.flow.cost_offers import OfferComparison, OfferStanding, Treatment, compare_offers
+from dakdesk.flow.cost_offers import (
+    MissingAnswer,
+    OfferComparison,
+    OfferStanding,
+    Treatment,
+    compare_offers,
+)
 from dakdesk.lcc.offers.cells import Workbook
-from dakdesk.lcc.offers.study import Offer, fills_in, fingerprint
+from dakdesk.lcc.offers.study import Answer, Offer, fills_in, fingerprint
 
 MOST_FILES = 200
 _SHEET = ".xlsx"
@@ -227,23 +233,25 @@ def _offer(standing: OfferStanding) -> dict[str, Any]:
         "shared": standing.shared,
         "points": standing.points,
         "by_category": {category.value: amount for category, amount in result.by_category.items()},
-        "answers": [
-            {
-                "line": each.id,
-                "value": each.value,
-                "interval_years": each.interval_years,
-                "proof": each.proof,
-            }
-            for each in offer.answers
-        ],
-        "missing": [
-            {
-                "line": each.line_id,
-                "label": each.label,
-                "unit": each.unit,
-                "treatment": each.treatment.value,
-                "value": each.value,
-            }
-            for each in standing.missing
-        ],
+        "answers": [_answer(each) for each in offer.answers],
+        "missing": [_missing(each) for each in standing.missing],
+    }
+
+
+def _answer(each: Answer) -> dict[str, Any]:
+    return {
+        "line": each.id,
+        "value": each.value,
+        "interval_years": each.interval_years,
+        "proof": each.proof,
+    }
+
+
+def _missing(each: MissingAnswer) -> dict[str, Any]:
+    return {
+        "line": each.line_id,
+        "label": each.label,
+        "unit": each.unit,
+        "treatment": each.treatment.value,
+        "value": each.value,
     }

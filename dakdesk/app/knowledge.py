@@ -121,7 +121,7 @@ class Knowledge:
         """Return what is wrong in the organisation's files that are read for these groups."""
         return self._own_catalogue(tuple(sorted(set(groups)))).problems
 
-    def own_content(self) -> "OwnContent":
+    def own_content(self) -> OwnContent:
         """Return how many criteria, product groups and frameworks of the organisation are used."""
         criteria = sum(len(file.criteria) for file in self._own_catalogue(None).files)
         return OwnContent(criteria, len(self.own_groups), len(self.policy.own))

@@ -8,23 +8,17 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from dakdesk.catalogue.groups import GroupCode
+from dakdesk.catalogue.groups import GroupHead
 from dakdesk.domain.criterion import Criterion
-from dakdesk.domain.terms import ContractKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueDocument:
+class CatalogueDocument(GroupHead):
     """A catalogue file as a whole: the id and Dutch name of its product group, and its criteria.
 
     A product group of an organisation itself has a description, the usual kinds of contract and CPV codes.
     """
 
-    product_group: str
-    title: str
-    description: str = ""
-    kinds: tuple[ContractKind, ...] = ()
-    cpv: tuple[GroupCode, ...] = ()
     criterion: tuple[Criterion, ...] = ()
 
 

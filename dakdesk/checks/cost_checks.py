@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 
 from dakdesk.checks.rules import Rules, advice, blocking, warning
 from dakdesk.domain.cost_lots import cost_lots, has_lots
-from dakdesk.domain.costs import CostStudy
+from dakdesk.domain.costs import BOUGHT, CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.terms import AwardBasis, Certainty, CostCategory, CostRole, Step, YesNoUnknown
+from dakdesk.domain.numerals import with_comma
+from dakdesk.domain.terms import AwardBasis, Certainty, CostRole, Step, YesNoUnknown
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices, used_prices
 
 STEP = Step.COSTS
 RULE = "art. 82 wet 17 juni 2016"
 LOTS_RULE = "art. 58 en 81 wet 17 juni 2016"
 VAT_RULE = "art. 29 KB 18 april 2017"
-_BOUGHT = (CostCategory.ACQUISITION, CostCategory.DELIVERY)
 
 
 def decision(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def vat(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 def _rates(costs: CostStudy, percent: float) -> Iterator[Finding]:
     """A price that tenderers give bears the rate of the contract, unless that names several rates."""
     for line in costs.lines:
-        bought = line.category in _BOUGHT and line.asked_from_tenderer
+        bought = line.category in BOUGHT and line.asked_from_tenderer
         if bought and line.vat_percent not in (percent, 0.0):
             yield warning(
                 "costs.vat_rate_differs",
@@ -98,8 +98,8 @@ def _rates(costs: CostStudy, percent: float) -> Iterator[Finding]:
                 f"costs.lines.{line.id}.vat_percent",
                 VAT_RULE,
                 label=line.label,
-                percent=f"{line.vat_percent:g}".replace(".", ","),
-                contract=f"{percent:g}".replace(".", ","),
+                percent=with_comma(line.vat_percent),
+                contract=with_comma(percent),
             )
 
 

@@ -25,7 +25,7 @@ def clauses(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         if chosen.origin.place is not Place.RESERVATION:
             continue
         title = current_title(chosen)
-        if contract.reservation.scope is ReservationScope.NONE:
+        if not contract.reservation.is_made:
             scope = "contract.reservation.scope"
             yield blocking("criteria.reservation_unmarked", Step.CONTRACT, scope, RULE, title=title)
         elif reserved and _covered(contract, chosen.lots) != reserved:

@@ -131,6 +131,11 @@ class Reservation:
     scope: ReservationScope = ReservationScope.NONE
     reason: str = ""
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the contract or some of its lots are reserved."""
+        return self.scope is not ReservationScope.NONE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventoryItem:

@@ -20,6 +20,9 @@ from dakdesk.domain.terms import (
     YesNoUnknown,
 )
 
+BOUGHT = (CostCategory.ACQUISITION, CostCategory.DELIVERY)
+"""What the price of the contract is paid for: it bears the VAT rate of the contract."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PricePoint:

@@ -45,7 +45,7 @@ class _Writer:
 
     def __init__(self, meta: DocumentMeta) -> None:
         self._meta = meta
-        self._book, self._memory = xlsx_book.new_book(meta)
+        self._book, self._memory = xlsx_book.book_about(meta)
         self._looks = {look: self._book.add_format({**PLAIN, **extra}) for look, extra in _LOOKS.items()}
         blank = {**PLAIN, **_BOX, "bg_color": FILL, "locked": False}
         self._text = self._book.add_format({**blank, "num_format": "@"})
@@ -72,7 +72,7 @@ class _Writer:
         for column, width in enumerate(page.widths):
             sheet.set_column(column, column, width)
         sheet.set_portrait() if page.portrait else sheet.set_landscape()
-        xlsx_book.set_paper(sheet, self._meta, middle="&C&A")
+        xlsx_book.set_paper(sheet, self._meta.reference, middle="&C&A")
         sheet.hide_gridlines(2)
         if page.head_row:
             sheet.repeat_rows(page.head_row)

@@ -3,14 +3,12 @@
 Typed text is always written as text, never as a formula or a link. The same criteria give the same bytes.
 """
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-import xlsxwriter  # noqa: TID253
 from xlsxwriter.utility import xl_col_to_name  # noqa: TID253
 
 from dakdesk.catalogue.groups import GroupHead
@@ -31,9 +29,10 @@ from dakdesk.catalogue.sheet_layout import (
     vocabularies,
 )
 from dakdesk.domain.criterion import Criterion
+from dakdesk.export import xlsx_book
+from dakdesk.export.xlsx_book import ACCENT, BOXED, FILL, FONT, PLAIN, SOFT
 from dakdesk.files.problems import say
 
-_ACCENT, _SOFT, _FILL, _LINE = "#0B5F70", "#DCEDEF", "#FFF9E5", "#C3CFD2"
 _SPARE_ROWS = 500
 _GUIDE_WIDTH = 86
 _GUIDE = (
@@ -100,21 +99,14 @@ class _Workbook:
 
     def __init__(self, words: Vocabulary, day: date) -> None:
         self._words = words
-        self._bytes = io.BytesIO()
-        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book: Any = xlsxwriter.Workbook(self._bytes, {"in_memory": True, **safe})
-        moment = datetime.combine(day, time(12))
-        self._book.set_properties({"title": "Criteria", "author": "DAKdesk", "created": moment})
-        plain = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-        cell = {**plain, "text_wrap": True, "border": 1, "border_color": _LINE}
-        head = {**plain, "bold": True, "text_wrap": True, "border": 1, "border_color": _LINE}
-        self._plain = self._book.add_format({**plain, "text_wrap": True})
-        self._title = self._book.add_format({**plain, "bold": True, "font_size": 16, "font_color": _ACCENT})
-        self._strong = self._book.add_format({**plain, "bold": True, "font_color": _ACCENT})
-        self._cell = self._book.add_format(cell)
-        self._day = self._book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "left"})
-        self._head = self._book.add_format({**head, "bg_color": _SOFT})
-        self._wanted = self._book.add_format({**head, "bg_color": _FILL})
+        self._book, self._memory = xlsx_book.new_book(day, title="Criteria", author="DAKdesk")
+        self._plain = self._book.add_format(PLAIN)
+        self._title = self._book.add_format({**FONT, "bold": True, "font_size": 16, "font_color": ACCENT})
+        self._strong = self._book.add_format({**FONT, "bold": True, "font_color": ACCENT})
+        self._cell = self._book.add_format(BOXED)
+        self._day = self._book.add_format({**BOXED, "num_format": "dd/mm/yyyy", "align": "left"})
+        self._head = self._book.add_format({**BOXED, "bold": True, "bg_color": SOFT})
+        self._wanted = self._book.add_format({**BOXED, "bold": True, "bg_color": FILL})
         self._ranges: dict[type[StrEnum], str] = {}
 
     def made(self, criteria: Sequence[Criterion], names: KnownNames, groups: Sequence[GroupHead]) -> bytes:
@@ -127,7 +119,7 @@ class _Workbook:
         self._write_sheet(sheets[GROUPS.name], GROUPS, [(group.product_group, group) for group in groups])
         sheets[CRITERIA.name].activate()
         self._book.close()
-        return self._bytes.getvalue()
+        return self._memory.getvalue()
 
     def _write_sheet(self, sheet: Any, layout: SheetLayout, rows: Sequence[tuple[str, Any]]) -> None:
         self._write_heads(sheet, layout, len(rows))
@@ -145,7 +137,7 @@ class _Workbook:
             sheet.write_string(number, 0, line, self._strong if is_head else self._plain)
         last = len(_GUIDE) + 3
         sheet.write_string(last, 0, f"{VERSION_WORDS}: {TEMPLATE_VERSION}", self._plain)
-        self._page(sheet)
+        xlsx_book.fit_width(sheet)
 
     def _write_lists(self, names: KnownNames) -> None:
         sheet = self._book.add_worksheet(LISTS_SHEET)
@@ -182,11 +174,7 @@ class _Workbook:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(rows, 1), len(layout.columns) - 1)
         sheet.set_landscape()
-        self._page(sheet)
-
-    def _page(self, sheet: Any) -> None:
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        xlsx_book.fit_width(sheet)
 
     def _rule(self, column: Column) -> dict[str, object] | None:
         wrong = {"error_title": "Kies uit de lijst", "error_message": "Kies een waarde uit de keuzelijst."}

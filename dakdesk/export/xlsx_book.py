@@ -1,7 +1,7 @@
 """What every Excel file of ours has in common: its properties, its colours, its page and its protection."""
 
 import io
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter  # noqa: TID253
@@ -9,7 +9,9 @@ import xlsxwriter  # noqa: TID253
 from dakdesk.export.document_meta import DocumentMeta
 
 ACCENT, SOFT, FILL, LINE, GREY = "#0B5F70", "#DCEDEF", "#FFF9E5", "#C3CFD2", "#455357"
-PLAIN = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
+FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+PLAIN = {**FONT, "text_wrap": True}
+BOXED = {**PLAIN, "border": 1, "border_color": LINE}
 _PROTECTION = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
 _A4 = 9
 _LONGEST_REFERENCE = 80
@@ -17,23 +19,30 @@ _LONGEST_REFERENCE = 80
 _TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def new_book(meta: DocumentMeta) -> tuple[Any, io.BytesIO]:
-    """Return an empty workbook and the memory it is written to; dated by the dossier, so bytes repeat."""
+def new_book(day: date, **properties: str) -> tuple[Any, io.BytesIO]:
+    """Return an empty workbook and the memory it is written to; dated by `day`, so bytes repeat."""
     memory = io.BytesIO()
     book: Any = xlsxwriter.Workbook(memory, {"in_memory": True, **_TEXT_STAYS_TEXT})
-    made = datetime.combine(meta.day, time(12))
-    book.set_properties(
-        {"title": meta.title, "subject": meta.reference, "author": meta.buyer, "created": made}
-    )
+    book.set_properties({**properties, "created": datetime.combine(day, time(12))})
     return book, memory
 
 
-def set_paper(sheet: Any, meta: DocumentMeta, *, middle: str = "") -> None:
-    """Print a sheet one A4 wide, with the reference at the left, `middle`, and the page number below."""
+def book_about(meta: DocumentMeta) -> tuple[Any, io.BytesIO]:
+    """Return an empty workbook with the properties of a document of a dossier, and its memory."""
+    return new_book(meta.day, title=meta.title, subject=meta.reference, author=meta.buyer)
+
+
+def set_paper(sheet: Any, left: str, *, middle: str = "") -> None:
+    """Print a sheet one A4 wide, with words at the left (cut when long), `middle`, and the page number."""
+    fit_width(sheet)
+    words = left[:_LONGEST_REFERENCE].replace("&", "&&")
+    sheet.set_footer(f"&L{words}{middle}&RPagina &P van &N")
+
+
+def fit_width(sheet: Any) -> None:
+    """Print a sheet on A4, one page wide."""
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    reference = meta.reference[:_LONGEST_REFERENCE].replace("&", "&&")
-    sheet.set_footer(f"&L{reference}{middle}&RPagina &P van &N")
 
 
 def protect(sheet: Any) -> None:

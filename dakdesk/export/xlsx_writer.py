@@ -13,7 +13,7 @@ from typing import Any
 
 from dakdesk.export import xlsx_book
 from dakdesk.export.document_meta import DocumentMeta
-from dakdesk.export.xlsx_book import ACCENT, FILL, GREY, LINE, PLAIN, SOFT
+from dakdesk.export.xlsx_book import ACCENT, BOXED, FILL, GREY, SOFT
 
 _MONEY = '"€" #,##0.00'
 _HEAD_ROW = 4
@@ -97,7 +97,7 @@ class _Book:
 
     def __init__(self, meta: DocumentMeta) -> None:
         self._meta = meta
-        self._book, self._memory = xlsx_book.new_book(meta)
+        self._book, self._memory = xlsx_book.book_about(meta)
         self._names: set[str] = set()
 
     def sheet(self, name: str, title: str, heads: Sequence[tuple[str, int]]) -> Any:
@@ -119,7 +119,7 @@ class _Book:
 
     def look(self, **properties: object) -> Any:
         """Return a cell format: thin lines, wrapped, at the top, plus `properties`."""
-        return self._book.add_format({**PLAIN, "border": 1, "border_color": LINE, **properties})
+        return self._book.add_format({**BOXED, **properties})
 
     def blank(self, **properties: object) -> Any:
         """Return the format of a cell that is to be filled in."""
@@ -134,7 +134,7 @@ class _Book:
 
     def _set_page(self, sheet: Any) -> None:
         sheet.set_landscape()
-        xlsx_book.set_paper(sheet, self._meta)
+        xlsx_book.set_paper(sheet, self._meta.reference)
         sheet.repeat_rows(_HEAD_ROW)
         sheet.freeze_panes(_HEAD_ROW + 1, 0)
         xlsx_book.protect(sheet)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
-from dakdesk.domain.costs import Alternative, CostStudy, DepartmentShare
+from dakdesk.domain.costs import BOUGHT, Alternative, CostStudy, DepartmentShare
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import (
     AlternativeKind,
-    CostCategory,
     LadderRung,
     RungOutcome,
     SupplyWay,
@@ -107,13 +106,10 @@ def start_calculation(
 def _with_vat(study: CostStudy, dossier: Dossier) -> CostStudy:
     terms = dossier.contract.terms
     lines = tuple(
-        replace(line, vat_percent=terms.vat_percent) if line.category in _BOUGHT else line
+        replace(line, vat_percent=terms.vat_percent) if line.category in BOUGHT else line
         for line in study.lines
     )
     return replace(study, include_vat=not terms.vat_recoverable, lines=lines)
-
-
-_BOUGHT = (CostCategory.ACQUISITION, CostCategory.DELIVERY)
 
 
 def block_of(alternative: Alternative, blocks: Sequence[LineBlock]) -> LineBlock | None:

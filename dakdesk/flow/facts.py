@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import scored
-from dakdesk.domain.terms import CompanySize, CostRole, ReservationScope, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, CostRole, YesNoUnknown
 
 Fact = tuple[str, str, float]
 
@@ -19,7 +19,7 @@ def _facts(dossier: Dossier) -> Iterator[Fact]:
     yield from _criteria(dossier)
     yield from _policy(dossier)
     yield from _market(dossier)
-    if dossier.contract.reservation.scope is not ReservationScope.NONE:
+    if dossier.contract.reservation.is_made:
         yield (
             "reserved",
             dossier.contract.reservation.scope.value,

@@ -16,7 +16,6 @@ from dakdesk.domain.terms import (
     JointPurchasing,
     LadderRung,
     Place,
-    ReservationScope,
     RungOutcome,
     Step,
     YesNoUnknown,
@@ -59,7 +58,7 @@ def _is_shared(dossier: Dossier) -> bool:
 
 
 def _is_reserved(dossier: Dossier) -> bool:
-    return dossier.contract.reservation.scope is not ReservationScope.NONE
+    return dossier.contract.reservation.is_made
 
 
 def _takes_variants(dossier: Dossier) -> bool:

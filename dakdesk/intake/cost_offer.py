@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dakdesk.domain.numerals import with_comma
 from dakdesk.files.problems import Message, say
 from dakdesk.intake.spreadsheet import MAX_COLUMNS, RawCell, Row, SpreadsheetError, read_sheets
 from dakdesk.lcc.offers.cells import Ask, Blank, Content, Formula, Page, Workbook, letters
@@ -171,12 +172,10 @@ def _bound_problem(blank: Blank, value: float) -> Message:
     if blank.bound is None or value < 0 or value > LARGEST_NUMBER:
         low, high = _shown(blank.low), _shown(blank.high)
         return say("{given} lies outside the bounds {low} and {high}", given=given, low=low, high=high)
-    words = (
-        say("{given} is less favourable than part III allows: at least {bound} {unit}")
-        if blank.is_at_least
-        else say("{given} is less favourable than part III allows: at most {bound} {unit}")
-    )
-    return say(words.source, given=given, bound=_shown(blank.bound), unit=blank.unit)
+    told = {"given": given, "bound": _shown(blank.bound), "unit": blank.unit}
+    if blank.is_at_least:
+        return say("{given} is less favourable than part III allows: at least {bound} {unit}", **told)
+    return say("{given} is less favourable than part III allows: at most {bound} {unit}", **told)
 
 
 def _offer(path: Path, page: Page, cells: _Cells) -> Offer:
@@ -218,6 +217,6 @@ def _shown(value: object) -> str:
     if value is None or value == "":
         return "(leeg)"
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return f"{value:.10g}".replace(".", ",")
+        return with_comma(value)
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else f"{text[:59]}…"

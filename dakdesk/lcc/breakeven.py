@@ -7,7 +7,7 @@ from math import isfinite
 
 from dakdesk.domain import paths
 from dakdesk.domain.costs import CostStudy
-from dakdesk.lcc.inputs import with_cell
+from dakdesk.lcc.inputs import place_of, with_cell
 from dakdesk.lcc.problems import HIGHEST_RATE, LONGEST_PERIOD, LOWEST_RATE
 from dakdesk.lcc.roots import roots
 from dakdesk.lcc.study import alternative_results
@@ -125,16 +125,16 @@ def _gap(study: CostStudy, alternative_id: str, against_id: str) -> float:
 
 
 def _bounds(path: str, current: float | None, study: CostStudy) -> tuple[float, float]:
-    field = path.rpartition(".")[2]
-    if field in {"discount_rate", "inflation", "escalation"}:
+    place = place_of(path)
+    if place.is_rate:
         return LOWEST_RATE, HIGHEST_RATE
     if _is_whole(path):
         return 1.0, float(min(2 * max(study.period_years, 1), LONGEST_PERIOD))
-    lowest = 1e-6 if field == "units" else 0.0
-    if field == "interval_years":
+    lowest = 1e-6 if place.field == "units" else 0.0
+    if place.field == "interval_years":
         return 1.0, 2.0 * max(study.period_years, 1)
     return lowest, max(10.0 * abs(current or 0.0), 1.0)
 
 
 def _is_whole(path: str) -> bool:
-    return path.rpartition(".")[2] in {"period_years", "first_year"}
+    return place_of(path).field in {"period_years", "first_year"}

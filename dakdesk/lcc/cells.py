@@ -237,8 +237,15 @@ def _line_result(plan: Plan, line: CostLine, cell: LineValue) -> LineResult:
         parts=parts,
         emissions=emissions,
         unknown_pollutants=unknown,
-        present_cost=parts[0].present_cost if parts else None if parts is None else 0.0,
+        present_cost=_present_cost(parts),
     )
+
+
+def _present_cost(parts: tuple[CostPart, ...] | None) -> float | None:
+    """Return what a line costs, of its one part; nought for a mere input, None while it is unknown."""
+    if parts is None:
+        return None
+    return parts[0].present_cost if parts else 0.0
 
 
 def _quantity(plan: Plan, basis: LineBasis, cell: LineValue) -> float | None:

@@ -14,14 +14,13 @@ from random import Random
 from dakdesk.domain.costs import CostStudy, Uncertainty
 from dakdesk.domain.terms import CostPattern, Distribution
 from dakdesk.lcc.cells import line_results, make_plan
-from dakdesk.lcc.inputs import RATES, bounds, input_value, with_input
+from dakdesk.lcc.inputs import bounds, input_value, place_of, with_input
 from dakdesk.lcc.problems import used_prices
 from dakdesk.lcc.results import CostPart
 from dakdesk.lcc.study import alternative_results, counted_lines
 from dakdesk.lcc.uncertainty import can_vary
 
 DRAWS = 10_000
-SEED = 2014
 PERCENTS = (5, 10, 25, 50, 75, 90, 95)
 Totals = Callable[[Sequence[float]], Sequence[float]]
 
@@ -65,8 +64,8 @@ class Simulation:
         return float(count / self.draws)
 
 
-def simulate(study: CostStudy, draws: int = DRAWS, seed: int = SEED) -> Simulation | None:
-    """Draw the uncertain inputs, each by itself, and calculate every total.
+def simulate(study: CostStudy, draws: int = DRAWS, seed: int | None = None) -> Simulation | None:
+    """Draw the uncertain inputs, each by itself, and calculate every total; `seed` goes before the study's.
 
     None when a total is not known, when nothing is uncertain, or when an uncertain input is not sound
     (`uncertainty_problems` says which). Raises ValueError for fewer than one draw.
@@ -75,6 +74,7 @@ def simulate(study: CostStudy, draws: int = DRAWS, seed: int = SEED) -> Simulati
         raise ValueError("at least one draw")
     if not can_vary(study):
         return None
+    seed = study.seed if seed is None else seed
     samplers = [_sampler(study, each) for each in study.uncertainties]
     totals, random = totals_function(study), Random(seed)  # noqa: S311 - a forecast, no secret
     columns: list[list[float]] = [[] for _ in study.alternatives]
@@ -117,7 +117,7 @@ def totals_function(study: CostStudy) -> Totals:
     lines with such an interval only when no other line depends on them.
     """
     inputs = [each.path for each in study.uncertainties]
-    lives = {path.split(".values.")[0].split(".")[1] for path in inputs if path.endswith(_INTERVAL)}
+    lives = {place.record_id for place in map(place_of, inputs) if place.field == _INTERVAL}
     if not lives:
         return _Expansion.of(study, inputs).totals
     if _prices_emissions(study, lives):
@@ -125,7 +125,7 @@ def totals_function(study: CostStudy) -> Totals:
     return _split_totals(study, inputs, lives)
 
 
-_INTERVAL = ".interval_years"
+_INTERVAL = "interval_years"
 
 
 def _prices_emissions(study: CostStudy, line_ids: Container[str]) -> bool:
@@ -222,7 +222,7 @@ class _Expansion:
     @classmethod
     def of(cls, study: CostStudy, inputs: Sequence[str]) -> "_Expansion":
         """Write the totals out."""
-        rates = tuple(index for index, path in enumerate(inputs) if path.rpartition(".")[2] in RATES)
+        rates = tuple(index for index, path in enumerate(inputs) if place_of(path).is_rate)
         for index, path in enumerate(inputs):
             study = with_input(study, path, 0.0 if index in rates else 1.0)
         base = _parts(study)

@@ -48,7 +48,7 @@ def outlook(study: CostStudy, draws: int = DRAWS) -> Outlook | None:
 
     None when nothing is uncertain, an uncertain input is not sound or a total is not known.
     """
-    drawn = simulate(study, draws, study.seed)
+    drawn = simulate(study, draws)
     if drawn is None:
         return None
     totals = [each.present_cost or 0.0 for each in alternative_results(study)]

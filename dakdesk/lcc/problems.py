@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
-from dakdesk.domain.costs import Alternative, CostLine, CostStudy, Default, LineValue, UnitPrice
+from dakdesk.domain.costs import CostLine, CostStudy, Default, LineValue, UnitPrice
 from dakdesk.domain.paths import PathError, get_at
 from dakdesk.domain.terms import Certainty, CostPattern, CostTiming, RateKind
 from dakdesk.lcc.cashflow import SHORTEST_INTERVAL
@@ -249,27 +249,25 @@ def shares_possible(line: CostLine) -> bool:
 def _cell_problems(study: CostStudy) -> Iterator[StudyProblem]:
     for line in study.lines:
         values = {cell.id: cell for cell in line.values}
-        computed, recurs = takes_computed_emissions(line), line.pattern is CostPattern.EVERY_N_YEARS
         for alternative in study.alternatives:
-            cell = values.get(alternative.id)
-            value = cell.value if cell else None
-            if (not computed if value is None else not is_number(value)) or recurs:
-                yield from _problems_of_cell(line, alternative, cell)
+            for code, field in _faults_of_cell(line, values.get(alternative.id)):
+                params = (
+                    ("line", line.label or line.id),
+                    ("alternative", alternative.name or alternative.id),
+                )
+                yield _missing(code, f"lines.{line.id}.values.{alternative.id}{field}", params)
 
 
-def _problems_of_cell(
-    line: CostLine, alternative: Alternative, cell: LineValue | None
-) -> Iterator[StudyProblem]:
-    path = f"lines.{line.id}.values.{alternative.id}"
-    params = (("line", line.label or line.id), ("alternative", alternative.name or alternative.id))
+def _faults_of_cell(line: CostLine, cell: LineValue | None) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a cell: the code, and the end of the path when it is not the value."""
     if cell is None or cell.value is None:
         if not takes_computed_emissions(line):
-            yield _missing("lcc.cell_missing", path, params)
+            yield "lcc.cell_missing", ""
     elif not is_number(cell.value):
-        yield _missing("lcc.cell_not_a_number", path, params)
+        yield "lcc.cell_not_a_number", ""
     own = cell.interval_years if cell else None
     if not interval_possible(line, line.interval_years if own is None else own):
-        yield _missing("lcc.interval_impossible", f"{path}.interval_years", params)
+        yield "lcc.interval_impossible", ".interval_years"
 
 
 def interval_possible(line: CostLine, interval: float) -> bool:

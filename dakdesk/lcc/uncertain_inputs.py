@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dakdesk.domain.costs import CostLine, CostStudy, Uncertainty
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import CostCategory, CostPattern, RateKind
-from dakdesk.lcc.inputs import RATES, input_value
+from dakdesk.lcc.inputs import input_value, place_of, record_of
 from dakdesk.lcc.problems import HIGHEST_RATE, LOWEST_RATE, used_prices
 from dakdesk.lcc.sensitivity import ENERGY_SHARE, LIFE_SHARE, RATE_SHIFT
 
@@ -39,35 +39,30 @@ def usual_options(study: CostStudy) -> tuple[str, ...]:
 def proposed(study: CostStudy, path: str) -> Uncertainty:
     """Return an uncertain input with bounds around its present value; a value of nought has none yet."""
     value = input_value(study, path)
-    if not value:
-        rate = path.rpartition(".")[2] in RATES and value is not None
-        low, high = (-RATE_SHIFT, RATE_SHIFT) if rate else (value, None)
-    else:
-        low, high = _around(value, path)
+    low, high = (None, None) if value is None else _around(value, path)
     return Uncertainty(id=new_id("onzeker"), path=path, low=low, high=high)
 
 
 def input_exists(study: CostStudy, path: str) -> bool:
     """Whether the input that a path names is still there, filled in or not."""
-    names = path.split(".")
-    known = {
-        "prices": {each.id for each in study.prices},
-        "lines": {each.id for each in study.lines},
-    }.get(names[0])
-    if known is None:
+    place = place_of(path)
+    if not place.group:
         return bool(path)
-    if len(names) < 2 or names[1] not in known:
+    if record_of(study, place) is None:
         return False
-    own = len(names) > 3 and names[2] == "values"
-    return not own or any(each.id == names[3] for each in study.alternatives)
+    own = place.alternative_id
+    return not own or any(each.id == own for each in study.alternatives)
 
 
-def _around(value: float, path: str) -> tuple[float, float]:
-    field = path.rpartition(".")[2]
-    if field in RATES:
+def _around(value: float, path: str) -> tuple[float, float | None]:
+    """Return bounds around a value; of nought that is no rate only the lowest is known."""
+    place = place_of(path)
+    if place.is_rate:
         low, high = value - RATE_SHIFT, value + RATE_SHIFT
         return round(max(low, LOWEST_RATE), _DIGITS), round(min(high, HIGHEST_RATE), _DIGITS)
-    width = abs(value) * (LIFE_SHARE if field == "interval_years" else ENERGY_SHARE)
+    if not value:
+        return value, None
+    width = abs(value) * (LIFE_SHARE if place.field == "interval_years" else ENERGY_SHARE)
     return round(value - width, _DIGITS), round(value + width, _DIGITS)
 
 

@@ -69,7 +69,7 @@ class Evidence:
     def found_in(self, dossier: Dossier) -> bool:
         """Tell whether the dossier holds any of it."""
         return (
-            (self.reservation and dossier.contract.reservation.scope is not ReservationScope.NONE)
+            (self.reservation and dossier.contract.reservation.is_made)
             or (self.life_cycle_cost and dossier.costs.role is not CostRole.NONE)
             or any(self.is_met_by(chosen.origin) for chosen in dossier.criteria.chosen)
         )
@@ -81,7 +81,7 @@ class Evidence:
             return f"criteria.chosen.{chosen.id}"
         if not self.found_in(dossier):
             return ""
-        reserved = self.reservation and dossier.contract.reservation.scope is not ReservationScope.NONE
+        reserved = self.reservation and dossier.contract.reservation.is_made
         return "contract.reservation.scope" if reserved else "costs.role"
 
     def is_met_by(self, record: Criterion) -> bool:

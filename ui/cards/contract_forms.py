@@ -88,7 +88,7 @@ def _reservation_rows(rows: FormRows) -> None:
         f"{path}.reason",
         t("Why reserved?"),
         lines=2,
-        when=lambda dossier: dossier.contract.reservation.scope is not ReservationScope.NONE,
+        when=lambda dossier: dossier.contract.reservation.is_made,
     )
 
 

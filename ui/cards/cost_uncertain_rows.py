@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from dakdesk.domain.costs import CostStudy, Uncertainty
 from dakdesk.domain.terms import Distribution
 from dakdesk.lcc.changes import remove_uncertainty
+from dakdesk.lcc.inputs import place_of
 from ui import theme
 from ui.cards.cost_cell import CostCell
 from ui.formats import to_fraction, to_percent
-from ui.models.cost_outlook import is_rate, uncertain_name, uncertain_unit, value_words
+from ui.models.cost_outlook import uncertain_name, uncertain_unit, value_words
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.buttons import tool_button
@@ -73,10 +74,11 @@ class UncertainRows(QWidget):
         words, unit = uncertain_name(study, each.path), uncertain_unit(study, each.path)
         name.setText(f"{words} ({unit})" if unit else words)
         value.setText(value_words(study, each.path))
+        rate = place_of(each.path).is_rate
         for bound in _BOUNDS:
             held = getattr(each, bound)
             cell = self._cells[each.id, bound]
-            cell.set_value(to_percent(held) if held is not None and is_rate(each.path) else held)
+            cell.set_value(to_percent(held) if held is not None and rate else held)
             cell.setAccessibleName(_bound_name(bound, words))
         self._draws[each.id].set_value(each.distribution)
         self._draws[each.id].setAccessibleName(t("How {input} is drawn", input=words))
@@ -121,7 +123,7 @@ class UncertainRows(QWidget):
         cell.setProperty("help_key", f"{_HELP}.{bound}")
         cell.setFixedWidth(theme.u(84))
         cell.set_read_only(self._read_only)
-        cell.edited.connect(partial(self._on_cell_edited, each.id, bound, is_rate(each.path)))
+        cell.edited.connect(partial(self._on_cell_edited, each.id, bound, place_of(each.path).is_rate))
         self._cells[each.id, bound] = cell
         return cell
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.search import CriterionFilter
 from dakdesk.domain.criterion import Criterion
-from dakdesk.domain.terms import ReservationScope
 from dakdesk.flow.criteria_changes import choose, take_out
 from dakdesk.policy.framework import Framework
 from ui import theme
@@ -75,7 +74,7 @@ class CataloguePane(CardSurface):
         self._hint.set_text(
             t("Choose the product groups first; then their criteria stand here.") if no_groups else ""
         )
-        reserved = dossier.contract.reservation.scope is not ReservationScope.NONE
+        reserved = dossier.contract.reservation.is_made
         wanted = self.filters.only_shared and not reserved
         self._reserve.set_text(
             t("Also consider reserving the contract or a lot for the social economy (art. 15).")

@@ -1,7 +1,7 @@
 """How sure the comparison is, in words and figures: names of uncertain inputs, spread, chances."""
 
 from dakdesk.domain.costs import CostStudy
-from dakdesk.lcc.inputs import RATES, input_value
+from dakdesk.lcc.inputs import PRICES, input_value, place_of, record_of
 from dakdesk.lcc.outlook import AlternativeOutlook, Outlook
 from dakdesk.lcc.uncertain_inputs import input_exists
 from ui.charts.data import Range, RangesData
@@ -11,41 +11,39 @@ from ui.models.cost_figures import Figure, FigureRow, FigureTable, euro
 from ui.texts import t
 
 
-def is_rate(path: str) -> bool:
-    """Whether the input is a fraction that the screen shows in percent."""
-    return path.rpartition(".")[2] in RATES
-
-
 def uncertain_name(study: CostStudy, path: str) -> str:
     """Return what an uncertain input is called, with the letter of the alternative that it is about."""
     if not input_exists(study, path):
         return t("An input that is not there any more")
-    names, field = path.split("."), path.rpartition(".")[2]
-    if names[0] not in ("prices", "lines"):
-        return {"discount_rate": t("Discount rate"), "inflation": t("Inflation"), "units": t("Number")}.get(
-            names[0], names[0]
-        )
-    labels = {("prices", each.id): each.label for each in study.prices}
-    labels |= {("lines", each.id): each.label for each in study.lines}
-    label = labels.get((names[0], names[1])) or t("Line without a name")
-    whose = _letter_of(study, names[3]) if len(names) > 3 else ""
+    place = place_of(path)
+    record = record_of(study, place)
+    if record is None:
+        return _assumption_name(place.field)
+    label = record.label or t("Line without a name")
+    whose = _letter_of(study, place.alternative_id)
     words = {
         "escalation": t("{label}: price increase per year", label=label),
         "interval_years": t("{label}: every how many years", label=label),
-    }.get(field, label)
+    }.get(place.field, label)
     return f"{whose}: {words}" if whose else words
+
+
+def _assumption_name(field: str) -> str:
+    names = {"discount_rate": t("Discount rate"), "inflation": t("Inflation"), "units": t("Number")}
+    return names.get(field, field)
 
 
 def uncertain_unit(study: CostStudy, path: str) -> str:
     """Return the unit in which bounds are typed."""
-    if is_rate(path):
+    place = place_of(path)
+    if place.is_rate:
         return "%"
-    if path.endswith(".interval_years"):
+    if place.field == "interval_years":
         return ""
-    names = path.split(".")
-    units = {("prices", each.id): each.unit for each in study.prices}
-    units |= {("lines", each.id): each.unit for each in study.lines}
-    return units.get((names[0], names[1]), "") if len(names) > 1 else study.unit_name
+    if not place.group:
+        return study.unit_name
+    record = record_of(study, place)
+    return record.unit if record else ""
 
 
 def value_words(study: CostStudy, path: str) -> str:
@@ -53,7 +51,7 @@ def value_words(study: CostStudy, path: str) -> str:
     value = input_value(study, path)
     if value is None:
         return t("not filled in")
-    return format_percent(round(value * 100, 6)) if is_rate(path) else format_number(value)
+    return format_percent(round(value * 100, 6)) if place_of(path).is_rate else format_number(value)
 
 
 def outlook_sentence(study: CostStudy, found: Outlook) -> str:
@@ -153,24 +151,24 @@ Option = tuple[str, str]
 def uncertain_groups(study: CostStudy, paths: tuple[str, ...]) -> list[tuple[str, list[Option]]]:
     """Return inputs with their names by group: assumptions, prices, each line."""
     groups: dict[str, list[Option]] = {}
-    labels = {each.id: each.label or t("Line without a name") for each in study.lines}
     for path in paths:
-        names = path.split(".")
-        group = {
-            "prices": t("Prices and factors"),
-            "lines": labels.get(names[1] if len(names) > 1 else "", ""),
-        }
-        groups.setdefault(group.get(names[0], t("Assumptions")), []).append(
-            (path, _option_words(study, path))
-        )
+        groups.setdefault(_group_name(study, path), []).append((path, _option_words(study, path)))
     return list(groups.items())
+
+
+def _group_name(study: CostStudy, path: str) -> str:
+    place = place_of(path)
+    record = record_of(study, place)
+    if place.group == PRICES:
+        return t("Prices and factors")
+    return (record.label or t("Line without a name")) if record else t("Assumptions")
 
 
 def _option_words(study: CostStudy, path: str) -> str:
     """Return the name with the value; a cell is named by its alternative, as the line heads the group."""
-    names = path.split(".")
-    cell = len(names) > 4 and names[4] == "value"
-    words = _named(study, names[3]) if cell else uncertain_name(study, path)
+    place = place_of(path)
+    cell = place.alternative_id and place.field == "value"
+    words = _named(study, place.alternative_id) if cell else uncertain_name(study, path)
     unit = uncertain_unit(study, path)
     value = value_words(study, path)
     return f"{words}: {value}" if unit in ("%", "") else f"{words}: {value} {unit}"

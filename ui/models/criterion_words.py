@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from dakdesk.catalogue.sheet_layout import CRITERIA, DETAILS, SHEETS
+from dakdesk.domain.numerals import with_comma
 from ui.texts import term
 
 _WHOLE = {"scoring": "Score", "market": "Markt", "eforms": "eForms"}
@@ -30,7 +31,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, StrEnum):
         return term(value)
     if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
+        return with_comma(value, 6)
     return "" if value is None else str(value)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dakdesk.domain.terms import CostRole, ReservationScope
+from dakdesk.domain.terms import CostRole
 from ui.formats import format_money
 from ui.start.names import group_name
 from ui.start.results import Problem, Results, in_background
@@ -77,7 +77,7 @@ def _about(dossier: "Dossier") -> str:
 
 def _shows(dossier: "Dossier") -> tuple[str, ...]:
     contract = dossier.contract
-    reserved = contract.reservation.scope is not ReservationScope.NONE
+    reserved = contract.reservation.is_made
     return (
         t("award on life-cycle costs") if dossier.costs.role is CostRole.AWARD else "",
         t("choice on life-cycle costs") if dossier.costs.role is CostRole.DECISION_ONLY else "",

@@ -6,7 +6,7 @@ from dakdesk.domain.costs import CostStudy, Department, Uncertainty
 from dakdesk.domain.terms import Distribution, Pollutant
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
-from dakdesk.lcc.inputs import RATES, input_value
+from dakdesk.lcc.inputs import input_value, place_of, record_of
 from dakdesk.lcc.outlook import AlternativeOutlook, Outlook, outlook
 from dakdesk.lcc.results import AlternativeResult, Comparison
 from dakdesk.lcc.rounding import round_half_up
@@ -21,6 +21,8 @@ _POLLUTANTS = {
 }
 _DISTRIBUTIONS = {Distribution.TRIANGULAR: "driehoek", Distribution.UNIFORM: "gelijk"}
 _ASSUMPTIONS = {"discount_rate": "Discontovoet", "inflation": "Inflatie", "units": "Aantal"}
+_PROPERTIES = {"escalation": "prijsstijging per jaar", "interval_years": "om de hoeveel jaar"}
+_GONE = "Een gegeven dat er niet meer is"
 
 
 def department_context(study: CostStudy, found: Comparison) -> Values:
@@ -110,7 +112,7 @@ def _sentence(found: Outlook | None, study: CostStudy, letters: list[str]) -> st
         return open_words if study.uncertainties else ""
     place = [each.id for each in study.alternatives].index(found.likeliest.alternative_id)
     name = formats.one_line(study.alternatives[place].name)
-    told = f"{letters[place]} (‘{name}’)" if name else letters[place]
+    told = f"{letters[place]} ('{name}')" if name else letters[place]
     draws = formats.number(found.draws)
     return (
         f"Alle onzekere gegevens zijn {draws} keer getrokken, elk los van de andere, met startgetal "
@@ -167,27 +169,19 @@ def _uncertain(each: Uncertainty, study: CostStudy, letters: list[str]) -> Value
 def _value(value: float | None, path: str) -> str:
     if value is None:
         return "–"
-    return formats.percent(round(value * 100, 6)) if _field(path) in RATES else formats.number(value)
+    return formats.percent(round(value * 100, 6)) if place_of(path).is_rate else formats.number(value)
 
 
 def _name(path: str, study: CostStudy, letters: list[str]) -> str:
     """Return the line, price or assumption, with the letter of the alternative and the unit."""
-    names = path.split(".")
-    if len(names) < 2:
-        return _ASSUMPTIONS.get(names[0], names[0])
-    records: dict[tuple[str, str], tuple[str, str]] = {
-        **{("prices", price.id): (price.label, price.unit) for price in study.prices},
-        **{("lines", line.id): (line.label, line.unit) for line in study.lines},
-    }
-    label, unit = records.get((names[0], names[1]), ("Een gegeven dat er niet meer is", ""))
-    what = {"escalation": "prijsstijging per jaar", "interval_years": "om de hoeveel jaar"}.get(_field(path))
-    words = (
-        f"{formats.capital(formats.one_line(label))}{f': {what}' if what else f' ({unit})' if unit else ''}"
-    )
+    place = place_of(path)
+    if not place.group:
+        return _ASSUMPTIONS.get(place.field, place.field)
+    record = record_of(study, place)
+    label, unit = (record.label, record.unit) if record else (_GONE, "")
+    what = _PROPERTIES.get(place.field)
+    more = f": {what}" if what else f" ({unit})" if unit else ""
+    words = f"{formats.capital(formats.one_line(label))}{more}"
     ids = [each.id for each in study.alternatives]
-    whose = letters[ids.index(names[3])] if len(names) > 3 and names[3] in ids else ""
+    whose = letters[ids.index(place.alternative_id)] if place.alternative_id in ids else ""
     return f"{whose}: {words}" if whose else words
-
-
-def _field(path: str) -> str:
-    return path.rpartition(".")[2]

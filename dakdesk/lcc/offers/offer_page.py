@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dakdesk.domain.costs import CostLine, CostStudy
+from dakdesk.domain.numerals import with_comma
 from dakdesk.domain.terms import CostCategory, CostPattern, Pollutant
 from dakdesk.lcc.offers.bounds import answer_range, bound_of
 from dakdesk.lcc.offers.cells import Ask, Blank, Formula, Look, Page
@@ -213,7 +214,7 @@ def _note(cell: str, blank: Blank) -> str:
 def _limits(blank: Blank) -> str:
     if blank.bound is None:
         return ""
-    shown = f"{blank.bound:.10g}".replace(".", ",")
+    shown = with_comma(blank.bound)
     return f"minstens {shown}" if blank.is_at_least else f"van 0 tot {shown}"
 
 
@@ -222,4 +223,4 @@ def _is_external(line: CostLine) -> bool:
 
 
 def _number(value: float) -> str:
-    return f"{value:.6g}".replace(".", ",")
+    return with_comma(value, 6)

@@ -1,0 +1,6 @@
+"""Numbers as Dutch writes them, for sentences that are made below the screen and the documents."""
+
+
+def with_comma(value: float, digits: int = 10) -> str:
+    """Return a number with at most so many digits and a decimal comma, without groups: `12,5`."""
+    return f"{value:.{digits}g}".replace(".", ",")
