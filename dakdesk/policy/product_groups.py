@@ -30,12 +30,16 @@ class GroupCpv:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductGroup:
-    """One product group; `kinds` lists the usual kind of contract first."""
+    """One product group; `kinds` lists the usual kind of contract first.
+
+    `words` are what a buyer types for it and no name or CPV code says, as a whole word or its stem.
+    """
 
     id: str
     name: GroupName
     kinds: tuple[ContractKind, ...]
     description: str = ""
+    words: tuple[str, ...] = ()
     cpv: tuple[GroupCpv, ...] = ()
     note: str = ""
 
@@ -62,13 +66,16 @@ class ProductGroups:
         return replace(self, product_groups=(*self.product_groups, *groups))
 
     def search(self, query: str) -> tuple[ProductGroup, ...]:
-        """Return the groups that hold every word of `query`, in names or CPV; a name found first.
+        """Return the groups that hold every word of `query`, those with it in their name first.
 
-        A word of digits is the start of a CPV code.
+        Names, CPV names and everyday words count. A word of digits is the start of a CPV code. A longer word
+        is found by an everyday word in it, as "dakisolatie" by "isolatie"; such groups come last, the
+        closest first.
         """
         words = _fold(query).split()
-        found = [group for group in self.product_groups if all(_holds(group, word) for word in words)]
-        return tuple(sorted(found, key=lambda group: not all(w in _fold(group.name.nl) for w in words)))
+        found = [(_distance(group, words), group) for group in self.product_groups]
+        near = [pair for pair in found if pair[0] is not None]
+        return tuple(group for _distance, group in sorted(near, key=lambda pair: pair[0] or 0))
 
     def for_cpv(self, code: str) -> tuple[ProductGroup, ...]:
         """Return the groups whose codes lie on one branch with `code`, the longest common start first."""
@@ -79,6 +86,9 @@ class ProductGroups:
 
 
 _BRANCH = 3
+_LEAST_PART = 4
+"""An everyday word of fewer letters says nothing about a longer word that holds it."""
+_FAR = 1000
 
 
 def load_product_groups(folder: Path) -> ProductGroups:
@@ -86,11 +96,27 @@ def load_product_groups(folder: Path) -> ProductGroups:
     return read_policy(folder / "product-groups.json", ProductGroups)
 
 
+def _distance(group: ProductGroup, words: list[str]) -> int | None:
+    """Return how far a group is: 0 in its name, 1 elsewhere, more by a part of a word, None not found."""
+    if all(word in _fold(group.name.nl) for word in words):
+        return 0
+    if all(_holds(group, word) for word in words):
+        return 1
+    parts = [1 if _holds(group, word) else _part(group, word) for word in words]
+    return None if 0 in parts else _FAR - min(parts)
+
+
 def _holds(group: ProductGroup, word: str) -> bool:
     if word.replace("-", "").isdigit():
         return any(cpv.code.startswith(word) for cpv in group.cpv)
-    names = (group.name.nl, group.description, *(cpv.nl for cpv in group.cpv))
+    names = (group.name.nl, group.description, *group.words, *(cpv.nl for cpv in group.cpv))
     return any(word in _fold(name) for name in names)
+
+
+def _part(group: ProductGroup, word: str) -> int:
+    """Count the letters of the longest everyday word of a group that lies in `word`, 0 for none."""
+    parts = (_fold(each) for each in group.words)
+    return max((len(part) for part in parts if len(part) >= _LEAST_PART and part in word), default=0)
 
 
 def _common(one: str, other: str) -> int:
