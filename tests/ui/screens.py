@@ -22,7 +22,7 @@ def shown_costs(qtbot: QtBot, bridge: SessionBridge) -> CostsPage:
 
 def shown_catalogue(qtbot: QtBot, workspace: Workspace) -> CatalogueRoom:
     """Show the catalogue of a workspace and wait for its criteria."""
-    room = CatalogueRoom(workspace.settings)
+    room = CatalogueRoom(workspace)
     qtbot.addWidget(room)
     room.resize(1154, 650)
     room.show()

@@ -53,7 +53,7 @@ def test_a_chosen_folder_is_checked_at_once_and_again_when_asked(
 def test_the_catalogue_shows_own_criteria_and_says_which_files_are_left_out(
     qtbot: QtBot, workspace: Workspace, tmp_path: Path
 ) -> None:
-    room = CatalogueRoom(workspace.settings)
+    room = CatalogueRoom(workspace)
     qtbot.addWidget(room)
     room.show()
     qtbot.waitUntil(lambda: room.list.model().rowCount() > 0, timeout=20_000)

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from dakdesk.app.catalogue_exchange import CatalogueExchange
 from dakdesk.app.framework_files import keep
 from dakdesk.app.knowledge import Knowledge, knowledge_of
 from dakdesk.app.session import Session
 from dakdesk.app.wiring import Workspace
-from dakdesk.catalogue.groups import GroupCode, GroupHead
+from dakdesk.catalogue.groups import GroupCode, GroupHead, split_head
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import ContractKind
 from tests.ui.helpers import assert_accessible, cut_labels, press, type_text
 from tests.ui.screens import shown_catalogue
@@ -136,3 +140,64 @@ def test_filters_speak_the_words_of_the_own_framework(
     goal = f"{goals[0].id} Onze eigen woorden"
     assert (goals[0].id, goal) in room.filter_bar.goal_chip.options()
     follow(workspace.settings.values)
+
+
+@pytest.fixture
+def answers(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ask for the removal of the music group, say yes to every question, and note what was shown."""
+    shown: list[str] = []
+
+    def remove(sheet: QDialog) -> bool:
+        assert isinstance(sheet, GroupSheet)
+        qtbot.addWidget(sheet)
+        sheet.show()
+        assert sheet.remove_button.isHidden()
+        sheet.which.set_value("muziek")
+        sheet.which.edited.emit("muziek")
+        assert_accessible(sheet)
+        assert cut_labels(sheet) == []
+        press(sheet.remove_button)
+        return sheet.result() == QDialog.DialogCode.Accepted
+
+    def confirm(_parent: QWidget, title: str, _text: str, *, act: str) -> bool:
+        shown.append(f"{title} {act}")
+        return True
+
+    monkeypatch.setattr(ask, "run", remove)
+    monkeypatch.setattr(ask, "confirm", confirm)
+    monkeypatch.setattr(ask, "tell", lambda _parent, title, text: shown.extend((title, *text.splitlines())))
+    return shown
+
+
+def test_an_own_group_that_nothing_needs_is_removed_after_a_question(
+    qtbot: QtBot, room: CatalogueRoom, workspace: Workspace, answers: list[str]
+) -> None:
+    own = Path(workspace.settings.values.own_folder)
+    CatalogueExchange(str(own)).keep_group(GroupHead(product_group="dans", title="Dans"))
+    file = own / "catalogue" / "muziek.toml"
+    file.write_text(split_head(file.read_text(encoding="utf-8"))[0], encoding="utf-8")
+    knowledge_of.cache_clear()
+    told: list[str] = []
+    room.said.connect(told.append)
+    press(room.groups)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == ["De productgroep is verwijderd."]
+    assert answers == ["De productgroep Muziekinstrumenten verwijderen? Verwijderen"]
+    assert [head.product_group for head in Knowledge(own).own_groups] == ["dans"]
+
+
+def test_an_own_group_in_use_stays_and_one_reads_what_to_do_first(
+    qtbot: QtBot, room: CatalogueRoom, workspace: Workspace, answers: list[str]
+) -> None:
+    contract = Contract(title="Blazers", product_groups=("muziek",))
+    workspace.add(Dossier(id="d-1", created=date(2026, 11, 21), contract=contract)).result(10)
+    workspace.bin("d-1").result(10)
+    press(room.groups)
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    assert answers == [
+        "Muziekinstrumenten is nog nodig",
+        "1 dossier heeft deze groep: kies er in stap 1 een andere.",
+        "1 eigen criterium hoort erbij: haal het uit de tekstbestanden in uw eigen map.",
+    ]
+    own = Path(workspace.settings.values.own_folder)
+    assert (own / "catalogue" / "muziek.toml").exists()

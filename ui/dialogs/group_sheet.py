@@ -12,9 +12,11 @@ from dakdesk.domain.terms import ContractKind
 from ui import theme
 from ui.dialogs.ask import Sheet
 from ui.texts import t, term
+from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChecksField
 from ui.widgets.fields import ChoiceField, LineField, TextField
 from ui.widgets.labels import Label
+from ui.widgets.visibility import show_if
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,8 @@ LOW_EM, LOW_WIDTH = 30, 680
 
 class GroupSheet(Sheet):
     """Name, what it covers, kinds of contract and CPV codes; `names` are the groups that exist, by id.
+
+    One that exists can also be removed; then `removes` says which when the sheet is accepted.
 
     On a screen that is low for the text, fields stand beside each other.
     """
@@ -40,6 +44,7 @@ class GroupSheet(Sheet):
         )
         self._own = {head.product_group: head for head in own}
         self._names = names
+        self._removes: GroupHead | None = None
         self.body.setSpacing(theme.u(8))
         self.which = ChoiceField(
             [(NEW, t("A new product group")), *((h.product_group, h.title) for h in own)]
@@ -61,6 +66,8 @@ class GroupSheet(Sheet):
         else:
             for each in (which, name, covers, kinds, codes):
                 self._add(each)
+        self.remove_button = Button(t("Remove"), "quiet", "trash-2", on_click=self._on_remove_clicked)
+        self._buttons.insertWidget(0, self.remove_button)
         self.which.edited.connect(self._on_which_edited)
         for field in (self.name, self.description, self.kinds, self.codes):
             field.edited.connect(self._on_edited)
@@ -79,6 +86,11 @@ class GroupSheet(Sheet):
             kinds=self.kinds.value(),
             cpv=tuple(GroupCode.of(line) for line in lines if line.strip()),
         )
+
+    @property
+    def removes(self) -> GroupHead | None:
+        """The group that must go, None when one is kept."""
+        return self._removes
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the words need at this width, also on a small screen with large text."""
@@ -108,11 +120,17 @@ class GroupSheet(Sheet):
         self.description.set_value(head.description)
         self.kinds.set_value(head.kinds)
         self.codes.set_value("\n".join(map(str, head.cpv)))
+        show_if(self.remove_button, head.product_group in self._own)
         self._on_edited(None)
 
     @Slot(object)
     def _on_which_edited(self, group_id: str) -> None:
         self._show(self._own.get(group_id) or GroupHead(product_group="", title=""))
+
+    @Slot()
+    def _on_remove_clicked(self) -> None:
+        self._removes = self._own.get(self.which.value())
+        self.accept()
 
     @Slot(object)
     def _on_edited(self, _value: object) -> None:

@@ -17,8 +17,11 @@ from ui.texts import t, tn
 
 if TYPE_CHECKING:
     from dakdesk.app.catalogue_exchange import CatalogueExchange, Incoming
-    from dakdesk.app.settings import SettingsFile
+    from dakdesk.app.own_groups import GroupUse
+    from dakdesk.app.wiring import Workspace
+    from dakdesk.catalogue.groups import GroupHead
     from dakdesk.domain.criterion import Criterion
+    from dakdesk.store.listing import ListPage
 
 WORD, EXCEL = "Word (*.docx)", "Excel (*.xlsx)"
 
@@ -30,9 +33,9 @@ class CatalogueActs(QObject):
     taken = Signal()
     busy_changed = Signal(bool)
 
-    def __init__(self, settings: "SettingsFile", window: QWidget) -> None:
+    def __init__(self, workspace: "Workspace", window: QWidget) -> None:
         super().__init__(window)
-        self._settings, self._window = settings, window
+        self._workspace, self._settings, self._window = workspace, workspace.settings, window
         self._results = Results(self)
 
     def write_word(self, criteria: "Sequence[Criterion]") -> None:
@@ -73,7 +76,7 @@ class CatalogueActs(QObject):
             self._run(lambda: self._exchange().read(path), self._on_read)
 
     def keep_group(self) -> None:
-        """Ask for a product group of the organisation itself and keep it in the own folder."""
+        """Ask for a product group of the organisation itself; keep it in the own folder, or remove it."""
         from ui.dialogs.group_sheet import GroupSheet
 
         if not self._has_folder():
@@ -81,8 +84,47 @@ class CatalogueActs(QObject):
         known = knowledge(self._settings.values.own_folder)
         names = {group.id: group.name.nl for group in known.product_groups.product_groups}
         sheet = GroupSheet(self._window, known.own_groups, names)
-        if ask.run(sheet):
+        if not ask.run(sheet):
+            return
+        if sheet.removes is not None:
+            self._remove_group(sheet.removes)
+        else:
             self._run(partial(self._exchange().keep_group, sheet.head()), self._on_group_kept)
+
+    def _remove_group(self, head: "GroupHead") -> None:
+        """Count the dossiers with the group, also in archive and bin, then see what else needs it."""
+        from dakdesk.store.listing import ListQuery
+        from dakdesk.store.schema import Status
+
+        others = (Status.ARCHIVED, Status.BINNED)
+        found = self._workspace.list(ListQuery(product_group=head.product_group, also=others, limit=1))
+        self._results.wait(found, partial(self._on_counted, head), self._failed)
+
+    def _on_counted(self, head: "GroupHead", page: "ListPage") -> None:
+        from dakdesk.app.own_groups import group_use
+
+        folder = Path(self._settings.values.own_folder)
+        use = partial(group_use, folder, head.product_group)
+        self._run(use, partial(self._ask_removal, head, page.total))
+
+    def _ask_removal(self, head: "GroupHead", dossiers: int, use: "GroupUse") -> None:
+        from dakdesk.app.own_groups import needed_words, remove_group
+
+        needed = needed_words(use, dossiers)
+        if needed:
+            ask.tell(self._window, t("{name} is still needed", name=head.title), needed)
+        elif ask.confirm(
+            self._window,
+            t("Remove the product group {name}?", name=head.title),
+            t("Nothing uses it. Colleagues with the same own folder can no longer choose it either."),
+            act=t("Remove"),
+        ):
+            folder = Path(self._settings.values.own_folder)
+            self._run(partial(remove_group, folder, head.product_group), self._on_group_removed)
+
+    def _on_group_removed(self, _path: Path) -> None:
+        self.said.emit(t("The product group is removed."))
+        self.taken.emit()
 
     def _on_group_kept(self, _written: "tuple[Path, ...]") -> None:
         self.said.emit(t("The product group is kept. You choose it in step 1 of a dossier."))

@@ -26,7 +26,7 @@ from ui.widgets.visibility import show_if
 
 if TYPE_CHECKING:
     from dakdesk.app.knowledge import Knowledge
-    from dakdesk.app.settings import SettingsFile
+    from dakdesk.app.wiring import Workspace
     from dakdesk.catalogue.loader import Catalogue
     from dakdesk.catalogue.search import CatalogueIndex
     from dakdesk.policy.framework import Framework
@@ -56,15 +56,15 @@ class CatalogueRoom(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, settings: "SettingsFile") -> None:
+    def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
-        self._settings = settings
+        self._settings = workspace.settings
         self._asked: tuple[str, str] | None = None
         self._results = Results(self)
         self._loaded: Loaded | None = None
         self._found_words = ""
         self.model = CriteriaModel()
-        self.acts = CatalogueActs(settings, self)
+        self.acts = CatalogueActs(workspace, self)
         self._make_widgets()
         self._place()
         self._reading = QTimer(self, singleShot=True, interval=READING_DELAY_MS)
@@ -119,7 +119,7 @@ class CatalogueRoom(QWidget):
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
         self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
         self.groups = Button(t("Own product groups"), "standard", "layers", on_click=self.acts.keep_group)
-        self.groups.setToolTip(t("Make a product group of your own, or change one"))
+        self.groups.setToolTip(t("Make a product group of your own, change one or remove one"))
         self.count_label = Label("", "body strong", "text2")
         self.all_button = Button(t("Choose all"), "quiet", "list-checks")
         self.all_button.setToolTip(t("Choose all that are shown"))

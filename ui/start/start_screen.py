@@ -143,7 +143,7 @@ class StartScreen(QWidget):
         if room is Room.CATALOGUE:
             from ui.start.catalogue_room import CatalogueRoom
 
-            catalogue = CatalogueRoom(self._workspace.settings)
+            catalogue = CatalogueRoom(self._workspace)
             catalogue.said.connect(self.status_bar.say)
             return catalogue
         if room is Room.FRAMEWORKS:

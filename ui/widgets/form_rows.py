@@ -201,7 +201,8 @@ class FormRows(QWidget):
         **args: Unpack[RowArgs],
     ) -> FormRow:
         """One of `(value, words)` from a list that folds out."""
-        args.setdefault("width", None if args.get("half") else 420)
+        if not args.get("half"):
+            args.setdefault("width", 420)
         return self.custom(path, label, ChoiceField(options, placeholder), **args)
 
     def terms(

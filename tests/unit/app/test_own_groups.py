@@ -9,9 +9,10 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from dakdesk.app.aim_proposal import aim_proposal
 from dakdesk.app.catalogue_exchange import CatalogueExchange, ExchangeError
-from dakdesk.app.framework_files import known_to
+from dakdesk.app.framework_files import keep, known_to
 from dakdesk.app.knowledge import Knowledge, knowledge_of
 from dakdesk.app.own_folder import data_folder_state
+from dakdesk.app.own_groups import GroupUse, group_use, remove_group
 from dakdesk.catalogue.groups import GroupCode, GroupHead
 from dakdesk.catalogue.loader import read_file
 from dakdesk.catalogue.proposal import proposed_set
@@ -148,3 +149,39 @@ def test_a_file_with_mistakes_is_not_changed(own: Path) -> None:
     with pytest.raises(ExchangeError, match=r"muziek\.toml"):
         exchange(own).keep_group(GroupHead(product_group=MUSIC, title="Muziek"))
     assert path.read_bytes() == before
+
+
+def test_a_group_that_nothing_needs_can_be_removed(own: Path) -> None:
+    exchange(own).keep_group(GroupHead(product_group="dans", title="Dans", kinds=(ContractKind.WORKS,)))
+    assert group_use(own, "dans") == GroupUse()
+    assert remove_group(own, "dans") == own / "catalogue" / "dans.toml"
+    assert [head.product_group for head in knowledge_of(str(own)).own_groups] == [MUSIC]
+
+
+def test_a_group_with_criteria_stays_and_says_how_many(own: Path) -> None:
+    assert group_use(own, MUSIC) == GroupUse(criteria=1)
+    with pytest.raises(ExchangeError, match="1 eigen criterium hoort erbij"):
+        remove_group(own, MUSIC)
+    assert (own / "catalogue" / "muziek.toml").exists()
+
+
+def test_a_group_named_by_an_own_framework_stays(own: Path) -> None:
+    exchange(own).keep_group(GroupHead(product_group="dans", title="Dans", kinds=(ContractKind.WORKS,)))
+    framework = next(each for each in Knowledge(own_folder(own)).policy.own if each.id == "eigen")
+    first = replace(framework.ambitions[0], further_product_groups=("dans",))
+    keep(own, replace(framework, ambitions=(first, *framework.ambitions[1:])))
+    with pytest.raises(ExchangeError, match="Kader van Voorbeke"):
+        remove_group(own, "dans")
+
+
+def test_a_group_in_a_file_with_mistakes_stays(own: Path) -> None:
+    path = own / "catalogue" / "muziek.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("version = 1", "version = "), encoding="utf-8")
+    with pytest.raises(ExchangeError, match=r"muziek\.toml"):
+        remove_group(own, MUSIC)
+    assert path.exists()
+
+
+def test_what_is_no_name_of_a_group_is_never_a_file_to_remove(own: Path) -> None:
+    with pytest.raises(ValueError, match="geheim"):
+        remove_group(own, "../geheim")
