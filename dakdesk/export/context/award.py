@@ -25,7 +25,7 @@ def award_context(dossier: Dossier, letter: dict[str, str]) -> Values:
         "groups": _groups(dossier, quality, letter),
         "tie_break": _tie_break(award, quality),
         "price": price_context(dossier, bool(quality)),
-        "rows": _items(dossier, quality),
+        "rows": _items(dossier, quality, letter),
         "offers": award_scoring.offers_context(dossier),
     }
 
@@ -82,8 +82,7 @@ def _documents(found: list[str]) -> str:
 
 
 def _row(selected: SelectedCriterion, number: str, letter: dict[str, str]) -> Values:
-    chain = criteria.asks_about_chain(selected) and "chain" in letter
-    annex = letter.get("chain" if chain else "proof", "")
+    annex = letter.get("chain" if _in_chain(selected, letter) else "proof", "")
     return {
         "nr": number,
         "title": formats.one_line(current_title(selected)),
@@ -91,6 +90,11 @@ def _row(selected: SelectedCriterion, number: str, letter: dict[str, str]) -> Va
         "weight_path": f"criteria.chosen.{selected.id}.weight",
         "document": f"{formats.capital(annex)}, met bewijsstukken" if annex else "Offerte",
     }
+
+
+def _in_chain(selected: SelectedCriterion, letter: dict[str, str]) -> bool:
+    """Whether the questions on the chain ask the data of a criterion, so that no other annex does."""
+    return criteria.asks_about_chain(selected) and "chain" in letter
 
 
 def _tie_break(award: Award, quality: list[SelectedCriterion]) -> str:
@@ -118,14 +122,17 @@ def _first_of(quality: list[SelectedCriterion]) -> str:
     return "; wegen er meerdere even zwaar, dan telt het eerst genoemde" if shared else ""
 
 
-def _items(dossier: Dossier, quality: list[SelectedCriterion]) -> list[Values]:
+def _items(dossier: Dossier, quality: list[SelectedCriterion], letter: dict[str, str]) -> list[Values]:
     given = criteria.numbers(dossier)
-    return [_item(selected, given[selected.id], dossier.contract) for selected in quality]
+    return [
+        {**_item(selected, given[selected.id], dossier.contract), "chain": _in_chain(selected, letter)}
+        for selected in quality
+    ]
 
 
 def _item(selected: SelectedCriterion, number: str, contract: Contract) -> Values:
     values = criteria.item(selected, number, contract)
-    weight = f" ({formats.number(selected.weight)} punten)" if selected.weight is not None else ""
+    weight = f" ({formats.number(selected.weight)}\u00a0punten)" if selected.weight is not None else ""
     return {
         **values,
         "heading": f"Criterium {number}. {values['title']}{values['lot_suffix']}{weight}",

@@ -302,3 +302,30 @@ def test_a_formula_for_the_prices_stands_apart_from_its_sentences() -> None:
     formulas = [plain_text(block.runs) for block in document.blocks if isinstance(block, Formula)]
     assert "p = P × (0,8 × s / S + 0,2)" in formulas
     assert "met p = prijs." not in formulas
+
+
+def test_the_price_that_is_scored_is_the_total_of_the_bill_with_the_vat_that_stands_there() -> None:
+    part = section(bestek(dossiers.works()), "I.15")
+    assert "het totaal van de samenvattende opmeting voor het perceel, vermeerderd met de btw" in part
+    assert "Alle bedragen zijn" not in part
+
+
+def test_in_works_the_guarantee_is_released_in_halves_and_longer_promises_outlive_the_acceptance() -> None:
+    document = bestek(dossiers.works())
+    assert "de helft na de voorlopige oplevering en de andere helft na" in section(document, "II.5")
+    assert "een andere belofte van deel III of van zijn offerte die langer loopt" in section(document, "II.12")
+
+
+def test_in_works_the_term_is_a_term_of_performance_in_every_document() -> None:
+    works = dossiers.works()
+    for document in (bestek(works), follow_up_sheet(works)):
+        told = text(document)
+        assert "Uitvoeringstermijn" in told
+        assert "Looptijd" not in told
+
+
+def test_what_the_questions_on_the_chain_ask_is_asked_once() -> None:
+    document = bestek(dossiers.supplies())
+    assert "Zorgvuldigheid in de keten" in section(document, "I.15")
+    assert "Zorgvuldigheid in de keten" in section(document, "Bijlage F. Vragenlijst keten")
+    assert "Zorgvuldigheid in de keten" not in section(document, "Bijlage E. Tabel eisen en bewijzen")
