@@ -13,7 +13,18 @@ from ui import theme
 from ui.charts.axis import MOST_LINES, make_axis, year_ticks
 from ui.charts.bars import bars_frame, legend_height, pieces
 from ui.charts.chart_view import ChartView
-from ui.charts.data import Bar, BarsData, Line, LinesData, Mark, Part, Range, RangesData, short_number
+from ui.charts.data import (
+    Bar,
+    BarsData,
+    ChartData,
+    Line,
+    LinesData,
+    Mark,
+    Part,
+    Range,
+    RangesData,
+    short_number,
+)
 from ui.charts.frame import fitting_lines
 from ui.charts.lines import spread
 from ui.charts.painter import chart_picture, chart_spots, paint_chart
@@ -23,16 +34,16 @@ from ui.tokens import ALTERNATIVES_LIGHT, CATEGORIES_DARK, CATEGORIES_LIGHT
 ROOM = QRectF(0, 0, 320, 240)
 PARTS = (Part("Aankoop", 0, 93_600.0), Part("Vervanging", 4, 80_000.0), Part("Restwaarde", 5, -21_000.0))
 BARS = BarsData(
-    "Netto contante kost",
-    "in duizend euro",
-    (Bar("A", "Standaard", PARTS, 152_600.0), Bar("B", "Herstelbaar", missing="onvolledig")),
+    title="Netto contante kost",
+    subtitle="in duizend euro",
+    bars=(Bar("A", "Standaard", PARTS, 152_600.0), Bar("B", "Herstelbaar", missing="onvolledig")),
     divisor=1000,
     net_word="netto",
 )
 LINES = LinesData(
-    "Gecumuleerd",
-    "in duizend euro",
-    (Line("A", "Standaard", 0, (10.0, 30.0, 50.0)), Line("B", "Herstelbaar", 1, (20.0, 25.0, 30.0))),
+    title="Gecumuleerd",
+    subtitle="in duizend euro",
+    lines=(Line("A", "Standaard", 0, (10.0, 30.0, 50.0)), Line("B", "Herstelbaar", 1, (20.0, 25.0, 30.0))),
     axis="jaar",
     mark=Mark(1.5, 27.0, "B goedkoper vanaf jaar 2"),
 )
@@ -97,13 +108,27 @@ def test_a_narrow_legend_takes_more_lines(qtbot: QtBot) -> None:
     assert legend_height(90, BARS, tokens) > legend_height(900, BARS, tokens)
 
 
-def painted_colors(data: BarsData | LinesData) -> set[str]:
+def painted_colors(data: ChartData) -> set[str]:
     image = QImage(320, 240, QImage.Format.Format_RGB32)
     image.fill(theme.color("surface"))
     painter = QPainter(image)
     paint_chart(painter, ROOM, data, screen_tokens())
     painter.end()
-    return {image.pixelColor(x, y).name() for x in range(0, 320, 2) for y in range(0, 240, 2)}
+    return colors_in(image)
+
+
+def colors_in(image: QImage) -> set[str]:
+    """Return the colours of a picture, of every second point."""
+    return {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+    }
+
+
+def chart_view(data: ChartData, qtbot: QtBot) -> ChartView:
+    view = ChartView(data)
+    qtbot.addWidget(view)
+    view.resize(320, 240)
+    return view
 
 
 def test_the_screen_uses_the_colours_of_its_scheme(qtbot: QtBot) -> None:
@@ -115,7 +140,7 @@ def test_the_screen_uses_the_colours_of_its_scheme(qtbot: QtBot) -> None:
 def test_a_picture_for_a_document_is_light_even_when_the_screen_is_dark(qtbot: QtBot) -> None:
     theme.set_scheme("dark")
     image = QImage.fromData(chart_picture(BARS, 900, 500))
-    colors = {image.pixelColor(x, y).name() for x in range(0, 900, 3) for y in range(0, 500, 3)}
+    colors = colors_in(image)
     assert (image.width(), image.height()) == (900, 500)
     assert "#ffffff" in colors
     assert QColor(CATEGORIES_LIGHT[0]).name() in colors
@@ -128,9 +153,7 @@ def test_the_picture_is_the_same_every_time(qtbot: QtBot) -> None:
 
 
 def test_arrows_walk_the_bars_and_their_parts_and_the_callout_says_the_value(qtbot: QtBot) -> None:
-    view = ChartView(BARS)
-    qtbot.addWidget(view)
-    view.resize(320, 240)
+    view = chart_view(BARS, qtbot)
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.spoken() == "A Standaard: netto €\u00a0152.600"
     QTest.keyClick(view, Qt.Key.Key_Up)
@@ -142,45 +165,38 @@ def test_arrows_walk_the_bars_and_their_parts_and_the_callout_says_the_value(qtb
 
 
 def test_arrows_walk_the_years_of_a_line_and_change_line(qtbot: QtBot) -> None:
-    view = ChartView(LINES)
-    qtbot.addWidget(view)
-    view.resize(320, 240)
+    view = chart_view(LINES, qtbot)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
         QTest.keyClick(view, key)
     assert view.spoken() == "B Herstelbaar, jaar 1: €\u00a025"
 
 
 def test_a_chart_says_in_words_what_it_shows(qtbot: QtBot) -> None:
-    view = ChartView(LINES)
-    qtbot.addWidget(view)
+    view = chart_view(LINES, qtbot)
     assert view.accessibleName() == "Gecumuleerd, in duizend euro"
     assert "B goedkoper vanaf jaar 2" in view.accessibleDescription()
     assert "A Standaard, jaar 2: €\u00a050" in view.accessibleDescription()
 
 
 def test_a_chart_is_painted_with_callout_and_focus(qtbot: QtBot) -> None:
-    view = ChartView(BARS)
-    qtbot.addWidget(view)
-    view.resize(320, 240)
+    view = chart_view(BARS, qtbot)
     before = view.grab().toImage()
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.grab().toImage() != before
 
 
 def test_no_complete_alternative_gives_a_sentence_instead_of_lines(qtbot: QtBot) -> None:
-    empty = LinesData("Gecumuleerd", "in euro", (), axis="jaar", empty="Nog niets")
-    view = ChartView(empty)
-    qtbot.addWidget(view)
-    view.resize(320, 240)
+    empty = LinesData(title="Gecumuleerd", subtitle="in euro", lines=(), axis="jaar", empty="Nog niets")
+    view = chart_view(empty, qtbot)
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.accessibleDescription() == "Nog niets"
     assert len(painted_colors(empty)) > 1
 
 
 RANGES = RangesData(
-    "Hoe ver de kost kan gaan",
-    "in duizend euro",
-    (
+    title="Hoe ver de kost kan gaan",
+    subtitle="in duizend euro",
+    ranges=(
         Range("A", "Standaard", 0, (100.0, 120.0, 130.0, 150.0, 180.0), ("a", "b", "c", "d", "e")),
         Range("B", "Herstelbaar", 1, (90.0, 100.0, 105.0, 110.0, 140.0), ("f", "g", "h", "i", "j")),
     ),
@@ -203,9 +219,7 @@ def test_an_axis_of_places_holds_both_values_and_need_not_hold_zero(one: float, 
 
 
 def test_a_range_is_walked_from_its_lowest_to_its_highest_value(qtbot: QtBot) -> None:
-    view = ChartView(RANGES)
-    qtbot.addWidget(view)
-    view.resize(400, 220)
+    view = chart_view(RANGES, qtbot)
     spots = chart_spots(QRectF(0, 0, 400, 220), RANGES, screen_tokens())
     first = [spot for spot in spots if spot.series == 0]
     assert [spot.words for spot in first] == ["a", "b", "c", "d", "e"]
@@ -221,8 +235,7 @@ def test_a_range_is_walked_from_its_lowest_to_its_highest_value(qtbot: QtBot) ->
 
 def test_ranges_and_their_key_are_painted_in_light_colours_for_paper(qtbot: QtBot) -> None:
     del qtbot
-    picture = QImage.fromData(chart_picture(RANGES, 1500, 550))
-    colors = {picture.pixelColor(x, y).name() for x in range(0, 1500, 3) for y in range(0, 550, 3)}
+    colors = colors_in(QImage.fromData(chart_picture(RANGES, 1500, 550)))
     assert {ALTERNATIVES_LIGHT[0].lower(), ALTERNATIVES_LIGHT[1].lower()} <= colors
 
 

@@ -102,7 +102,7 @@ class TrialCard(Card):
         box.setSpacing(theme.u(8))
         self.ranking, self.point = Label("", "body strong", wrap=True), Label("", wrap=True)
         self.spread, self.turns = Label("", wrap=True), Label("", wrap=True)
-        self.chart = ChartView(BarsData(t("Points per criterion"), t("points"), ()))
+        self.chart = ChartView(BarsData(title=t("Points per criterion"), subtitle=t("points")))
         self.chart.setMinimumHeight(theme.u(CHART_HEIGHT))
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for title, label in (

@@ -60,7 +60,7 @@ class ChartView(QWidget):
             return ". ".join([*line_ends(self._data), *mark]) or self._data.empty
         bars = isinstance(self._data, BarsData)
         found = [spot.words for spot in self._spots() if spot.place == 0 or not bars]
-        return ". ".join(found) or ("" if isinstance(self._data, BarsData) else self._data.empty)
+        return ". ".join(found) or self._data.empty
 
     def spoken(self) -> str:
         """Return the sentence of the value walked to, empty when there is none."""

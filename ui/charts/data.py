@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from ui.formats import format_number
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What every chart says: `title` and `subtitle` name the figure and its unit, `empty` stands in its place
+    while there is nothing to show; values are divided by `divisor` where they are written."""
+
+    title: str
+    subtitle: str
+    divisor: float = 1.0
+    empty: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a bar: its name, the colour and pattern it takes (0 to 6), and its value."""
@@ -28,14 +39,11 @@ class Bar:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BarsData:
-    """Stacked bars; `title` and `subtitle` name the figure and its unit; without `unit` values are euro."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarsData(Chart):
+    """Stacked bars; without `unit` values are euro."""
 
-    title: str
-    subtitle: str
-    bars: tuple[Bar, ...]
-    divisor: float = 1.0
+    bars: tuple[Bar, ...] = ()
     net_word: str = ""
     with_legend: bool = True
     unit: str = ""
@@ -66,17 +74,13 @@ class Mark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinesData:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesData(Chart):
     """Lines over the years 0, 1, ...; `axis` names what runs to the right."""
 
-    title: str
-    subtitle: str
     lines: tuple[Line, ...]
     axis: str
-    divisor: float = 1.0
     mark: Mark | None = None
-    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,14 @@ class Swing:
     higher_turns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TornadoData:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TornadoData(Chart):
     """Changes of one figure around what is filled in; the largest stands on top."""
 
-    title: str
-    subtitle: str
     swings: tuple[Swing, ...]
     lower_word: str
     higher_word: str
     turn_words: str
-    divisor: float = 1.0
-    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +119,14 @@ class Range:
     words: tuple[str, str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RangesData:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangesData(Chart):
     """Ranges below each other; `ends_word`, `middle_word` and `most_word` say what the marks stand for."""
 
-    title: str
-    subtitle: str
     ranges: tuple[Range, ...]
     ends_word: str
     most_word: str
     middle_word: str
-    divisor: float = 1.0
-    empty: str = ""
 
 
 ChartData = BarsData | LinesData | TornadoData | RangesData

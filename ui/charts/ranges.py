@@ -1,16 +1,16 @@
 """Ranges below each other: how far a figure can go, where it mostly lies, and its middle."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.charts.axis import make_axis
 from ui.charts.data import Range, RangesData
-from ui.charts.frame import Spot, draw_words, elided
+from ui.charts.frame import Spot, draw_words
+from ui.charts.rows import Ground, Room, draw_key_words, draw_names, draw_value_axis, rows_ground
 from ui.charts.tokens import ChartTokens
-from ui.charts.tornado import Ground, draw_value_axis
 
-_NAMES = 0.34
-_MIDDLE = 2
+_MOST_FOR_NAMES = 0.34
+_ENDS, _MOST, _MIDDLE = range(3)
 
 
 def draw_ranges(painter: QPainter, rect: QRectF, data: RangesData, tokens: ChartTokens) -> None:
@@ -20,22 +20,18 @@ def draw_ranges(painter: QPainter, rect: QRectF, data: RangesData, tokens: Chart
         return
     ground = ranges_ground(rect, data, tokens)
     draw_value_axis(painter, ground, data.divisor, tokens)
+    draw_names(painter, ground, _names(data), tokens)
     for number, each in enumerate(data.ranges):
-        row = ground.row(number, len(data.ranges))
-        _draw_name(painter, ground, row, each, tokens)
-        _draw_range(painter, ground, row, each, tokens)
+        _draw_range(painter, ground, ground.row(number), each, tokens)
     _draw_key(painter, rect, data, tokens)
 
 
 def ranges_ground(rect: QRectF, data: RangesData, tokens: ChartTokens) -> Ground:
     """Return the places of the ranges; the axis need not hold zero, as a place is compared, not a length."""
-    widest = max(tokens.width(_name(each)) for each in data.ranges) + tokens.u(14)
-    left = min(widest, rect.width() * _NAMES)
-    foot = 2 * tokens.line_height + tokens.u(12) + _key_height(rect, data, tokens)
-    plot = rect.adjusted(left, tokens.u(2), -tokens.u(22), tokens.line_height - foot)
     values = [value for each in data.ranges for value in each.values]
     axis = make_axis(min(values), max(values), from_zero=False)
-    return Ground(QRectF(rect.left(), plot.top(), left, plot.height()), plot, axis)
+    room = Room(_MOST_FOR_NAMES, _key_height(rect, data, tokens))
+    return rows_ground(rect, _names(data), axis, room, tokens)
 
 
 def range_spots(rect: QRectF, data: RangesData, tokens: ChartTokens) -> list[Spot]:
@@ -44,28 +40,14 @@ def range_spots(rect: QRectF, data: RangesData, tokens: ChartTokens) -> list[Spo
         return []
     ground = ranges_ground(rect, data, tokens)
     return [
-        Spot(
-            QPointF(ground.x(value), ground.row(number, len(data.ranges)).center().y()),
-            number,
-            place,
-            each.words[place],
-        )
+        ground.spot(number, place, value, each.words[place])
         for number, each in enumerate(data.ranges)
         for place, value in enumerate(each.values)
     ]
 
 
-def _name(each: Range) -> str:
-    return f"{each.letter} {each.name}"
-
-
-def _draw_name(painter: QPainter, ground: Ground, row: QRectF, each: Range, tokens: ChartTokens) -> None:
-    width = ground.names.width() - tokens.u(8)
-    painter.setFont(tokens.caption)
-    painter.setPen(tokens.color("text"))
-    room = QRectF(ground.names.left(), row.top(), width, row.height())
-    words = elided(_name(each), width, tokens)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
+def _names(data: RangesData) -> list[str]:
+    return [f"{each.letter} {each.name}" for each in data.ranges]
 
 
 def _draw_range(painter: QPainter, ground: Ground, row: QRectF, each: Range, tokens: ChartTokens) -> None:
@@ -91,7 +73,7 @@ def _draw_marks(
 
 
 def _key(data: RangesData) -> tuple[tuple[str, int], ...]:
-    return ((data.ends_word, 0), (data.most_word, 1), (data.middle_word, _MIDDLE))
+    return ((data.ends_word, _ENDS), (data.most_word, _MOST), (data.middle_word, _MIDDLE))
 
 
 def _key_places(rect: QRectF, data: RangesData, tokens: ChartTokens) -> list[QPointF]:
@@ -116,16 +98,13 @@ def _draw_key(painter: QPainter, rect: QRectF, data: RangesData, tokens: ChartTo
     for (words, mark), place in zip(_key(data), _key_places(rect, data, tokens), strict=True):
         x, y = rect.left() + place.x(), top + place.y() + tokens.line_height / 2
         _draw_sample(painter, mark, QPointF(x, y), tokens)
-        painter.setFont(tokens.caption)
-        painter.setPen(tokens.color("text2"))
-        room = QRectF(x + tokens.u(28), y - tokens.line_height / 2, rect.width(), tokens.line_height)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+        draw_key_words(painter, QPointF(x + tokens.u(28), y), words, tokens)
 
 
 def _draw_sample(painter: QPainter, mark: int, at: QPointF, tokens: ChartTokens) -> None:
     color, wide, high = tokens.color("text2"), tokens.u(22), tokens.u(10)
     painter.setPen(QPen(color, tokens.u(2)))
-    if mark == 0:
+    if mark == _ENDS:
         painter.drawLine(at, QPointF(at.x() + wide, at.y()))
         for x in (at.x(), at.x() + wide):
             painter.drawLine(QPointF(x, at.y() - high / 3), QPointF(x, at.y() + high / 3))

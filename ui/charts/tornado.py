@@ -1,41 +1,23 @@
 """A tornado: what each input, lower or higher, does to one figure; the largest effect on top."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from ui.charts.axis import Axis, make_axis
+from ui.charts.axis import make_axis
 from ui.charts.bars import draw_swatch
-from ui.charts.data import Swing, TornadoData, short_number
+from ui.charts.data import Swing, TornadoData
 from ui.charts.frame import Spot, draw_words, elided
+from ui.charts.rows import Ground, Room, draw_key_words, draw_names, draw_value_axis, rows_ground
 from ui.charts.tokens import ChartTokens
 from ui.formats import format_number
 
 LOWER, HIGHER = 1, 0
 """The category colours of a lower and a higher input: one with a pattern, one without."""
 
-_NAMES = 0.42
+_MOST_FOR_NAMES = 0.42
 _DIAMOND = ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0))
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Where names and bars stand; the value axis runs to the right."""
-
-    names: QRectF
-    plot: QRectF
-    axis: Axis
-
-    def x(self, value: float) -> float:
-        """Return the place of a value."""
-        return self.plot.left() + self.axis.share(value) * self.plot.width()
-
-    def row(self, number: int, count: int) -> QRectF:
-        """Return the strip of a row."""
-        height = self.plot.height() / max(count, 1)
-        return QRectF(self.plot.left(), self.plot.top() + number * height, self.plot.width(), height)
 
 
 def draw_tornado(painter: QPainter, rect: QRectF, data: TornadoData, tokens: ChartTokens) -> None:
@@ -45,8 +27,9 @@ def draw_tornado(painter: QPainter, rect: QRectF, data: TornadoData, tokens: Cha
         return
     ground = tornado_ground(rect, data, tokens)
     draw_value_axis(painter, ground, data.divisor, tokens)
+    draw_names(painter, ground, _names(data), tokens)
     for number, swing in enumerate(data.swings):
-        _draw_swing(painter, ground, ground.row(number, len(data.swings)), swing, tokens)
+        _draw_swing(painter, ground, ground.row(number), swing, tokens)
     zero = ground.x(0.0)
     painter.setPen(QPen(tokens.color("text"), tokens.u(1.4)))
     painter.drawLine(QPointF(zero, ground.plot.top()), QPointF(zero, ground.plot.bottom()))
@@ -55,13 +38,9 @@ def draw_tornado(painter: QPainter, rect: QRectF, data: TornadoData, tokens: Cha
 
 def tornado_ground(rect: QRectF, data: TornadoData, tokens: ChartTokens) -> Ground:
     """Return the places of a tornado."""
-    widest = max((tokens.width(swing.name) for swing in data.swings), default=0.0) + tokens.u(10)
-    left = min(widest, rect.width() * _NAMES)
-    foot = 2 * tokens.line_height + tokens.u(10)
-    plot = rect.adjusted(left, tokens.u(2), -tokens.u(22), -foot)
     ends = [end for swing in data.swings for end in (swing.lower, swing.higher)]
     axis = make_axis(min(ends, default=0.0), max(ends, default=0.0))
-    return Ground(QRectF(rect.left(), plot.top(), left, plot.height()), plot, axis)
+    return rows_ground(rect, _names(data), axis, Room(_MOST_FOR_NAMES, tokens.line_height), tokens)
 
 
 def tornado_spots(rect: QRectF, data: TornadoData, tokens: ChartTokens) -> list[Spot]:
@@ -70,10 +49,14 @@ def tornado_spots(rect: QRectF, data: TornadoData, tokens: ChartTokens) -> list[
         return []
     ground = tornado_ground(rect, data, tokens)
     return [
-        Spot(QPointF(ground.x(end), ground.row(number, len(data.swings)).center().y()), number, place, words)
+        ground.spot(number, place, end, words)
         for number, swing in enumerate(data.swings)
         for place, (end, words) in enumerate(_ends(swing, data))
     ]
+
+
+def _names(data: TornadoData) -> list[str]:
+    return [swing.name for swing in data.swings]
 
 
 def _ends(swing: Swing, data: TornadoData) -> Iterator[tuple[float, str]]:
@@ -87,24 +70,7 @@ def _ends(swing: Swing, data: TornadoData) -> Iterator[tuple[float, str]]:
             yield end, f"{words}. {data.turn_words}" if turns else words
 
 
-def draw_value_axis(painter: QPainter, ground: Ground, divisor: float, tokens: ChartTokens) -> None:
-    """Draw the upright lines of an axis that runs to the right, with their numbers below."""
-    painter.setFont(tokens.caption)
-    below = ground.plot.bottom() + tokens.u(5) + tokens.line_height / 2
-    for tick in ground.axis.ticks:
-        x = round(ground.x(tick)) + 0.5
-        painter.setPen(QPen(tokens.color("border"), max(1.0, tokens.unit * 0.8)))
-        painter.drawLine(QPointF(x, ground.plot.top()), QPointF(x, ground.plot.bottom()))
-        draw_words(painter, QPointF(x, below), short_number(tick, divisor), tokens, "muted")
-
-
 def _draw_swing(painter: QPainter, ground: Ground, row: QRectF, swing: Swing, tokens: ChartTokens) -> None:
-    names = ground.names
-    words = elided(swing.name, names.width() - tokens.u(8), tokens)
-    painter.setFont(tokens.caption)
-    painter.setPen(tokens.color("text"))
-    room = QRectF(names.left(), row.top(), names.width() - tokens.u(8), row.height())
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
     thick = min(row.height() * 0.68, tokens.u(20))
     top = row.center().y() - thick / 2
     sides = [(swing.lower, LOWER, swing.lower_turns), (swing.higher, HIGHER, swing.higher_turns)]
@@ -129,19 +95,10 @@ def _draw_key(painter: QPainter, rect: QRectF, data: TornadoData, tokens: ChartT
     y = rect.bottom() - tokens.line_height / 2
     for color, words in ((LOWER, data.lower_word), (HIGHER, data.higher_word)):
         draw_swatch(painter, QRectF(x, y - side / 2, side, side), color, tokens)
-        x = _draw_key_words(painter, QPointF(x + side + tokens.u(6), y), words, tokens)
+        x = draw_key_words(painter, QPointF(x + side + tokens.u(6), y), words, tokens)
     if any(swing.lower_turns or swing.higher_turns for swing in data.swings):
         _draw_turn(painter, QPointF(x + side / 2, y), tokens)
         start = x + side + tokens.u(6)
-        _draw_key_words(
+        draw_key_words(
             painter, QPointF(start, y), elided(data.turn_words, rect.right() - start, tokens), tokens
         )
-
-
-def _draw_key_words(painter: QPainter, at: QPointF, words: str, tokens: ChartTokens) -> float:
-    painter.setFont(tokens.caption)
-    painter.setPen(tokens.color("text2"))
-    width = tokens.width(words)
-    room = QRectF(at.x(), at.y() - tokens.line_height / 2, width + 2, tokens.line_height)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-    return at.x() + width + tokens.u(14)

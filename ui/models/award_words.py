@@ -210,7 +210,13 @@ def points_chart(outcome: Outcome, names: Mapping[str, str]) -> BarsData:
         )
         for standing in outcome.ranked
     )
-    return BarsData(t("Points per criterion"), t("points"), bars, net_word=t("total"), unit=t("points"))
+    return BarsData(
+        title=t("Points per criterion"),
+        subtitle=t("points"),
+        bars=bars,
+        net_word=t("total"),
+        unit=t("points"),
+    )
 
 
 def _bar_name(nr: int, owners: list[str], names: Mapping[str, str]) -> str:
