@@ -116,9 +116,20 @@ def _companies(market: MarketConsultation, words: Words) -> Values:
 
 
 def _answers(dossier: Dossier, words: Words) -> list[Values]:
-    given = criteria.numbers(dossier)
+    given = criteria.printed_numbers(dossier)
     known = {s.origin.id: s for s in dossier.criteria.chosen} | {s.id: s for s in dossier.criteria.chosen}
-    return [_answer(each, known.get(each.id), given, words) for each in dossier.market.answers]
+    asked = {each.criterion_id: formats.one_line(each.text) for each in reversed(dossier.market.questions)}
+    return [
+        {**_answer(each, known.get(each.id), given, words), **_dropped(each, known, asked)}
+        for each in dossier.market.answers
+    ]
+
+
+def _dropped(
+    answer: CriterionAnswer, known: dict[str, SelectedCriterion], asked: dict[str, str]
+) -> dict[str, str]:
+    """Name a requirement that was not taken over by the question on it: its title is not in the dossier."""
+    return {"title": asked[answer.id]} if answer.id not in known and asked.get(answer.id) else {}
 
 
 def _answer(

@@ -12,7 +12,7 @@ from dakdesk.domain.contract import Duration, InventoryItem, Renewals
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Acceptance
 from dakdesk.domain.followup import Check, FollowUp
-from dakdesk.domain.market import MarketConsultation
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation, MarketQuestion
 from dakdesk.domain.selection import Omission
 from dakdesk.domain.terms import CheckMoment, DurationUnit, QuantityKind, YesNoUnknown
 from dakdesk.export.context.followup import followup_context
@@ -83,6 +83,15 @@ def test_the_report_names_no_company() -> None:
     assert "Opgenomen als technische specificatie T1" in found
 
 
+def test_a_requirement_that_was_dropped_is_named_by_the_question_on_it() -> None:
+    base = dossiers.supplies()
+    question = MarketQuestion(id="v", text="Kunt u dat berekenen?", criterion_id="weg")
+    market = replace(base.market, questions=(question,), answers=(CriterionAnswer(id="weg", note="Te duur"),))
+    found = text(note("marktverslag.md.j2", replace(base, market=market)))
+    assert "Kunt u dat berekenen?" in found
+    assert "Niet overgenomen. Te duur." in found
+
+
 def test_a_consultation_that_was_not_needed_gives_its_reason() -> None:
     market = MarketConsultation(needed=YesNoUnknown.NO, not_needed_reason="De markt is bekend")
     found = text(note("marktverslag.md.j2", replace(dossiers.supplies(), market=market)))
@@ -133,7 +142,7 @@ def test_the_needs_note_explains_in_one_sentence_why_a_rule_of_the_framework_is_
     accepted = (Acceptance(id=rain.finding.key, reason="De ondergrond laat het niet toe"),)
     words = text(note("behoeftenota.md.j2", paths.replace_at(start, "accepted", accepted)))
     sentence = (
-        "De regel “Neem de opvang en het hergebruik van regenwater op” (K1.2) wordt niet gevolgd, "
+        "De regel 'Neem de opvang en het hergebruik van regenwater op' (K1.2) wordt niet gevolgd, "
         "om deze reden: de ondergrond laat het niet toe."
     )
     assert sentence in words
