@@ -103,33 +103,41 @@ def escape(value: object) -> Safe:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise TypeError(f"a template prints text or a whole number, not {type(value).__name__}")
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return Safe("".join(map(_hidden, text)) or _EMPTY)
+    return Safe(text.translate(_HIDDEN) or _EMPTY)
 
 
 def reveal(text: str) -> str:
     """Return `text` with all moved characters back in their place; what XML cannot hold is left out."""
-    return "".join(filter(_is_printable, map(_shown, text)))
+    return text.translate(_SHOWN)
 
 
-def _hidden(char: str) -> str:
-    code = ord(char)
-    if char.isalpha() or code >= 0x20000:
-        return char
-    return chr(code + _SHIFT)
+class _Hidden(dict[int, int]):
+    """Translation that moves what is no letter; learns each character once."""
+
+    def __missing__(self, code: int) -> int:
+        stays = chr(code).isalpha() or code >= 0x20000
+        self[code] = moved = code if stays else code + _SHIFT
+        return moved
 
 
-def _shown(char: str) -> str:
-    code = ord(char)
-    return chr(code - _SHIFT) if code >= _SHIFT else char
+class _Shown(dict[int, int | None]):
+    """Translation that moves everything back, and drops what XML cannot hold; learns each character once."""
+
+    def __missing__(self, code: int) -> int | None:
+        shown = code - _SHIFT if code >= _SHIFT else code
+        self[code] = kept = shown if _is_printable(shown) else None
+        return kept
 
 
-def _is_printable(char: str) -> bool:
-    code = ord(char)
-    return char in "\n\t" or (code >= 0x20 and not 0x7F <= code <= 0x9F and not _is_no_character(code))
+def _is_printable(code: int) -> bool:
+    return code in (0x09, 0x0A) or (code >= 0x20 and not 0x7F <= code <= 0x9F and not _is_no_character(code))
 
 
 def _is_no_character(code: int) -> bool:
     return 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE
+
+
+_HIDDEN, _SHOWN = _Hidden(), _Shown()
 
 
 # --- helpers that templates call ---------------------------------------------------------------------
