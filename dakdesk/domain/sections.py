@@ -15,7 +15,15 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 SECTION_IDS = tuple(section for sections in SECTIONS.values() for section in sections)
 
+_PRINTED = {"0.2": "0.1", "0.3": "0.2"}
+"""Ids count the cover as 0.1; it has no heading, so that the document begins to number after it."""
+
 _USUAL_PART = "II"
+
+
+def printed_number(section: str) -> str:
+    """Return the number of a section as the bestek prints it."""
+    return _PRINTED.get(section, section)
 
 
 def part_for(section: str) -> str:

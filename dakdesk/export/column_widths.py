@@ -6,9 +6,14 @@ from dakdesk.export.blocks import Table, TableStyle, plain_text
 
 _MANY_COLUMNS = 6
 _LONG_CELL = 60
-_LONG_WORD = 18
+_LONG_WORD = 30
 _SHORT_CELL = 8
 _CHAR, _CHAR_SMALL = 114, 94  # twips of an average character in bold
+_EM, _EM_SMALL = (
+    200,
+    168,
+)  # twips of the letters of a table: a little above their size, for bold and other fonts
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'()-|"), frozenset("mwMW%@")
 _CELL_MARGINS = 230
 _KEY_WIDTHS = (32.0, 68.0)
 
@@ -32,11 +37,11 @@ def _hinted_widths(table: Table, width: int) -> list[float]:
     """Share by the hints; a column that would break its longest word takes room from the wider ones."""
     hints = table.widths or _KEY_WIDTHS
     shares = [width * hint / sum(hints) for hint in hints]
-    least = _least_widths(_columns(table), _CHAR_SMALL if is_crowded(table, width) else _CHAR)
+    least = _least_widths(_columns(table), _EM_SMALL if is_crowded(table, width) else _EM)
     lacking = sum(max(low - share, 0) for low, share in zip(least, shares, strict=True))
     spare = sum(max(share - low, 0) for low, share in zip(least, shares, strict=True))
     if lacking > spare:
-        return shares
+        return [width * low / sum(least) for low in least]
     return [
         max(share, low) - (lacking * max(share - low, 0) / spare if spare else 0)
         for low, share in zip(least, shares, strict=True)
@@ -45,9 +50,10 @@ def _hinted_widths(table: Table, width: int) -> list[float]:
 
 def _content_widths(table: Table, width: int) -> list[float]:
     """Give every column room for its longest word, and share what is left by the length of its texts."""
-    char = _CHAR_SMALL if is_crowded(table, width) else _CHAR
+    crowded = is_crowded(table, width)
+    char = _CHAR_SMALL if crowded else _CHAR
     columns = _columns(table)
-    least = _least_widths(columns, char)
+    least = _least_widths(columns, _EM_SMALL if crowded else _EM)
     wanted = [_CELL_MARGINS + char * min(max(map(len, texts)), _LONG_CELL) for texts in columns]
     left = width - sum(least)
     if left <= 0:
@@ -61,16 +67,27 @@ def _columns(table: Table) -> list[list[str]]:
     return [[plain_text(row[index]) for row in rows] for index in range(len(table.alignments))]
 
 
-def _least_widths(columns: list[list[str]], char: int) -> list[int]:
-    return [_CELL_MARGINS + char * max(map(_unbreakable, texts)) for texts in columns]
+def _least_widths(columns: list[list[str]], em: int) -> list[float]:
+    return [_CELL_MARGINS + em * max(map(_unbreakable, texts)) for texts in columns]
 
 
 def is_crowded(table: Table, width: int) -> bool:
     """Say whether many columns leave hardly room for their longest words in the ordinary size."""
-    return len(table.alignments) >= _MANY_COLUMNS and sum(_least_widths(_columns(table), _CHAR)) > width * 0.8
+    return len(table.alignments) >= _MANY_COLUMNS and sum(_least_widths(_columns(table), _EM)) > width * 0.8
 
 
-def _unbreakable(text: str) -> int:
-    """Return how many characters of a text must fit on one line: its longest word, or all of a short text."""
-    words = re.split(r"[\s/]+", text)
-    return len(text) if len(text) <= _SHORT_CELL else min(max(map(len, words)), _LONG_WORD)
+def _unbreakable(text: str) -> float:
+    """Return how wide, in ems, the part of a text is that must fit on one line.
+
+    That is its longest word, or all of a short text.
+    """
+    words = [text] if len(text) <= _SHORT_CELL else re.split(r"[\s/]+", text)
+    return max(_ems(word[:_LONG_WORD]) for word in words)
+
+
+def _ems(word: str) -> float:
+    """Return the width of a word in ems, by narrow, wide, capital and ordinary letters."""
+    return sum(
+        0.33 if char in _NARROW else 0.83 if char in _WIDE else 0.6 if char.isupper() else 0.52
+        for char in word
+    )

@@ -2,7 +2,7 @@
 
 from dakdesk.domain.dossier import OwnClause
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.sections import SECTION_IDS
+from dakdesk.domain.sections import SECTION_IDS, printed_number
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.card import Card
@@ -36,7 +36,12 @@ def clauses_card(bridge: SessionBridge) -> Card:
         bridge,
         "document.clauses",
         columns=(
-            Column("section", t("Section"), "choice", options=[(name, name) for name in SECTION_IDS]),
+            Column(
+                "section",
+                t("Section"),
+                "choice",
+                options=[(name, printed_number(name)) for name in SECTION_IDS],
+            ),
             Column("title", t("Title"), weight=3),
             Column("text", t("Text"), "text", in_table=False),
         ),

@@ -1,9 +1,10 @@
 """The annexes of a bestek: which there are, in which order, under which letter (part IV)."""
 
+import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from dakdesk.catalogue.takeover import current_proof, current_title
+from dakdesk.catalogue.takeover import current_proof, current_title, filled_text
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.domain.terms import Place, YesNoUnknown
@@ -11,6 +12,8 @@ from dakdesk.export.context import award, criteria, formats
 from dakdesk.export.context.rules import LegalRules
 from dakdesk.export.context.sources import Values, Words
 
+_LIST = 2
+_ELEMENT = re.compile(r"\(([a-z])\) (.+?)(?=[;,]?(?: en)? \([a-z]\) |[.?](?: |$))")
 _ALWAYS = ("offer_form", "inventory", "declaration")
 
 
@@ -65,8 +68,21 @@ def chain_questions(dossier: Dossier, letter: str) -> list[Values]:
     """Return the questions on the chain: data for what is scored, the way of working for the rest."""
     given = criteria.numbers(dossier)
     found = [selected for selected in dossier.criteria.chosen if criteria.asks_about_chain(selected)]
-    rows = [_question(selected, given[selected.id]) for selected in found]
+    rows = [row for selected in found for row in _questions(selected, given[selected.id])]
     return [{**row, "nr": f"{letter}{nr}"} for nr, row in enumerate(rows, start=1)]
+
+
+def _questions(selected: SelectedCriterion, number: str) -> list[Values]:
+    """Return one question per lettered element of what is scored, otherwise one for the whole criterion."""
+    whole = _question(selected, number)
+    scored = selected.origin.place is Place.AWARD
+    parts = _ELEMENT.findall(formats.one_line(filled_text(selected))) if scored else []
+    if len(parts) < _LIST:
+        return [whole]
+    return [
+        {"text": f"({letter}) {formats.capital(text)}. Met bewijs.", "source": whole["source"]}
+        for letter, text in parts
+    ]
 
 
 def _question(selected: SelectedCriterion, number: str) -> Values:
@@ -74,15 +90,15 @@ def _question(selected: SelectedCriterion, number: str) -> Values:
     if selected.origin.place is Place.AWARD:
         proof = formats.sentence(current_proof(selected))
         return {
-            "text": f"Welke gegevens geeft u voor ‘{title}’? {proof}".strip(),
+            "text": f"Welke gegevens geeft u voor '{title}'? {proof}".strip(),
             "source": f"Criterium {number} (beoordeeld)",
         }
     if selected.origin.place is Place.PERFORMANCE:
         return {
-            "text": f"Hoe komt u ‘{title}’ na, en hoe geeft u die voorwaarde door in de keten?",
+            "text": f"Hoe komt u '{title}' na, en hoe geeft u die voorwaarde door in de keten?",
             "source": f"Voorwaarde {number} (niet beoordeeld)",
         }
-    return {"text": f"Hoe voldoet wat u aanbiedt aan ‘{title}’?", "source": f"Eis {number}"}
+    return {"text": f"Hoe voldoet wat u aanbiedt aan '{title}'?", "source": f"Eis {number}"}
 
 
 def _wanted(rules: LegalRules) -> list[str]:

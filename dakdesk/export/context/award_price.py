@@ -72,7 +72,7 @@ _MULTIPLIED = (PriceFormula.LINEAR_LOWEST, PriceFormula.LOGARITHMIC)
 def _points_suffix(weight: float | None, several: bool, fixed: bool) -> str:
     if fixed:
         return " (vast)"
-    return f" ({formats.number(weight)} punten)" if several and weight else ""
+    return f" ({formats.number(weight)}\u00a0punten)" if several and weight else ""
 
 
 def _range(award: Award) -> tuple[int, int] | None:

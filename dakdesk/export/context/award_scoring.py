@@ -1,5 +1,6 @@
 """Part I.15: how one criterion or sub-criterion is scored, and what invented tenders would get."""
 
+import re
 from dataclasses import replace
 from string import ascii_lowercase
 
@@ -31,7 +32,40 @@ def _with_limits(selected: SelectedCriterion) -> ScoringPlan:
         _limit_name(parameter.key): _limit(selected, parameter) for parameter in selected.origin.parameters
     }
     plan = plan_of(selected)
-    return replace(plan, steps=tuple(_with_limit(step, limits) for step in plan.steps))
+    steps = tuple(_with_limit(step, limits) for step in plan.steps)
+    return replace(plan, steps=steps, formula=_with_bounds(plan.formula, selected))
+
+
+def _with_bounds(formula: str, selected: SelectedCriterion) -> str:
+    """Return the formula with its bounds as numbers: `80` for `uren die alle punten opleveren`.
+
+    Only where one parameter is that bound, so that no other number can be meant.
+    """
+    for phrase, words in _BOUNDS:
+        found = [each for each in selected.origin.parameters if _names(each, words)]
+        value = _bound(selected, found[0]) if len(found) == 1 else ""
+        formula = phrase.sub(value, formula) if value else formula
+    return formula
+
+
+def _names(parameter: Parameter, words: tuple[str, ...]) -> bool:
+    label = parameter.label.partition("(")[0]
+    return any(word in label for word in words)
+
+
+def _bound(selected: SelectedCriterion, parameter: Parameter) -> str:
+    value = value_of(selected, parameter).value
+    return formats.number(value) if isinstance(value, int | float) else ""
+
+
+_FULL = (
+    r"(?:extra |bijkomende )?[\w-]+ (?:die|dat|voor|met) (?:alle punten|de volle score)(?: oplever(?:t|en))?"
+)
+_BOUNDS = (
+    (re.compile(_FULL), ("alle punten", "volle score")),
+    (re.compile(r"[\w-]+ zonder punten"), ("zonder punten", "geen punten")),
+)
+"""The bounds of a formula in words, and how the label of the parameter says it."""
 
 
 def _with_limit(step: ScoreLevel, limits: dict[str, str]) -> ScoreLevel:

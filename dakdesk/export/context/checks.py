@@ -25,7 +25,7 @@ def checks_context(dossier: Dossier, words: Words) -> Values:
 
     A day of the buyer's own plan is no term of the contract: the tenderer reads at which event a check falls.
     """
-    given = _printed_numbers(dossier)
+    given = criteria.printed_numbers(dossier)
     kind = dossier.contract.kind
     owed = [check for check in planned_checks(dossier) if not _own_reminder(check)]
     rows = [_check(check, given, words, kind) for check in owed]
@@ -85,13 +85,6 @@ def _months(check: Check) -> str:
     return f"{formats.word(check.months)} {'maand' if check.months == 1 else 'maanden'}"
 
 
-def _printed_numbers(dossier: Dossier) -> dict[str, str]:
-    """Return the numbers of the criteria; what the bestek prints without one is named by its clause."""
-    clauses = {Place.RESERVATION: "I.3", Place.SUBJECT: "I.1", Place.EXCLUSION: "I.8"}
-    unnumbered = {s.id: clauses[s.origin.place] for s in dossier.criteria.chosen if s.origin.place in clauses}
-    return criteria.numbers(dossier) | unnumbered
-
-
 def _check(check: Check, given: dict[str, str], words: Words, kind: ContractKind | None) -> Values:
     how = formats.sentence(check.how)
     who = formats.one_line(check.responsible)
@@ -133,7 +126,7 @@ def _base(dossier: Dossier) -> str:
 
 def _penalty_rows(dossier: Dossier) -> list[Values]:
     """Return the penalties of the plan; a check that is not in it falls under the general penalty."""
-    given = _printed_numbers(dossier)
+    given = criteria.printed_numbers(dossier)
     found = [check for check in dossier.followup.checks if check.consequence is Consequence.PENALTY]
     rows = []
     for nr, check in enumerate(found, start=1):

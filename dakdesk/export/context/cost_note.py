@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, SupplyWay
+from dakdesk.domain.terms import AlternativeKind, CostCategory, CostPattern, CostRole, SupplyWay
 from dakdesk.export.context import formats
 from dakdesk.export.context.cost_note_insight import department_context, outlook_context, pollutant_rows
 from dakdesk.export.context.cost_note_results import (
@@ -16,7 +16,13 @@ from dakdesk.export.context.cost_note_results import (
     year_rows,
 )
 from dakdesk.export.context.cost_rules import cost_rules
-from dakdesk.export.context.costs import lots_of_study, parameter_rows, price_source, price_value
+from dakdesk.export.context.costs import (
+    QUANTITIES_CLAUSE,
+    lots_of_study,
+    parameter_rows,
+    price_source,
+    price_value,
+)
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 from dakdesk.flow.cost_words import amount_words, discounted
@@ -67,7 +73,7 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
         "letters": letters(study),
         "period_missing": not study.period_years,
         "start": formats.day(study.start),
-        "rules": cost_rules(_own(study)),
+        "rules": cost_rules(_own_lines(study)),
         "fixed": _fixed(study, sources.words),
         "inputs": [_input(line, study) for line in study.lines],
         "results": result_rows(study, found),
@@ -93,9 +99,17 @@ def letters_up_to(count: int) -> list[str]:
     return [ascii_uppercase[nr % turn] + (str(nr // turn + 1) if nr >= turn else "") for nr in range(count)]
 
 
-def _own(study: CostStudy) -> CostStudy:
-    """Return the study as the buyer's own: what is asked of tenderers is no matter in this note."""
-    return replace(study, lines=tuple(replace(line, asked_from_tenderer=False) for line in study.lines))
+def _own_lines(study: CostStudy) -> list[CostLine]:
+    """Return what counts for any alternative; what is asked of tenderers is no matter in this note."""
+    return [replace(line, asked_from_tenderer=False) for line in study.lines if _counts(line, study)]
+
+
+def _counts(line: CostLine, study: CostStudy) -> bool:
+    if line.pattern is CostPattern.INPUT:
+        return False
+    if line.category is CostCategory.EXTERNALITY and not study.count_externalities:
+        return False
+    return any(cell.value != 0 for cell in line.values)
 
 
 def _alternative(alternative: Alternative, number: int) -> Values:
@@ -111,7 +125,9 @@ def _alternative(alternative: Alternative, number: int) -> Values:
 
 def _fixed(study: CostStudy, words: Words) -> list[Values]:
     used, open_ids = used_prices(study), {price.id for price in unconfirmed_prices(study)}
-    rows = [{**row, "open": False} for row in parameter_rows(study, words)]
+    rows = [
+        {**row, "source": _whole_source(row["source"]), "open": False} for row in parameter_rows(study, words)
+    ]
     for price in study.prices:
         if price.id in used:
             value = "" if price.value is None else price_value(price)
@@ -125,6 +141,11 @@ def _fixed(study: CostStudy, words: Words) -> list[Values]:
                 }
             )
     return rows
+
+
+def _whole_source(source: str) -> str:
+    """Name the document with the clause: this note is read apart from the bestek."""
+    return f"{source} van het bestek" if source == QUANTITIES_CLAUSE else source
 
 
 def _input(line: CostLine, study: CostStudy) -> Values:

@@ -32,7 +32,7 @@ def conclusion(study: CostStudy, found: Comparison) -> str:
         return "Nog niet alle gegevens zijn bekend. Er is dus nog geen uitkomst."
     best = results[found.lowest_ids[0]]
     cost = formats.money_of(best.present_cost)
-    told = formats.enumeration([f"‘{names[each] or 'zonder naam'}’" for each in found.lowest_ids])
+    told = formats.enumeration([f"'{names[each] or 'zonder naam'}'" for each in found.lowest_ids])
     years = "één jaar" if study.period_years == 1 else f"{formats.word(study.period_years)} jaar"
     verb = "heeft" if len(found.lowest_ids) == 1 else "hebben"
     yearly = formats.money_of(best.equivalent_annual_cost)
@@ -133,14 +133,14 @@ def sensitivity_context(study: CostStudy) -> Values:
         {
             "label": _scenario(each),
             "cells": [_money(total) for total in each.totals],
-            "turns": "ja" if each.winner_changes else "nee",
+            "turns": "ja" if each.winner_changes else "neen",
         }
         for each in found.scenarios
     ]
     if not found.lowest_ids:
         words = "De gevoeligheid is te berekenen zodra alle gegevens bekend zijn."
     elif found.robust:
-        words = "Hetzelfde alternatief blijft het goedkoopst, wat er ook verandert."
+        words = "Hetzelfde alternatief blijft het goedkoopst bij elke verandering in de tabel."
     else:
         turning = "; ".join(
             formats.lower_first(_scenario(each)) for each in found.scenarios if each.winner_changes

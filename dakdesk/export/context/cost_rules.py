@@ -23,9 +23,8 @@ def base_day(study: CostStudy) -> str:
     )
 
 
-def cost_rules(study: CostStudy) -> list[Values]:
+def cost_rules(lines: list[CostLine]) -> list[Values]:
     """Return what happens to replacements, to residual value and at the end of life."""
-    lines = counted_lines(study)
     return [{"name": name, "text": text} for name, text in _rules(lines)] if lines else []
 
 

@@ -21,6 +21,9 @@ from dakdesk.lcc.offers.sources import OWN_CHOICE, OWN_DATA, default_source, sta
 from dakdesk.lcc.offers.study import asked_lines, fixed_value
 from dakdesk.lcc.problems import is_dated
 
+QUANTITIES_CLAUSE = "I.1"
+"""Where the bestek states how much is bought."""
+
 
 def costs_context(dossier: Dossier, words: Words) -> Values:
     """Return the calculation as a tenderer must be able to redo it (WOO 82 §2)."""
@@ -28,6 +31,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
     asked = asked_lines(study)
     return {
         "units": _units(study),
+        "refunds": formats.enumeration([formats.lower_first(line.label) for line in _refunds(asked)]),
         **lots_of_study(dossier),
         "period": f"{formats.word(study.period_years)} jaar" if study.period_years else "",
         "lines": [_line(line, study, words) for line in counted_lines(study)],
@@ -41,7 +45,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "factors": _factors(study, words),
         "vat": _vat(study),
         "base_day": base_day(study),
-        "rules": cost_rules(study),
+        "rules": cost_rules(counted_lines(study)),
         "example": example_context(study),
     }
 
@@ -156,6 +160,15 @@ def _fixed(study: CostStudy, words: Words) -> list[Values]:
     ]
 
 
+def _refunds(asked: Sequence[CostLine]) -> list[CostLine]:
+    """Return what tenderers offer to pay the buyer; a residual value by years is only reckoned with."""
+    return [
+        line
+        for line in asked
+        if line.category is CostCategory.RESIDUAL and line.pattern is not CostPattern.EVERY_N_YEARS
+    ]
+
+
 def _inputs(study: CostStudy) -> list[CostLine]:
     return [line for line in study.lines if line.pattern is CostPattern.INPUT]
 
@@ -167,7 +180,7 @@ def parameter_rows(study: CostStudy, words: Words) -> list[Values]:
     vat = "met btw; de waarden hieronder zijn zonder btw" if study.include_vat else "zonder btw"
     return [
         _row("Gebruiksduur", period, default_source(study, "period_years"), "costs.period_years"),
-        _row("Aantal", _units(study), default_source(study, "units", "I.1"), "costs.units"),
+        _row("Aantal", _units(study), default_source(study, "units", QUANTITIES_CLAUSE), "costs.units"),
         _row("Discontovoet", rate, study.rate_source or OWN_CHOICE, "costs.discount_rate"),
         _row(
             "Jaarlijkse kosten vallen",

@@ -21,6 +21,7 @@ _PREFIXES = {
     Place.TECHNICAL_SPECIFICATION: "T",
     Place.PERFORMANCE: "U",
 }
+_CLAUSES = {Place.RESERVATION: "I.3", Place.SUBJECT: "I.1", Place.EXCLUSION: "I.8"}
 _LABEL_PLACES = (Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE)
 _BEARS = r"\b(?:draagt|dragen|heeft|hebben)\b[^.:;]{{0,60}}\b{}\b"
 _CHAIN_WORDS = ("arbeidsrechten", "zorgvuldigheid")
@@ -42,6 +43,14 @@ def numbers(dossier: Dossier) -> dict[str, str]:
         found[selected.id] = "1"
     for nr, selected in enumerate(scored(dossier), start=2):
         found[selected.id] = str(nr)
+    return found
+
+
+def printed_numbers(dossier: Dossier) -> dict[str, str]:
+    """Return the numbers as a reader finds them: what bears none in the bestek is named by its clause."""
+    found = numbers(dossier)
+    for place, clause in _CLAUSES.items():
+        found.update({selected.id: clause for selected in at_place(dossier, place)})
     return found
 
 
@@ -68,6 +77,7 @@ def criteria_context(dossier: Dossier) -> Values:
         "performance": items[Place.PERFORMANCE],
         "during": _during(items[Place.PERFORMANCE]),
         "wages": _wages(dossier),
+        "warranty": _warranty(dossier),
         "share_to_keep": _share_to_keep(dossier, items[Place.PERFORMANCE]),
     }
 
@@ -91,6 +101,17 @@ def _wages(dossier: Dossier) -> str:
     given = numbers(dossier)
     found = [s for s in at_place(dossier, Place.PERFORMANCE) if s.origin.id.endswith(_WAGES) and not s.lots]
     return given[found[0].id] if found else ""
+
+
+def _warranty(dossier: Dossier) -> str:
+    """Return the number of the condition on the warranty of all lots: II.12 refers to it."""
+    given = numbers(dossier)
+    found = [s for s in at_place(dossier, Place.PERFORMANCE) if _about_warranty(s) and not s.lots]
+    return given[found[0].id] if found else ""
+
+
+def _about_warranty(selected: SelectedCriterion) -> bool:
+    return "waarborg" in current_title(selected).lower()
 
 
 def items_at(dossier: Dossier, place: Place) -> list[Values]:

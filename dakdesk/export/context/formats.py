@@ -138,5 +138,7 @@ def lower_first(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """Return text with a capital first letter."""
+    """Return text with a capital first letter; `één` becomes `Eén`, as Dutch has it."""
+    if text.startswith("é"):
+        return f"E{text[1:]}"
     return text[:1].upper() + text[1:]

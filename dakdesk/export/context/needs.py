@@ -202,7 +202,7 @@ def _aims(dossier: Dossier, sources: Sources) -> list[Values]:
 
 def _where(dossier: Dossier, ambition: str) -> str:
     """Return the numbers of the criteria that serve an ambition, as they stand in the bestek."""
-    given = criteria.numbers(dossier)
+    given = criteria.printed_numbers(dossier)
     found = [
         f"criterium {given[s.id]}" if s.origin.place is Place.AWARD else given[s.id]
         for s in dossier.criteria.chosen

@@ -196,7 +196,7 @@ def _amount_sentences(rules: LegalRules) -> list[str]:
     ranges = any(item.kind is QuantityKind.RANGE for item in rules.contract.inventory)
     lines = [f"De goed te keuren uitgave blijft lager dan {limit}, zonder btw."]
     if ranges:
-        lines.append("Het bestuur berekent die uitgave op de maximumhoeveelheden van I.1.")
+        lines.append("Het bestuur berekent die uitgave op de maximumhoeveelheden.")
     lines.append(
         f"Bereikt de gekozen offerte {'op die basis ' if ranges else ''}dat bedrag, dan gunt het bestuur de "
         "opdracht niet op grond van deze procedure."

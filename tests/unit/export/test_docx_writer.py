@@ -175,6 +175,20 @@ def test_no_column_is_narrower_than_its_longest_word(tmp_path: Path, hints: str)
     assert sum(widths) == 11906 - 2 * 1247
 
 
+LONG_WORDS = ("veiligheidsinformatiebladen", "Gebouwverantwoordelijke", "bestemmingsverslag")
+
+
+def test_long_dutch_words_stay_whole_in_a_table_of_many_columns(tmp_path: Path) -> None:
+    head = f"| Nr. | Wat | Hoe en bewijs | Wie | Wanneer | Gevolg | Gedaan |\n|{' --- |' * 7}"
+    row = f"| 1 | {LONG_WORDS[2]} | {LONG_WORDS[0]} en foto's | {LONG_WORDS[1]} | 1 mei | straf | x |"
+    template = f"{{{{ table(widths=[2, 7, 10, 10, 5, 6, 4]) }}}}\n{head}\n{row}"
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, template), META)))
+    widths = [int(column.width or 0) / 635 for column in word.tables[0].columns]
+    wide = 0.48 * 160  # twips of a letter of these words, in the small size of a table
+    for column, long in ((2, LONG_WORDS[0]), (3, LONG_WORDS[1]), (1, LONG_WORDS[2])):
+        assert widths[column] - 230 >= len(long) * wide
+
+
 def reference(folder: Path) -> Path:
     word = docx.Document()
     word.styles["Heading 1"].font.size = Pt(40)

@@ -218,7 +218,7 @@ def test_cleaning_is_a_fraud_sensitive_sector() -> None:
 
 
 def test_a_changed_delay_fine_stands_in_the_list_of_deviations_with_its_reason() -> None:
-    part = section(bestek(dossiers.services()), "0.2")
+    part = section(bestek(dossiers.services()), "0.1")
     assert "154" in part
     assert "Een overgeslagen beurt kan niet worden ingehaald." in part
     silent = bestek(with_terms(dossiers.services(), delay_penalty_reason=""))
@@ -226,14 +226,14 @@ def test_a_changed_delay_fine_stands_in_the_list_of_deviations_with_its_reason()
 
 
 def test_without_deviation_the_list_says_so_and_no_guarantee_is_no_deviation() -> None:
-    part = section(bestek(dossiers.supplies()), "0.2")
+    part = section(bestek(dossiers.supplies()), "0.1")
     assert "wijkt van geen enkele bepaling" in part
     assert "Geen borgtocht" in part
 
 
 def test_a_guarantee_above_five_percent_is_a_deviation() -> None:
     dossier = with_terms(dossiers.services(), guarantee_percent=7.5)
-    part = section(bestek(dossier), "0.2")
+    part = section(bestek(dossier), "0.1")
     assert "De borgtocht bedraagt 7,5 % in plaats van 5 %" in part
 
 

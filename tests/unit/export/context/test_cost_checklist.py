@@ -63,7 +63,7 @@ CARBON = CostLine(
 def test_1_the_cost_criterion_its_articles_weight_formula_rounding_and_ties() -> None:
     part = award(study())
     assert "artikelen 81, § 2, en 82 van de wet" in part
-    assert "Kosten over zes jaar gebruik (60\u00a0punten)" in part
+    assert "Kosten over zes jaar gebruik (60 punten)" in part
     assert "punten = 60 × Kmin / K" in part
     assert "Punten worden berekend tot twee decimalen" in part
     assert "Alleen K wordt afgerond: op de cent, en een halve cent naar boven." in part

@@ -61,3 +61,8 @@ def test_a_sentence_ends_in_one_full_stop() -> None:
 def test_an_abbreviation_keeps_its_capital() -> None:
     assert formats.lower_first("LED-lamp") == "LED-lamp"
     assert formats.lower_first("Lamp") == "lamp"
+
+
+def test_a_capital_takes_the_accent_of_one_away() -> None:
+    assert formats.capital("één maand na de levering") == "Eén maand na de levering"
+    assert formats.capital("om de zes maanden") == "Om de zes maanden"
