@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
+    QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QRadioButton,
@@ -167,8 +168,10 @@ def _edge_role(option: QStyleOption, widget: QWidget | None) -> str:
 
 
 def draw_field_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    """Draw the edge of a field: focus ring, gravity, or the usual line."""
+    """Draw the edge of a field: focus ring, gravity, or the usual line; under a text also its surface."""
     radius = theme.u(5)
+    if isinstance(widget, QPlainTextEdit):
+        _rounded(painter, option.rect, option.palette.base().color(), None, radius)
     if option.state & _S.State_HasFocus:
         draw_focus_ring(painter, QRectF(option.rect), radius)
     else:
@@ -245,8 +248,7 @@ def draw_focus_rect(option: QStyleOption, painter: QPainter, widget: QWidget | N
 def _focus_room(option: QStyleOption, widget: QWidget | None) -> QRect:
     """Return where the ring goes: round the words of a mark, which Qt asks its own style and not ours."""
     if isinstance(widget, QCheckBox | QRadioButton):
-        room = theme.u(5)
-        return option.rect.adjusted(-room, 0, room, 0).intersected(widget.rect())
+        return option.rect.adjusted(-theme.u(2), 0, theme.u(3), 0).intersected(widget.rect())
     return option.rect
 
 

@@ -13,16 +13,17 @@ from dakdesk.app.paths import resource_dir
 from dakdesk.app.session import Session
 from dakdesk.domain.costs import Alternative, CostStudy, LineValue
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, YesNoUnknown
+from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, Step, YesNoUnknown
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.templates import load_templates, start_study
-from tests.ui.helpers import assert_accessible, cut_labels, scrolls_sideways, type_text
+from tests.ui.helpers import assert_accessible, cut_labels, scrolls_sideways, settle, type_text
 from tests.ui.screens import shown_costs
 from ui import theme
-from ui.cards.cost_grid import INTERVAL
+from ui.cards.cost_grid import INTERVAL, CostGrid
 from ui.cards.cost_heads import MOST_LINES
 from ui.pages.costs_page import CostsPage
 from ui.session_bridge import SessionBridge
+from ui.shell.step_shell import StepShell
 from ui.widgets.buttons import Button
 from ui.widgets.paint import wrap_lines
 
@@ -434,6 +435,36 @@ def test_nothing_is_cut_or_scrolls_sideways(qtbot: QtBot, bridge: SessionBridge,
     page.show()
     assert cut_labels(page) == []
     assert not scrolls_sideways(page.scroll_area())
+
+
+@pytest.mark.parametrize("scale", range(100, 210, 10))
+def test_the_last_column_of_inputs_is_whole_at_every_text_size(
+    qtbot: QtBot, bridge: SessionBridge, scale: int
+) -> None:
+    theme.set_scale(scale)
+    grid = CostGrid(bridge)
+    qtbot.addWidget(grid)
+    grid.resize(theme.u(620), theme.u(600))
+    grid.show()
+    line = bridge.dossier.costs.lines[0].id
+    cell = grid.cell(line, bridge.dossier.costs.alternatives[-1].id)
+    table = grid._scroll.widget()
+    assert table is not None
+    assert cell.mapTo(table, cell.rect().topRight()).x() <= table.rect().right()
+
+
+def test_with_large_text_the_page_opens_at_its_top(qtbot: QtBot, bridge: SessionBridge) -> None:
+    theme.set_scale(200)
+    shell = StepShell(bridge)
+    qtbot.addWidget(shell)
+    shell.resize(1366, 690)
+    shell.show()
+    shell.open_step(list(Step).index(Step.COSTS))
+    settle(shell)
+    assert shell.page.scroll_area().verticalScrollBar().value() == 0
+    focused = shell.page.initial_focus()
+    assert focused is not None
+    assert not focused.visibleRegion().isEmpty()
 
 
 def test_results_stand_below_the_inputs_in_a_narrow_window(page: CostsPage, qtbot: QtBot) -> None:

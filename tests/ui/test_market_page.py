@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.knowledge import Knowledge
@@ -77,6 +77,15 @@ def test_a_chosen_question_goes_from_the_bank_to_the_list(page: MarketPage, brid
     button(page, "Gekozen vragen overnemen").click()
     assert [question.text for question in bridge.dossier.market.questions] == [words]
     assert bank.model().rowCount() == before - 1
+
+
+def test_a_safeguard_without_advice_names_its_article_at_the_left_edge(page: MarketPage) -> None:
+    safeguards = Knowledge().policy.safeguards
+    bare = {each.article for each in safeguards if not each.help}
+    told = [label.text() for label in page.findChildren(QLabel)]
+    assert bare
+    assert bare <= set(told)
+    assert [text for text in told if text != text.strip()] == []
 
 
 def test_a_safeguard_is_ticked_and_unticked(page: MarketPage, bridge: SessionBridge) -> None:

@@ -24,9 +24,11 @@ from ui import theme
 from ui.start.catalogue_room import CatalogueRoom
 from ui.start.criterion_record import record_html
 from ui.start.dossier_acts import DossierActs
+from ui.start.figure_table import NAME, ROW_ROLE, name_lines
 from ui.start.monitoring_room import MonitoringRoom
 from ui.start.settings_room import SettingsRoom
 from ui.start.training_room import TrainingRoom
+from ui.widgets.paint import line_height
 
 
 @pytest.fixture
@@ -128,6 +130,43 @@ def test_the_figures_count_dossiers_with_their_value(figures: MonitoringRoom) ->
     assert "25\u00a0%, 1 van 4" in figures.cards["sustainable"].text()
     assert figures.cards["reserved"].text() == "Voorbehouden opdrachten: 1, €\u00a010.000,00"
     assert line(figures, "Technische specificatie")[1:4] == ["1", "€\u00a010.000,00", "25\u00a0%"]
+
+
+def test_ambitions_stand_in_the_order_of_their_framework_with_their_whole_name(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    found = [item for item in Knowledge().catalogue().criteria if item.ambitions]
+    workspace.add(dossier(1, 2026, *found[:80])).result(20)
+    room = MonitoringRoom(workspace)
+    qtbot.addWidget(room)
+    room.resize(1154, 650)
+    room.show()
+    qtbot.waitUntil(lambda: bool(room.ambitions_table.words()), timeout=10_000)
+    codes = [words[0].split()[0] for words in room.ambitions_table.words()]
+    framework = Knowledge().framework("regio-brugge")
+    assert framework is not None
+    assert codes == [ambition.id for ambition in framework.ambitions if ambition.id in codes]
+    assert len(codes) > 3
+    rows = [room.ambitions_table.model().index(place, NAME).data(ROW_ROLE) for place in range(len(codes))]
+    lines = [name_lines(row, room.ambitions_table.columnWidth(NAME)) for row in rows]
+    assert [" ".join(each) for each in lines] == [row.name for row in rows]
+    needed = max(map(len, lines)) * line_height()
+    assert room.ambitions_table.rowHeight(0) > needed
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_no_word_of_a_key_figure_is_cut(figures: MonitoringRoom, scale: int, workspace: Workspace) -> None:
+    theme.set_scale(scale)
+    room = MonitoringRoom(workspace)
+    room.resize(1366 - theme.u(212 if scale < 200 else 64), 650)
+    for card in room.cards.values():
+        card.show_figure("188", "in 7 marktconsultaties", "")
+    room.ensurePolished()
+    room.grab()
+    assert {name: card.width() >= card.least_width() for name, card in room.cards.items()} == dict.fromkeys(
+        room.cards, True
+    )
+    room.deleteLater()
 
 
 def test_a_year_is_compared_with_the_one_before(figures: MonitoringRoom) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.session import Session
@@ -16,7 +16,7 @@ from ui import theme
 from ui.dialogs import ask
 from ui.session_bridge import SaveState, SessionBridge
 from ui.shell.dossier_search import find_words
-from ui.shell.help_panel import parse_explanation
+from ui.shell.help_panel import parse_explanation, source_line
 from ui.shell.step_list_model import StepListModel
 from ui.shell.step_names import STEPS
 from ui.shell.step_page import StepPage
@@ -299,6 +299,15 @@ def test_an_explanation_is_taken_apart_by_its_first_words() -> None:
     assert found.paragraphs == [("", "Wat u koopt."), ("Waarom", "daarom.")]
     assert found.example == "“40 toestellen”"
     assert found.sources == ["Wet, art. 4: beginselen", "Kader: C1"]
+
+
+def test_an_article_keeps_its_number_on_the_line(bridge: SessionBridge, qtbot: QtBot) -> None:
+    line = source_line("Wet van 17 juni 2016, art. 53: geen merk")
+    holder = QWidget()
+    holder.setLayout(line)
+    qtbot.addWidget(holder)
+    words = [label.text() for label in holder.findChildren(QLabel)]
+    assert "Wet van 17 juni 2016, art.\u00a053" in words
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,9 +4,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.paths import resource_dir
@@ -21,6 +29,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip, LevelBadge, ambition_chip, market_badge
 from ui.widgets.choice_fields import ChoiceCard, ChoiceCardsField
 from ui.widgets.empty_state import EmptyState, ScrollingState
+from ui.widgets.fields import TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.page import Page
@@ -295,6 +304,52 @@ def test_a_flow_goes_on_below_when_the_row_is_full(qtbot: QtBot) -> None:
     assert flow.heightForWidth(200) > flow.heightForWidth(2000)
     assert flow.itemAt(99) is None
     assert flow.takeAt(99) is None
+
+
+def test_a_flow_at_the_right_ends_every_row_where_its_room_ends(qtbot: QtBot) -> None:
+    widget = QWidget()
+    flow = FlowLayout(widget, 8, at_right=True)
+    buttons = [Button(f"Knop {number}") for number in range(6)]
+    for button in buttons:
+        flow.addWidget(button)
+    qtbot.addWidget(widget)
+    flow.setGeometry(QRect(0, 0, 250, 400))
+    ends = {button.y(): button.geometry().right() for button in buttons}
+    assert len(ends) > 1
+    assert set(ends.values()) == {249}
+
+
+@pytest.mark.parametrize("make", [QCheckBox, QRadioButton])
+def test_the_focus_ring_of_a_mark_leaves_air_beside_its_word(
+    qtbot: QtBot, make: type[QCheckBox] | type[QRadioButton]
+) -> None:
+    mark = make("Ja")
+    qtbot.addWidget(mark)
+    mark.show()
+    mark.activateWindow()
+    mark.setFocus()
+    qtbot.waitUntil(mark.hasFocus)
+    option, elements = QStyleOptionButton(), QStyle.SubElement
+    mark.initStyleOption(option)
+    part = elements.SE_CheckBoxContents if make is QCheckBox else elements.SE_RadioButtonContents
+    word = mark.style().subElementRect(part, option, mark).left()
+    image, ring = mark.grab().toImage(), theme.color("accent").name()
+    places = range(word + theme.u(20))
+    edges = [x for x in places if x > theme.u(18) and image.pixelColor(x, mark.height() // 2).name() == ring]
+    assert word - max(x for x in edges if x < word) >= theme.u(2)
+
+
+def test_the_corners_of_a_text_field_show_what_is_behind_it(qtbot: QtBot) -> None:
+    field = TextField(lines=2)
+    behind = QWidget()
+    box = QVBoxLayout(behind)
+    box.addWidget(field)
+    qtbot.addWidget(behind)
+    behind.show()
+    image = behind.grab().toImage()
+    corner, inside = field.geometry().topLeft(), field.geometry().center()
+    assert image.pixelColor(corner) == image.pixelColor(1, 1)
+    assert image.pixelColor(inside).name() == theme.color("surface").name()
 
 
 def test_calls_that_return_nothing_do_not_use_up_none() -> None:

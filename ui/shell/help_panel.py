@@ -128,7 +128,7 @@ class HelpPanel(SideSurface):
         if explanation.sources:
             box.addWidget(Label(t("Source"), "caption strong", "muted"))
         for source in explanation.sources:
-            box.addLayout(_source_line(source))
+            box.addLayout(source_line(source))
         box.addStretch(1)
         self._scroll.setWidget(content)
 
@@ -149,7 +149,8 @@ def explanation_text(help_key: str) -> str:
     return ""
 
 
-def _source_line(source: str) -> QHBoxLayout:
+def source_line(source: str) -> QHBoxLayout:
+    """Return a source on screen: a mark of its kind, its title with whole article numbers, its subject."""
     title, _colon, subject = source.replace("art. ", "art.\u00a0").partition(": ")
     line = QHBoxLayout()
     line.setSpacing(theme.u(8))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from dakdesk.catalogue.loader import Catalogue
     from dakdesk.catalogue.search import CriterionFilter
+    from dakdesk.domain.criterion import Criterion
     from dakdesk.policy.framework import Framework
     from dakdesk.policy.names import Names
 
@@ -50,20 +51,8 @@ class CatalogueFilters(FilterBar):
         `own`: there are own criteria.
         """
         criteria = catalogue.criteria
-        groups = {group for item in criteria for group in item.product_groups}
-        named = sorted(((group, group_name(group)) for group in groups), key=lambda pair: pair[1].casefold())
-        self.group_chip.set_options(named)
-        ambitions = sorted({code for item in criteria for code in item.ambitions})
-        self.ambition_chip.set_options([(code, ambition_name(code)) for code in ambitions])
-        goals: dict[str, str] = {}
-        themes: dict[str, str] = {}
-        for framework in reversed(frameworks):
-            goals |= {goal.id: goal.text for each in framework.ambitions for goal in each.goals}
-            themes |= {item.id: item.name for item in framework.themes}
-        wanted = sorted({code for item in criteria for code in item.goals})
-        self.goal_chip.set_options([(code, _short(f"{code} {goals.get(code, '')}")) for code in wanted])
-        used = dict.fromkeys(item.theme for item in criteria if item.theme)
-        self.theme_chip.set_options([(theme, themes.get(theme, theme)) for theme in used])
+        self._offer_groups(criteria)
+        self._offer_framework(criteria, frameworks)
         numbers = sorted({number for item in criteria for number in item.sdg})
         self.sdg_chip.set_options([(number, f"{number} {names.sdg_name(number)}") for number in numbers])
         counts = Counter(label.name for item in criteria for label in item.labels)
@@ -76,6 +65,25 @@ class CatalogueFilters(FilterBar):
             ("proposals_only", t("Proposals only")),
         ]
         self.mark_chip.set_options([*marks, (OWN, t("Of your organisation"))] if own else marks)
+
+    def _offer_groups(self, criteria: "Sequence[Criterion]") -> None:
+        groups = {group for item in criteria for group in item.product_groups}
+        named = sorted(((group, group_name(group)) for group in groups), key=lambda pair: pair[1].casefold())
+        self.group_chip.set_options(named)
+
+    def _offer_framework(self, criteria: "Sequence[Criterion]", frameworks: "Sequence[Framework]") -> None:
+        """Offer the ambitions, goals and themes that criteria name."""
+        ambitions = sorted({code for item in criteria for code in item.ambitions})
+        self.ambition_chip.set_options([(code, ambition_name(code)) for code in ambitions])
+        goals: dict[str, str] = {}
+        themes: dict[str, str] = {}
+        for framework in reversed(frameworks):
+            goals |= {goal.id: goal.text for each in framework.ambitions for goal in each.goals}
+            themes |= {item.id: item.name for item in framework.themes}
+        wanted = sorted({code for item in criteria for code in item.goals})
+        self.goal_chip.set_options([(code, _short(f"{code} {goals.get(code, '')}")) for code in wanted])
+        used = dict.fromkeys(item.theme for item in criteria if item.theme)
+        self.theme_chip.set_options([(theme, themes.get(theme, theme)) for theme in used])
 
     def wanted(self) -> "CriterionFilter":
         """Return what to keep."""

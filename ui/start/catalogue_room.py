@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dakdesk.policy.names import Names
 
 READING_DELAY_MS = 60
+LOW_EM = 33
 
 
 class Loaded(NamedTuple):
@@ -115,7 +116,7 @@ class CatalogueRoom(QWidget):
         self.record.setOpenLinks(False)
         self.record.document().setDocumentMargin(theme.u(12))
         self.record.setFrameShape(QFrame.Shape.StyledPanel)
-        self.panes = Panes(self.list, self.record, Shares(beside=45, below=44))
+        self.panes = Panes(self.list, self.record, Shares(beside=45, below=44, low_em=LOW_EM))
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
         self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
         self.groups = Button(t("Own product groups"), "standard", "layers", on_click=self.acts.keep_group)

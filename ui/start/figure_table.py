@@ -149,7 +149,7 @@ class FigureTable(QTableView):
     def _fit_height(self) -> None:
         """Give all rows two lines where a name needs them, and show every row."""
         rows = (self._figures.index(place, NAME).data(ROW_ROLE) for place in range(self._figures.rowCount()))
-        tall = any(len(_name_lines(row, self.columnWidth(NAME))) > 1 for row in rows)
+        tall = any(len(name_lines(row, self.columnWidth(NAME))) > 1 for row in rows)
         self.verticalHeader().setDefaultSectionSize(theme.u(TALL_ROW if tall else ROW))
         self.setFixedHeight(self._head.sizeHint().height() + self.verticalHeader().length() + 2)
 
@@ -210,7 +210,7 @@ def _paint_name(painter: QPainter, rect: QRectF, row: FigureRow) -> None:
         size = paint.chip_size(row.chip)
         spot = QRectF(rect.x(), rect.center().y() - size.height() / 2, size.width(), size.height())
         paint.draw_chip(painter, spot, row.chip, row.role)
-    lines, height = _name_lines(row, rect.width() + theme.u(4)), paint.line_height()
+    lines, height = name_lines(row, rect.width() + theme.u(4)), paint.line_height()
     place = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
     place.setLeft(rect.x() + _beside_chip(row))
     for line in lines:
@@ -218,7 +218,7 @@ def _paint_name(painter: QPainter, rect: QRectF, row: FigureRow) -> None:
         place.translate(0, height)
 
 
-def _name_lines(row: FigureRow, width: float) -> list[str]:
+def name_lines(row: FigureRow, width: float) -> list[str]:
     """Return the name on the lines it needs in a column of this width, at most two."""
     return paint.wrap_lines(row.name, width - theme.u(4) - _beside_chip(row))
 

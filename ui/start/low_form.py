@@ -23,10 +23,14 @@ NARROW_EM, LOW_EM = 50, 25
 
 
 class Shares(NamedTuple):
-    """Percents of the room that the list takes, beside the reader and above it."""
+    """Percents of the room that the list takes, beside the reader and above it.
+
+    Under `low_em` lines of height there is no above: a long list needs more lines for both than a short one.
+    """
 
     beside: int
     below: int
+    low_em: float = LOW_EM
 
 
 class Panes(QSplitter):
@@ -56,7 +60,7 @@ class Panes(QSplitter):
     def arrange(self, room: QWidget) -> bool:
         """Take the form that a room of this size has place for; tell whether it is low."""
         narrow = theme.em(room.width()) < NARROW_EM
-        self._low = narrow and theme.em(room.height()) < LOW_EM
+        self._low = narrow and theme.em(room.height()) < self._shares.low_em
         self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         size = room.height() if narrow else room.width()
         share = self._shares.below if narrow else self._shares.beside

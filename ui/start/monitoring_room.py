@@ -52,12 +52,7 @@ class MonitoringRoom(QWidget):
             t("No figures yet"),
             t("Figures come from your dossiers by themselves. Make a first dossier to see them here."),
         )
-        self.cards = {name: _KeyFigure(*words) for name, words in _card_words().items()}
-        self._card_grid = QGridLayout()
-        self._card_grid.setSpacing(theme.u(12))
-        self._card_holder = QWidget()
-        self._card_holder.setLayout(self._card_grid)
-        self._card_grid.setContentsMargins(0, 0, 0, 0)
+        self._make_cards()
         self._make_tables()
         self._tables = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tables.setSpacing(theme.u(12))
@@ -72,6 +67,13 @@ class MonitoringRoom(QWidget):
     def refresh(self) -> None:
         """Read the figures again."""
         self._results.wait(self._workspace.facts(), self._on_facts, self._on_failed)
+
+    def _make_cards(self) -> None:
+        self.cards = {name: _KeyFigure(*words) for name, words in _card_words().items()}
+        self._card_holder = QWidget()
+        self._card_grid = QGridLayout(self._card_holder)
+        self._card_grid.setSpacing(theme.u(12))
+        self._card_grid.setContentsMargins(0, 0, 0, 0)
 
     def _make_filters(self) -> None:
         self.year_chip = FilterChip(t("Year"))

@@ -184,6 +184,7 @@ class TextField(QPlainTextEdit):
         self._lines, self._most = lines, max(lines, most)
         self._quiet = False
         self.setProperty("field", True)
+        self.viewport().setAutoFillBackground(False)  # the frame fills it, with its round corners
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
