@@ -16,6 +16,7 @@ TABLE_STYLES = {
 }
 _FORM_ROW_HEIGHT = 480
 _SHORT_TABLE, _SHORT_TEXT = 8, 500
+_SHORT_PAIR = 500
 
 CellWriter = Callable[[Runs, str, Align], Element]
 """Writes the runs of a cell as a paragraph in the style with that name, aligned."""
@@ -82,15 +83,25 @@ def _row(cells: Sequence[Element], widths: Sequence[int], *properties: Element, 
 
 
 def _stays_with_next(table: Table, index: int) -> bool:
-    """Say whether no page may begin below a row: a short table stays whole, a total never stands alone."""
-    if index + 1 == len(table.rows):
+    """Say whether no page may begin below a row.
+
+    A short table stays whole; a total never stands alone, nor does a first or a last row that is not high.
+    """
+    last = len(table.rows) - 1
+    if index == last:
         return False
-    return _is_short(table) or _is_total(table, table.rows[index + 1])
+    pair = table.rows[index : index + 2]
+    edge = index in (0, last - 1) and _length(pair) <= _SHORT_PAIR
+    return edge or _is_short(table) or _is_total(table, table.rows[index + 1])
 
 
 def _is_short(table: Table) -> bool:
-    length = sum(len(plain_text(cell)) for row in table.rows for cell in row)
-    return table.style is TableStyle.DATA and len(table.rows) <= _SHORT_TABLE and length <= _SHORT_TEXT
+    few = table.style is TableStyle.DATA and len(table.rows) <= _SHORT_TABLE
+    return few and _length(table.rows) <= _SHORT_TEXT
+
+
+def _length(rows: Sequence[tuple[Runs, ...]]) -> int:
+    return sum(len(plain_text(cell)) for row in rows for cell in row)
 
 
 def _keep_with_next(cells: Sequence[Element]) -> None:
@@ -114,4 +125,5 @@ def _filled(table: Table, row: tuple[Runs, ...]) -> tuple[Runs, ...]:
 
 def _is_total(table: Table, row: tuple[Runs, ...]) -> bool:
     runs = [run for cell in row for run in cell if run.text.strip()]
-    return table.style is not TableStyle.KEY and bool(runs) and all(run.bold for run in runs)
+    said = [run for run in runs if not run.blank]
+    return table.style is not TableStyle.KEY and bool(said) and all(run.bold for run in said)

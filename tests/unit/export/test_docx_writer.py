@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import docx  # noqa: TID253
 import pytest
 from docx.shared import Pt  # noqa: TID253
+from docx.table import _Row  # noqa: TID253
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -145,7 +147,28 @@ def test_a_short_table_stays_whole_and_a_total_never_stands_alone(
     source = f"| a | b |\n| --- | --- |\n| 1 | {words} |\n| 2 | b |\n| **Som** | **3** |"
     word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
     rows = word.tables[0].rows[1:]
-    assert [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows] == kept
+    assert kept_rows(rows) == kept
+
+
+def kept_rows(rows: Sequence[_Row]) -> list[bool]:
+    return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in rows]
+
+
+def test_the_first_and_the_last_row_of_a_long_table_never_stand_alone(tmp_path: Path) -> None:
+    long = "".join(f"| {nr} | {'lang ' * 20} |\n" for nr in range(12))
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, f"| a | b |\n| --- | --- |\n{long}"), META)))
+    kept = kept_rows(word.tables[0].rows[1:])
+    assert [nr for nr, each in enumerate(kept) if each] == [0, 10]
+
+
+def test_a_total_that_is_still_to_be_filled_in_stays_with_the_row_above(tmp_path: Path) -> None:
+    long = "".join(f"| {nr} | {'lang ' * 120} |\n" for nr in range(12))
+    source = (
+        '{{ table(style="form", description="Prijzen") }}\n'
+        f'| a | b |\n| --- | --- |\n{long}| **Som** | {{{{ field("som") }}}} |'
+    )
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
+    assert kept_rows(word.tables[0].rows[1:])[-2]
 
 
 def test_an_empty_cell_of_a_form_can_be_filled_in() -> None:
