@@ -59,14 +59,15 @@ def result_rows(study: CostStudy, found: Comparison) -> list[Values]:
     rows = [
         ("Netto contante kost", [_money(each.present_cost) for each in results]),
         ("Per jaar (annuïteit)", [_money(each.equivalent_annual_cost) for each in results]),
-        ("Uitstoot (ton CO2e)", [_tonnes(each.co2e_kg) for each in results]),
     ]
+    if any(each.co2e_kg for each in results):
+        rows.append(("Uitstoot (ton CO2e)", [_tonnes(each.co2e_kg) for each in results]))
     if any(line.category is CostCategory.EXTERNALITY for line in study.lines):
         inside = "meegeteld" if study.count_externalities else "niet meegeteld"
         rows.append((f"Externe kosten ({inside})", [_money(each.externalities) for each in results]))
     if len(results) > 1:
         rows += _differences(found)
-    return [{"label": label, "cells": cells} for label, cells in rows]
+    return [{"label": label, "cells": cells} for label, cells in rows if set(cells) != {"–"}]
 
 
 def _differences(found: Comparison) -> list[tuple[str, list[str]]]:

@@ -117,6 +117,13 @@ def test_emissions_stand_apart_by_pollutant_with_what_they_cost() -> None:
     assert "De kost van de uitstoot is in het totaal meegeteld." in section(note(counted), "5. Resultaat")
 
 
+def test_what_is_known_of_no_alternative_has_no_row() -> None:
+    told = section(note(read_example("weg-met-wateropvang")), "5. Resultaat")
+    assert "Uitstoot" not in told
+    assert "terugverdientijd" not in told
+    assert "Uitstoot (ton CO2e)" in section(note(read_example("openbare-verlichting")), "5. Resultaat")
+
+
 def test_it_says_who_pays_and_who_saves() -> None:
     share = (DepartmentShare(id="ict", percent=100.0),)
     lines = (replace(LAPTOPS.costs.lines[0], shares=share), *LAPTOPS.costs.lines[1:])
