@@ -42,6 +42,10 @@ class BasisCard(Card):
         self._facts.show_facts(self._all_facts())
         self._offer_lots()
 
+    def has_field(self, path: str) -> bool:
+        """Whether the form edits the field at a path."""
+        return self._form.row(path) is not None
+
     def facts(self) -> tuple[str, ...]:
         """Return the values of the summary as they are shown."""
         return tuple(value for _name, value, _source in self._all_facts())
@@ -66,6 +70,15 @@ class BasisCard(Card):
             self.change_button.set_text(t("Ready") if editing else t("Change"))
 
     def _fill_form(self, rows: FormRows) -> None:
+        self._add_scope(rows)
+        _add_rates(rows)
+        _add_moments(rows)
+        rows.flag("costs.include_vat", t("Count VAT: it cannot be deducted"))
+        rows.flag("costs.count_externalities", t("Count external environmental costs in the total"))
+        rows.text("costs.note", t("Note"), lines=2, optional=True)
+
+    def _add_scope(self, rows: FormRows) -> None:
+        """Add what is compared: how many, how long, at which rates, for which lots."""
         rows.number("costs.units", t("Number"), empty=0.0, half=True)
         rows.line("costs.unit_name", t("Of what?"), placeholder=t("devices"), half=True)
         rows.integer("costs.period_years", t("Period"), empty=0, bounds=(1, 150), unit=t("years"))
@@ -78,38 +91,43 @@ class BasisCard(Card):
             when=has_lots,
             hint=t("Each lot is awarded on its own. For the other lots the price of the lot counts."),
         )
-        rows.radio("costs.rate_kind", t("Is the discount rate real or nominal?"), term_options(RateKind))
-        rows.line("costs.rate_source", t("Source of the discount rate"))
-        rows.radio(
-            "costs.escalation_kind",
-            t("Are the price increases on top of inflation?"),
-            [
-                (RateKind.REAL, t("Yes, on top of inflation")),
-                (RateKind.NOMINAL, t("No, inflation included")),
-            ],
-        )
-        rows.terms("costs.timing", t("When do yearly costs fall?"), CostTiming)
-        rows.date(
-            "costs.start",
-            t("First day of use"),
-            half=True,
-            optional=True,
-            hint=t("Needed when costs fall on a date. A price path is counted from its year."),
-        )
-        rows.choice(
-            "costs.year_days",
-            t("Days in a year"),
-            [(365.25, t("365.25, as the calendar")), (365.0, t("365, as a spreadsheet"))],
-            half=True,
-            when=lambda dossier: is_dated(dossier.costs),
-        )
-        rows.flag("costs.include_vat", t("Count VAT: it cannot be deducted"))
-        rows.flag("costs.count_externalities", t("Count external environmental costs in the total"))
-        rows.text("costs.note", t("Note"), lines=2, optional=True)
 
     @Slot()
     def _on_change_clicked(self) -> None:
         self.set_editing(not self._editing)
+
+
+def _add_rates(rows: FormRows) -> None:
+    """Add what the discount rate and the price increases mean, and where the rate comes from."""
+    rows.radio("costs.rate_kind", t("Is the discount rate real or nominal?"), term_options(RateKind))
+    rows.line("costs.rate_source", t("Source of the discount rate"))
+    rows.radio(
+        "costs.escalation_kind",
+        t("Are the price increases on top of inflation?"),
+        [
+            (RateKind.REAL, t("Yes, on top of inflation")),
+            (RateKind.NOMINAL, t("No, inflation included")),
+        ],
+    )
+
+
+def _add_moments(rows: FormRows) -> None:
+    """Add when costs fall, and how days count where they fall on a date."""
+    rows.terms("costs.timing", t("When do yearly costs fall?"), CostTiming)
+    rows.date(
+        "costs.start",
+        t("First day of use"),
+        half=True,
+        optional=True,
+        hint=t("Needed when costs fall on a date. A price path is counted from its year."),
+    )
+    rows.choice(
+        "costs.year_days",
+        t("Days in a year"),
+        [(365.25, t("365.25, as the calendar")), (365.0, t("365, as a spreadsheet"))],
+        half=True,
+        when=lambda dossier: is_dated(dossier.costs),
+    )
 
 
 def lot_options(dossier: Dossier) -> list[tuple[str, str]]:

@@ -108,21 +108,26 @@ class LineTable(RecordTable):
         return [("", t("none")), *((price.id, price.label or price.id) for price in prices)]
 
 
+_PERIODIC = (CostPattern.YEARLY, CostPattern.MONTHLY)
+_WITHOUT_FIRST = (CostPattern.AT_END, CostPattern.INPUT)
+_form_field = partial(Column, in_table=False)
+
+
 def _columns() -> tuple[Column, ...]:
     return (
         Column("label", t("Cost line"), weight=4, half=False),
         Column("category", t("Category"), "terms", weight=2, vocabulary=CostCategory),
-        Column("unit", t("Unit of what is filled in"), in_table=False),
-        Column("pattern", t("When"), "terms", weight=2, vocabulary=CostPattern, in_table=False),
-        *_moment_columns(),
-        Column("vat_percent", t("VAT rate"), "percent", in_table=False, bounds=(0, 100), empty=0.0),
-        Column("per_unit", t("Per unit: times the number"), "flag", in_table=False),
-        Column("asked_from_tenderer", t("Tenderers fill this in"), "flag", in_table=False),
-        Column(
+        _form_field("unit", t("Unit of what is filled in")),
+        _form_field("pattern", t("When"), "terms", weight=2, vocabulary=CostPattern),
+        *_begin_columns(),
+        *_length_columns(),
+        _form_field("vat_percent", t("VAT rate"), "percent", bounds=(0, 100), empty=0.0),
+        _form_field("per_unit", t("Per unit: times the number"), "flag"),
+        _form_field("asked_from_tenderer", t("Tenderers fill this in"), "flag"),
+        _form_field(
             "least_favourable",
             t("Least favourable value that part III allows"),
             "number",
-            in_table=False,
             optional=True,
             bounds=(0, None),
             when=lambda line: line.asked_from_tenderer,
@@ -132,66 +137,52 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _moment_columns() -> tuple[Column, ...]:
-    """The fields that say when a line falls."""
+def _begin_columns() -> tuple[Column, ...]:
+    """The fields that say when a line begins: so many years and months after the start, or a day."""
+    counted = partial(_form_field, kind="integer", empty=0, when=_begins_after_start)
     return (
-        Column(
-            "first_year",
-            t("From year"),
-            "integer",
-            in_table=False,
-            bounds=(0, 150),
-            empty=0,
-            when=lambda line: line.pattern not in _WITHOUT_FIRST and line.on is None,
-            hint=t("0 is the start of the use."),
-        ),
-        Column(
-            "first_month",
-            t("And months later"),
-            "integer",
-            in_table=False,
-            bounds=(0, 11),
-            empty=0,
-            unit=t("months"),
-            when=lambda line: line.pattern not in _WITHOUT_FIRST and line.on is None,
-        ),
-        Column(
+        counted("first_year", t("From year"), bounds=(0, 150), hint=t("0 is the start of the use.")),
+        counted("first_month", t("And months later"), bounds=(0, 11), unit=t("months")),
+        _form_field(
             "on",
             t("On which day?"),
             "date",
-            in_table=False,
             optional=True,
             when=lambda line: line.pattern is CostPattern.ONCE,
             hint=t("Instead of a year; needs the first day of use."),
         ),
-        Column(
+    )
+
+
+def _length_columns() -> tuple[Column, ...]:
+    """The fields that say how long a line runs, or how often it comes back."""
+    return (
+        _form_field(
             "duration_months",
             t("How long does it run?"),
             "integer",
-            in_table=False,
             bounds=(0, 1800),
             empty=0,
             unit=t("months"),
             when=lambda line: line.pattern in _PERIODIC,
             hint=t("Empty: to the end of the period."),
         ),
-        Column(
+        _form_field(
             "interval_years",
             t("Every how many years?"),
             "number",
-            in_table=False,
             bounds=(0.084, 150),
             when=lambda line: line.pattern is CostPattern.EVERY_N_YEARS,
         ),
     )
 
 
+def _begins_after_start(line: CostLine) -> bool:
+    return line.pattern not in _WITHOUT_FIRST and line.on is None
+
+
 def _by_whom(line: CostLine) -> str:
     return t("tenderer") if line.asked_from_tenderer else t("buyer")
-
-
-_PERIODIC = (CostPattern.YEARLY, CostPattern.MONTHLY)
-_WITHOUT_FIRST = (CostPattern.AT_END, CostPattern.INPUT)
 
 
 def _recurs(record_id: str) -> Callable[[Dossier], bool]:

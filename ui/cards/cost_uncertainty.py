@@ -74,10 +74,6 @@ class UncertaintyCard(Card):
     def calculate(self) -> None:
         """Start the calculation, or take the figures away when there is nothing to draw."""
         self._pause.stop()
-        if not can_vary(self._study):
-            self._work.start(_nothing)
-            self._asked = self._study
-            return
         self._asked = self._study
         self._work.start(partial(outlook, self._asked))
 
@@ -202,7 +198,3 @@ class UncertaintyCard(Card):
     def _on_read_only_changed(self, read_only: bool) -> None:
         self.add_button.set_enabled(not read_only, t("This dossier is open for reading only."))
         self.inputs.set_read_only(read_only)
-
-
-def _nothing() -> None:
-    """Give no outlook: what is not known is not drawn."""

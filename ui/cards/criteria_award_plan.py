@@ -62,6 +62,12 @@ class PlanEditor(QWidget):
     def _method_rows(self) -> FormRows:
         rows = FormRows(None, self._bridge, prefix=f"{self._path}.")
         rows.terms("method", t("Method"), ScoringMethod, help_key=_HELP, label_of_change=_LABEL)
+        self._add_scale(rows)
+        self._add_words(rows)
+        return rows
+
+    def _add_scale(self, rows: FormRows) -> None:
+        """Add what is measured and how, for points by a scale."""
         scale, fixed = self._when(_is_scale), self._when(_is_fixed)
         rows.line(
             "measured",
@@ -76,6 +82,9 @@ class PlanEditor(QWidget):
         rows.terms("reference", t("Compared with"), ScaleReference, when=scale, help_key=_HELP)
         rows.number("none_at", t("Value without points"), when=fixed, half=True, help_key=_HELP)
         rows.number("full_at", t("Value with all points"), when=fixed, half=True, help_key=_HELP)
+
+    def _add_words(self, rows: FormRows) -> None:
+        """Add a method in words, and what the bestek explains of any method."""
         rows.text(
             "formula",
             t("Formula or method in words"),
@@ -93,7 +102,6 @@ class PlanEditor(QWidget):
             help_key=_HELP,
             label_of_change=_LABEL,
         )
-        return rows
 
     def _step_table(self, name: str) -> RecordTable:
         return RecordTable(

@@ -28,24 +28,7 @@ class PriceCard(Card):
             subtitle=t("The formula and an example table stand in the bestek, before anybody sees a tender."),
         )
         self._bridge = bridge
-        rows = FormRows(self, bridge)
-        rows.terms(
-            "criteria.award.price_formula", t("Formula"), PriceFormula, half=True, when=price_is_scored
-        )
-        rows.number(
-            "criteria.award.price_multiple",
-            t("No points from this multiple of the lowest amount"),
-            empty=0.0,
-            unit=t("times"),
-            bounds=(1.01, HIGHEST_MULTIPLE),
-            half=True,
-            when=_has_multiple,
-        )
-        for name, words in (("range_low_cents", "Full points up to"), ("range_high_cents", "No points from")):
-            rows.money(f"criteria.award.{name}", t(words), bounds=(0, None), half=True, when=_has_fixed_range)
-        rows.money(
-            "criteria.award.fixed_price_cents", t("Fixed price"), bounds=(0, None), when=_has_fixed_price
-        )
+        _add_formula(FormRows(self, bridge))
         self.explained = Label("", "body", "text2", wrap=True)
         self.add(self.explained)
         self.table = ExampleTable()
@@ -70,6 +53,23 @@ class PriceCard(Card):
         examples = price_examples(award, award.price_weight or 0.0) if priced and award.price_weight else []
         self.table.show_examples(examples)
         self.table.setVisible(bool(examples))
+
+
+def _add_formula(rows: FormRows) -> None:
+    """Add the choice of the formula, and what the chosen one asks."""
+    rows.terms("criteria.award.price_formula", t("Formula"), PriceFormula, half=True, when=price_is_scored)
+    rows.number(
+        "criteria.award.price_multiple",
+        t("No points from this multiple of the lowest amount"),
+        empty=0.0,
+        unit=t("times"),
+        bounds=(1.01, HIGHEST_MULTIPLE),
+        half=True,
+        when=_has_multiple,
+    )
+    for name, words in (("range_low_cents", "Full points up to"), ("range_high_cents", "No points from")):
+        rows.money(f"criteria.award.{name}", t(words), bounds=(0, None), half=True, when=_has_fixed_range)
+    rows.money("criteria.award.fixed_price_cents", t("Fixed price"), bounds=(0, None), when=_has_fixed_price)
 
 
 class ExampleTable(QWidget):

@@ -14,9 +14,10 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_fields import ChoiceCard
 from ui.widgets.empty_state import EmptyState
 
-WRITTEN = (ConsultationForm.WRITTEN_RFI,)
-DESK = (ConsultationForm.DESK_RESEARCH,)
-TALKS = (ConsultationForm.TALKS, ConsultationForm.MARKET_DAY)
+Forms = tuple[ConsultationForm, ...]
+WRITTEN: Forms = (ConsultationForm.WRITTEN_RFI,)
+DESK: Forms = (ConsultationForm.DESK_RESEARCH,)
+TALKS: Forms = (ConsultationForm.TALKS, ConsultationForm.MARKET_DAY)
 
 
 class MarketStart(QWidget):
@@ -35,42 +36,15 @@ class MarketStart(QWidget):
         self._bridge = bridge
         self.setAccessibleName(t("Do you consult the market?"))
         self.setProperty("help_key", "help.market.needed")
-        self._fitting: tuple[ConsultationForm, ...] = WRITTEN
+        self._fitting: Forms = WRITTEN
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        state = EmptyState(
-            "messages-square",
-            t("No market consultation yet"),
-            " ".join(
-                (
-                    t("Ask the market what is feasible before you fix requirements."),
-                    t("Choose a form, then the questions that go with your criteria are ready."),
-                )
-            ),
+        sentences = (
+            t("Ask the market what is feasible before you fix requirements."),
+            t("Choose a form, then the questions that go with your criteria are ready."),
         )
-        self.cards: dict[tuple[ConsultationForm, ...], ChoiceCard] = {
-            WRITTEN: self._card(
-                state,
-                WRITTEN,
-                t("Written questionnaire"),
-                t("The same questions to every company, an answer in two weeks."),
-                "file-question-mark",
-            ),
-            DESK: self._card(
-                state,
-                DESK,
-                t("Desk research"),
-                t("Catalogues, registers and earlier tenders. No contact with companies."),
-                "search",
-            ),
-            TALKS: self._card(
-                state,
-                TALKS,
-                t("Talks or a market day"),
-                t("With a record, and the same information for everybody."),
-                "users",
-            ),
-        }
+        state = EmptyState("messages-square", t("No market consultation yet"), " ".join(sentences))
+        self.cards = {forms: self._offer(state, forms, card) for forms, card in _choices().items()}
         self.start_button = Button("", "tonal", "plus", on_click=self._on_start_clicked)
         self.decline_button = Button(t("Not needed for this dossier"), "quiet", on_click=self.declined.emit)
         state.add_action(self.start_button)
@@ -94,18 +68,36 @@ class MarketStart(QWidget):
         """Return the card of the fitting form."""
         return self.cards[self._fitting]
 
-    def _card(
-        self, state: EmptyState, forms: tuple[ConsultationForm, ...], title: str, text: str, icon_name: str
-    ) -> ChoiceCard:
+    def _offer(self, state: EmptyState, forms: Forms, card: ChoiceCard) -> ChoiceCard:
         choose: Callable[[], object] = partial(self.chosen.emit, forms)
-        return state.add_choice(ChoiceCard(title, text, icon_name), choose)
+        return state.add_choice(card, choose)
 
     @Slot()
     def _on_start_clicked(self) -> None:
         self.chosen.emit(self._fitting)
 
 
-def _start_words(forms: tuple[ConsultationForm, ...]) -> str:
+def _choices() -> dict[Forms, ChoiceCard]:
+    return {
+        WRITTEN: ChoiceCard(
+            t("Written questionnaire"),
+            t("The same questions to every company, an answer in two weeks."),
+            "file-question-mark",
+        ),
+        DESK: ChoiceCard(
+            t("Desk research"),
+            t("Catalogues, registers and earlier tenders. No contact with companies."),
+            "search",
+        ),
+        TALKS: ChoiceCard(
+            t("Talks or a market day"),
+            t("With a record, and the same information for everybody."),
+            "users",
+        ),
+    }
+
+
+def _start_words(forms: Forms) -> str:
     if forms == DESK:
         return t("Start the desk research")
     return t("Start the talks") if forms == TALKS else t("Start the questionnaire")

@@ -34,7 +34,22 @@ def need_section(bridge: SessionBridge) -> Section:
         hint=t("With works also what is broken out; with a service remains, packaging and waste."),
     )
     _condition_rows(rows)
-    names = {
+    names = _names()
+    return Section(card, (*names, *_NAMELESS), names)
+
+
+_NAMELESS = (
+    "needs.user_count",
+    "needs.baseline",
+    "needs.accessibility_note",
+    "needs.data_protection_note",
+)
+"""What the section holds besides; its summary does not say that these are open."""
+
+
+def _names() -> dict[str, str]:
+    """Return how the summary calls what is open, by path."""
+    return {
         "needs.functional_need": t("function"),
         "needs.users": t("users"),
         "needs.quantities": t("quantities"),
@@ -44,14 +59,6 @@ def need_section(bridge: SessionBridge) -> Section:
         "needs.data_protection": t("data protection"),
         "needs.end_of_life": t("end of life"),
     }
-    paths = (
-        *names,
-        "needs.user_count",
-        "needs.baseline",
-        "needs.accessibility_note",
-        "needs.data_protection_note",
-    )
-    return Section(card, paths, names)
 
 
 class _OpeningCard(Card):

@@ -73,11 +73,19 @@ class Sheet(QDialog):
         What is in it may want more room; words alone get no empty room between them.
         """
         super().showEvent(event)
-        room = self.screen().availableGeometry().height()
-        wanted = min(self._box.heightForWidth(self.width()), room)
+        wanted = self._height_needed()
         grows = self.body.expandingDirections() & Qt.Orientation.Vertical
-        if wanted > self.height() or (wanted > 0 and not grows):
+        if wanted > 0 and not grows:
             self.resize(self.width(), wanted)
+        self.grow()
+
+    def grow(self) -> None:
+        """Get the height that the words need at this width, when they have less."""
+        self.resize(self.width(), max(self.height(), self._height_needed()))
+
+    def _height_needed(self) -> int:
+        room = self.screen().availableGeometry().height()
+        return min(self._box.heightForWidth(self.width()), room)
 
     def _title_line(self, title: str, icon_name: str, role: str) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -5,7 +5,7 @@ from enum import Enum
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui import theme
@@ -60,20 +60,12 @@ class ConflictSheet(Sheet):
         words = t("Replace the other version") if theirs else t("Save it again")
         self.overwrite_button = Button(words, "standard", on_click=self._on_overwrite_clicked)
         self.add_buttons(self.overwrite_button)
-        self.view = QTextBrowser()
-        self.view.setAccessibleName(t("The version of the colleague"))
-        self.view.setFrameShape(QFrame.Shape.StyledPanel)
-        self.view.setMinimumHeight(theme.u(220))
+        self.view = _record_view()
         self.view.setVisible(theirs is not None)
         if theirs is not None and today is not None:
             records = [framework_html(each, titles, today) for each in (mine, theirs)]
             self.view.setHtml(_difference_html(*records) + records[1])
         self.body.addWidget(self.view)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need at this width, also with large text."""
-        super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self._box.totalHeightForWidth(self.width())))
 
     def _on_copy_clicked(self) -> None:
         self.way = Way.COPY
@@ -81,6 +73,14 @@ class ConflictSheet(Sheet):
     def _on_overwrite_clicked(self) -> None:
         self.way = Way.OVERWRITE
         self.accept()
+
+
+def _record_view() -> QTextBrowser:
+    view = QTextBrowser()
+    view.setAccessibleName(t("The version of the colleague"))
+    view.setFrameShape(QFrame.Shape.StyledPanel)
+    view.setMinimumHeight(theme.u(220))
+    return view
 
 
 def _words(*, gone: bool) -> str:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dakdesk.catalogue.groups import GroupCode, GroupHead, head_faults
@@ -45,27 +44,8 @@ class GroupSheet(Sheet):
         self._own = {head.product_group: head for head in own}
         self._names = names
         self._removes: GroupHead | None = None
-        self.body.setSpacing(theme.u(8))
-        self.which = ChoiceField(
-            [(NEW, t("A new product group")), *((h.product_group, h.title) for h in own)]
-        )
-        self.name = LineField(t("Musical instruments"))
-        self.description = TextField(lines=2)
-        self.kinds = ChecksField([(kind, term(kind)) for kind in ContractKind])
-        self.codes = TextField(t("37310000-4 Musical instruments"), lines=2)
-        which, name = (t("Product group"), self.which), (t("Name"), self.name)
-        covers = (t("What it covers"), self.description)
-        kinds = (t("Kind of contract"), self.kinds)
-        codes = (t("CPV codes: one a line, with its name"), self.codes)
-        if theme.em(self.screen().availableGeometry().height()) < LOW_EM:
-            self.setMaximumWidth(theme.u(LOW_WIDTH))
-            self.setMinimumWidth(theme.u(LOW_WIDTH))
-            self._add(which, name)
-            self._add(covers, codes)
-            self._add(kinds)
-        else:
-            for each in (which, name, covers, kinds, codes):
-                self._add(each)
+        self._make_fields()
+        self._place_fields()
         self.remove_button = Button(t("Remove"), "quiet", "trash-2", on_click=self._on_remove_clicked)
         self._buttons.insertWidget(0, self.remove_button)
         self.which.edited.connect(self._on_which_edited)
@@ -74,6 +54,32 @@ class GroupSheet(Sheet):
         self.which.set_value(NEW)
         self._show(GroupHead(product_group="", title=""))
         self.name.setFocus()
+
+    def _make_fields(self) -> None:
+        own = ((head.product_group, head.title) for head in self._own.values())
+        self.which = ChoiceField([(NEW, t("A new product group")), *own])
+        self.name = LineField(t("Musical instruments"))
+        self.description = TextField(lines=2)
+        self.kinds = ChecksField([(kind, term(kind)) for kind in ContractKind])
+        self.codes = TextField(t("37310000-4 Musical instruments"), lines=2)
+
+    def _place_fields(self) -> None:
+        """Put the fields below each other, or by two where the screen is low for the text."""
+        self.body.setSpacing(theme.u(8))
+        which, name = (t("Product group"), self.which), (t("Name"), self.name)
+        covers = (t("What it covers"), self.description)
+        kinds = (t("Kind of contract"), self.kinds)
+        codes = (t("CPV codes: one a line, with its name"), self.codes)
+        low = theme.em(self.screen().availableGeometry().height()) < LOW_EM
+        lines: list[tuple[tuple[str, QWidget], ...]]
+        if low:
+            self.setMaximumWidth(theme.u(LOW_WIDTH))
+            self.setMinimumWidth(theme.u(LOW_WIDTH))
+            lines = [(which, name), (covers, codes), (kinds,)]
+        else:
+            lines = [(which,), (name,), (covers,), (kinds,), (codes,)]
+        for line in lines:
+            self._add(*line)
 
     def head(self) -> GroupHead:
         """Return what was filled in; a group keeps its id, a new one gets it from its name."""
@@ -91,14 +97,6 @@ class GroupSheet(Sheet):
     def removes(self) -> GroupHead | None:
         """The group that must go, None when one is kept."""
         return self._removes
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need at this width, also on a small screen with large text."""
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.resize(self.width(), max(self.height(), self._box.totalHeightForWidth(self.width())))
 
     def _add(self, *fields: "tuple[str, QWidget]") -> None:
         """Put fields with their labels beside each other."""
@@ -137,7 +135,7 @@ class GroupSheet(Sheet):
         reason = self._reason()
         self.act_button.set_enabled(not reason, reason)
         if self.isVisible():
-            self._fit()
+            self.grow()
 
     def _reason(self) -> str:
         """Return why it cannot be kept yet, empty when it can."""

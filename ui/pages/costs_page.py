@@ -54,20 +54,6 @@ _INPUT_BASE, _INPUT_COLUMN = 276, 94
 _RESULTS, _INPUT_MORE, _EDGES = 820, 200, 60
 """What results want on a wide window, how much the inputs grow at most, and edges with the gap."""
 
-_BASIS_FIELDS = {
-    *("units", "unit_name", "period_years", "discount_rate", "inflation", "rate_kind", "rate_source"),
-    *(
-        "escalation_kind",
-        "timing",
-        "start",
-        "year_days",
-        "lot_ids",
-        "include_vat",
-        "count_externalities",
-        "note",
-    ),
-}
-
 
 class CostsPage(StepPage):
     """Inputs at the left, results at the right; below each other in a narrow window."""
@@ -111,14 +97,13 @@ class CostsPage(StepPage):
 
     def focus_path(self, path: str) -> bool:
         """Open the card that holds the field, then put the focus there."""
-        if path in ("costs.lines", "costs.lines.values") and self.grid.first_empty():
-            cell = self.grid.first_empty()
-            if cell is not None:
-                self.ensure_visible(cell)
-                cell.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
+        cell = self.grid.first_empty() if path in ("costs.lines", "costs.lines.values") else None
+        if cell is not None:
+            self.ensure_visible(cell)
+            cell.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
         names = path.split(".")
-        if len(names) > 1 and names[1] in _BASIS_FIELDS:
+        if self.basis.has_field(path):
             self.basis.set_editing(True)
         if len(names) > 1 and names[1] in ("uncertainties", "seed"):
             self.uncertainty.set_folded(False)
@@ -166,6 +151,23 @@ class CostsPage(StepPage):
     def _build_inputs(self) -> None:
         self._left = QWidget()
         box = _column(self._left)
+        alternatives = self._alternatives_card()
+        self.banner = Banner("", "warn", action=t("Look"), on_action=self._on_look_clicked)
+        self.basis, self.prices, self.lines = (
+            BasisCard(self.bridge),
+            PricesCard(self.bridge),
+            LinesCard(self.bridge, self._blocks),
+        )
+        self.lines.template_button.clicked.connect(self._on_another_template_clicked)
+        self.links = LinksCard(self.bridge)
+        for part in (alternatives, self.banner, self.basis, self.prices, self.lines, self.links):
+            box.addWidget(part)
+        box.addStretch(1)
+        for folded in (self.prices, self.lines, self.links):
+            folded.set_folded(True)
+        self._columns.addWidget(self._left)
+
+    def _alternatives_card(self) -> Card:
         card = Card(t("Alternatives"))
         self._add_button = Button(t("Add"), "quiet", "plus", on_click=self._on_add_clicked)
         self._add_button.setObjectName("costs.alternatives")
@@ -183,20 +185,7 @@ class CostsPage(StepPage):
         self.panel = AlternativePanel(self.bridge, self._blocks)
         self.panel.closed.connect(self._on_panel_closed)
         card.add(self.panel)
-        self.banner = Banner("", "warn", action=t("Look"), on_action=self._on_look_clicked)
-        self.basis, self.prices, self.lines = (
-            BasisCard(self.bridge),
-            PricesCard(self.bridge),
-            LinesCard(self.bridge, self._blocks),
-        )
-        self.lines.template_button.clicked.connect(self._on_another_template_clicked)
-        self.links = LinksCard(self.bridge)
-        for part in (card, self.banner, self.basis, self.prices, self.lines, self.links):
-            box.addWidget(part)
-        box.addStretch(1)
-        for folded in (self.prices, self.lines, self.links):
-            folded.set_folded(True)
-        self._columns.addWidget(self._left)
+        return card
 
     def _build_results(self) -> None:
         right = QWidget()

@@ -51,13 +51,23 @@ class DocumentPage(StepPage):
         )
         self._changes_button.setCheckable(True)
         self.add_action(self._changes_button)
-        self._preview = DocumentPreview(bridge)
+        self._build_columns()
+        self._annexes = annex_card(bridge)
+        self.add(self._annexes)
+        self.add(clauses_card(bridge))
+        self.scroll_area().viewport().installEventFilter(self)
+        bridge.findings_changed.connect(self._on_findings_changed)
+        self._on_findings_changed()
+
+    def _build_columns(self) -> None:
+        """Put findings or changes beside the preview."""
+        self._preview = DocumentPreview(self.bridge)
         self._columns = QWidget()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._columns)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.u(12))
         self._box.addWidget(self._findings_card(), 2)
-        self._changes = ChangesCard(bridge)
+        self._changes = ChangesCard(self.bridge)
         self._changes.hide()
         self._changes.closed.connect(self._on_changes_closed)
         self._changes.selected.connect(self._on_change_selected)
@@ -66,12 +76,6 @@ class DocumentPage(StepPage):
         for card in (self._findings_holder, self._changes, self._preview):
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.add(self._columns)
-        self._annexes = annex_card(bridge)
-        self.add(self._annexes)
-        self.add(clauses_card(bridge))
-        self.scroll_area().viewport().installEventFilter(self)
-        bridge.findings_changed.connect(self._on_findings_changed)
-        self._on_findings_changed()
 
     @property
     def last_act(self) -> str:

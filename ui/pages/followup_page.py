@@ -1,5 +1,7 @@
 """Step 6: who leads the performance, and when each promise is checked."""
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 
 from dakdesk.app.export_service import DocumentKind
@@ -64,27 +66,7 @@ class FollowupPage(StepPage):
                 Column("days", t("When"), "label", weight=2, show=self._days_of, in_form=False),
                 Column("responsible", t("By whom"), weight=2),
                 Column("consequence", t("Consequence"), "terms", weight=2, vocabulary=Consequence),
-                Column("how", t("How"), "text", in_table=False),
-                Column("proof", t("Proof"), "text", in_table=False),
-                Column("moment", t("Moment"), "terms", in_table=False, vocabulary=CheckMoment, half=True),
-                Column(
-                    "months",
-                    t("Months after the start, or between two checks"),
-                    "integer",
-                    in_table=False,
-                    bounds=(0, 240),
-                    half=True,
-                ),
-                Column("on", t("Fixed date instead"), "date", in_table=False, half=True),
-                Column(
-                    "penalty_cents",
-                    t("Penalty"),
-                    "money",
-                    in_table=False,
-                    half=True,
-                    when=lambda check: check.consequence is Consequence.PENALTY,
-                ),
-                Column("note", t("Note"), "text", in_table=False),
+                *_form_columns(),
             ),
             new=lambda: Check(id=new_id("controle")),
             add_text=t("Add a check"),
@@ -126,3 +108,22 @@ class FollowupPage(StepPage):
             if missing
             else ""
         )
+
+
+def _form_columns() -> tuple[Column, ...]:
+    """The fields of a check that only its form has."""
+    field = partial(Column, in_table=False)
+    return (
+        field("how", t("How"), "text"),
+        field("proof", t("Proof"), "text"),
+        field("moment", t("Moment"), "terms", vocabulary=CheckMoment),
+        field("months", t("Months after the start, or between two checks"), "integer", bounds=(0, 240)),
+        field("on", t("Fixed date instead"), "date"),
+        field(
+            "penalty_cents",
+            t("Penalty"),
+            "money",
+            when=lambda check: check.consequence is Consequence.PENALTY,
+        ),
+        field("note", t("Note"), "text"),
+    )
