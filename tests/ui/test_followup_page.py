@@ -68,7 +68,9 @@ def test_the_days_of_a_check_follow_from_start_and_term(bridge: SessionBridge, c
         proposed_checks(bridge.dossier.criteria.chosen[0])[0], moment=CheckMoment.PERIODIC, months=12
     )
     assert days(check, bridge.dossier) == (date(2028, 5, 1), date(2029, 5, 1))
-    assert days(replace(check, moment=CheckMoment.AT_END), bridge.dossier) == (date(2029, 5, 1),)
+    at_end = replace(check, moment=CheckMoment.AT_END, months=0)
+    assert days(at_end, bridge.dossier) == (date(2029, 5, 1),)
+    assert days(replace(at_end, months=12), bridge.dossier) == (date(2030, 5, 1),)
     assert days(replace(check, moment=CheckMoment.ON_DEMAND), bridge.dossier) == ()
 
 
