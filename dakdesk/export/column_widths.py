@@ -81,7 +81,7 @@ def _unbreakable(text: str) -> float:
 
     That is its longest word, or all of a short text.
     """
-    words = [text] if len(text) <= _SHORT_CELL else re.split(r"[\s/]+", text)
+    words = [text] if len(text) <= _SHORT_CELL else re.split(r"[ \t\n/]+", text)
     return max(_ems(word[:_LONG_WORD]) for word in words)
 
 

@@ -154,12 +154,16 @@ def _step(step: ScoreLevel, weight: float | None) -> Values:
 
 
 def _in_words(formula: str, weight: float | None) -> str:
-    """Return a formula with its weight filled in."""
+    """Return a formula with its weight filled in; the weight of a packaging or of an item is another one."""
     line = formats.one_line(formula)
     if weight is None:
         return line
     points = formats.number(weight)
-    return line.replace("met het gewicht als maximum", f"hoogstens {points}").replace("gewicht", points)
+    return _WEIGHT.sub(points, _AS_MAXIMUM.sub(f"hoogstens {points}", line))
+
+
+_AS_MAXIMUM = re.compile(r"(?:\bmet )?\bhet gewicht(?: van het criterium)? als maximum\b")
+_WEIGHT = re.compile(r"\b(?:het )?gewicht\b(?: van het criterium)?(?! (?:van|per|in|zonder|met|voor)\b)")
 
 
 def _heads(outcome: Outcome, dossier: Dossier) -> list[str]:

@@ -91,7 +91,7 @@ def _check(check: Check, given: dict[str, str], words: Words, kind: ContractKind
     number = given.get(check.selected_id, "")
     return {
         "what": formats.capital(formats.one_line(check.what)).rstrip("."),
-        "source": f"criterium {number}" if number.isdigit() else number,
+        "source": criteria.named(number),
         "how": f"{formats.capital(who)}: {formats.lower_first(how)}"
         if who and how
         else how or formats.capital(who),
@@ -131,7 +131,7 @@ def _penalty_rows(dossier: Dossier) -> list[Values]:
     rows = []
     for nr, check in enumerate(found, start=1):
         number = given.get(check.selected_id, "")
-        origin = f" ({'criterium ' if number.isdigit() else ''}{number})" if number else ""
+        origin = f" ({criteria.named(number)})" if number else ""
         path = f"followup.checks.{check.id}.penalty_cents"
         amount = formats.round_money(check.penalty_cents)
         what = formats.capital(formats.one_line(check.what)).rstrip(".")

@@ -46,6 +46,11 @@ def numbers(dossier: Dossier) -> dict[str, str]:
     return found
 
 
+def named(number: str) -> str:
+    """Return what a reader calls a criterion: `criterium 2` for an award criterion, `T1` for the others."""
+    return f"criterium\u00a0{number}" if number.isdigit() else number
+
+
 def printed_numbers(dossier: Dossier) -> dict[str, str]:
     """Return the numbers as a reader finds them: what bears none in the bestek is named by its clause."""
     found = numbers(dossier)

@@ -16,10 +16,11 @@ def followup_context(dossier: Dossier, sources: Sources) -> Values:
     for nr, row in enumerate(rows, start=1):
         row["nr"] = str(nr)
     official = dossier.followup.leading_official
+    phone = official.phone.replace(" ", "\u00a0")
     return {
         **note_context(dossier, sources),
         "official": person(official),
-        "official_contact": ", ".join(part for part in (official.email, official.phone) if part),
+        "official_contact": ", ".join(filter(None, (official.email, phone))),
         "start": formats.weekday(dossier.followup.start),
         "rows": rows,
         "reporting": formats.sentence(dossier.followup.reporting),
@@ -31,10 +32,10 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
     path = f"followup.checks.{check.id}" if dossier.followup.checks else "followup.checks"
     return {
         "what": formats.capital(formats.one_line(check.what)),
-        "source": f"criterium {number}" if number.isdigit() else number,
+        "source": criteria.named(number),
         "how": formats.sentence(check.how),
         "who": formats.capital(formats.one_line(check.responsible)),
-        "when": formats.day(first_day(check, dossier))
+        "when": formats.day(first_day(check, dossier)).replace(" ", "\u00a0", 1)
         or formats.capital(checks.moment(check, sources.words, dossier.contract.kind)),
         "rhythm": checks.rhythm(check),
         "proof": formats.sentence(formats.lower_first(check.proof)),

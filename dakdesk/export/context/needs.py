@@ -2,7 +2,7 @@
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.needs import BaselineItem, LadderEntry, Stakeholder
-from dakdesk.domain.terms import ContractKind, Place, RungOutcome, YesNoUnknown
+from dakdesk.domain.terms import ContractKind, RungOutcome, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -203,11 +203,7 @@ def _aims(dossier: Dossier, sources: Sources) -> list[Values]:
 def _where(dossier: Dossier, ambition: str) -> str:
     """Return the numbers of the criteria that serve an ambition, as they stand in the bestek."""
     given = criteria.printed_numbers(dossier)
-    found = [
-        f"criterium {given[s.id]}" if s.origin.place is Place.AWARD else given[s.id]
-        for s in dossier.criteria.chosen
-        if ambition in s.origin.ambitions
-    ]
+    found = [criteria.named(given[s.id]) for s in dossier.criteria.chosen if ambition in s.origin.ambitions]
     return ", ".join(found) or "–"
 
 

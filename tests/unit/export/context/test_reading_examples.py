@@ -1,15 +1,20 @@
 """What reading two examples from cover to last annex taught: the parts agree and a reader can act on each."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import DocumentKind, ExportService
+from dakdesk.app.paths import resource_dir
+from dakdesk.catalogue.loader import load_catalogue
+from dakdesk.catalogue.takeover import select
 from dakdesk.domain import paths
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.sections import SECTION_IDS, printed_number
 from dakdesk.export.blocks import Heading, Picture, Table, plain_text, runs_of
+from dakdesk.export.context.award_scoring import scoring_context
 from dakdesk.export.render import RenderedDocument
 from tests.unit.export.context.reading import section, text
 
@@ -65,6 +70,17 @@ def test_a_formula_can_be_worked_out_without_looking_for_its_numbers(dossier: Do
     assert formula in section(rendered(dossier), "I.15")
 
 
+def test_no_formula_of_the_catalogue_takes_another_weight_for_that_of_the_criterion() -> None:
+    catalogue = load_catalogue([resource_dir() / "catalogue"])
+    scored = [replace(select(each, "x"), weight=10.0) for each in catalogue.criteria if each.scoring]
+    told = [scoring_context(each)["formula"] for each in scored]
+    formulas = [formula for formula in told if formula]
+    assert len(formulas) > 50
+    assert [f for f in formulas if not f.startswith("punten = 10 × ")] == []
+    assert [f for f in formulas if re.search(r"[a-z]\d|\d[a-z]|(?:het|een) 10\b", f)] == []
+    assert [f for f in formulas if "gewicht van het criterium" in f or "gewicht als maximum" in f] == []
+
+
 def test_a_broken_promise_goes_before_the_penalty_of_its_check() -> None:
     assert "Is voor een feit straf P14 verschuldigd, dan gaat zij voor" in section(rendered(LAPTOPS), "II.14")
 
@@ -113,7 +129,7 @@ def test_the_needs_note_names_places_that_the_bestek_has(dossier: Dossier) -> No
     places = ", ".join(
         row[3] for row in rows(rendered(dossier, DocumentKind.NEEDS_NOTE), "Waar in het bestek")
     )
-    named = {place for place in places.split(", ") if place != "–"}
+    named = {place for place in places.replace("\u00a0", " ").split(", ") if place != "–"}
     assert "I.8" in named
     assert [
         place for place in named if place[0].upper() + place[1:] not in bestek and place not in bestek
