@@ -34,6 +34,11 @@ class EditBridge(QObject):
         """Whether what is wrong with a field is shown before the field was left."""
         return False
 
+    @property
+    def checking(self) -> bool:
+        """Whether what is wrong is still being worked out after a change; `findings_changed` follows."""
+        return False
+
     def apply(self, change: Change) -> None:
         """Change the value, as a step that can be undone."""
         raise NotImplementedError

@@ -176,6 +176,11 @@ class SessionBridge(EditBridge):
         return self._session.undo_label
 
     @property
+    def checking(self) -> bool:
+        """Whether findings are still those of before the last change."""
+        return self._timer.isActive()
+
+    @property
     def save_state(self) -> SaveState:
         """The last reported state of saving."""
         return self._save_state

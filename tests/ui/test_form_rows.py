@@ -115,6 +115,20 @@ def test_the_sentence_goes_as_soon_as_the_content_is_right(rows: FormRows, qtbot
     assert row.problem_text() == ""
 
 
+def test_a_field_left_right_after_typing_does_not_say_that_it_is_empty(
+    rows: FormRows, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    row = rows.line("contract.subject", "Voorwerp")
+    bridge.apply(set_value("contract.subject", ""))
+    bridge.check_now()
+    row.take_focus()
+    type_text(row.editor, "Laptops")
+    leave(row, qtbot)
+    assert row.problem_text() == ""
+    bridge.check_now()
+    assert row.problem_text() == ""
+
+
 def test_a_finding_of_the_field_shows_after_leaving_it(
     rows: FormRows, bridge: SessionBridge, qtbot: QtBot
 ) -> None:

@@ -85,7 +85,7 @@ class _Picker(QWidget):
         found = self.bridge.findings(self.path)
         if not found:
             self.row.set_problem("")
-        elif self._left:
+        elif self._left and not self.bridge.checking:
             self.row.set_problem(finding_sentence(found[0]), GRAVITY_ROLES[found[0].gravity])
 
     @Slot()

@@ -421,9 +421,11 @@ class _BoundRow:
         self.show_problem()
 
     def _on_left(self) -> None:
+        """Tell what is wrong; findings that do not know the typed value yet come in a moment."""
         self._touched = True
         text, gravity = self._wrong()
-        self.row.set_problem(text, gravity)
+        if not (text and self._bridge.checking) or self.row.field.problem():
+            self.row.set_problem(text, gravity)
 
 
 class _DurationField(CompositeField):
