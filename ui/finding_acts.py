@@ -61,10 +61,11 @@ _ACTS: dict[str, str] = {
     """,
     "adapt": """
         contract.lots_do_not_add_up contract.procedure_above_ceiling contract.renewals_too_long
+        contract.framework_above_estimate
         contract.deadline_before_publication contract.deadline_short criteria.value_outside
         criteria.label_without_equivalent criteria.local_preference criteria.award_ignored
         criteria.weights_total criteria.conflict criteria.withdrawn criteria.expired criteria.settled_twice
-        criteria.reservation_lots
+        criteria.reservation_lots criteria.cost_counted_twice
         criteria.requirement_scored criteria.selection_scored market.requirement_unfeasible
         criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
         costs.vat_counted costs.vat_left_out costs.vat_rate_differs
@@ -79,7 +80,7 @@ _ACTS: dict[str, str] = {
     "appoint": "followup.official_missing followup.responsible_missing",
     "compare": "criteria.newer_version criteria.points_above",
     "look": """
-        contract.thresholds_unknown contract.little_margin
+        contract.thresholds_unknown contract.little_margin market.requirement_changed
         framework.asked framework.asked_by_amount framework.asked_by_own_amount
     """,
 }

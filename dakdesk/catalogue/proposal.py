@@ -17,7 +17,8 @@ from dakdesk.catalogue.fitting import (
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import Level, Place, ProposedWhen
+from dakdesk.domain.scored import counts_whole_cost
+from dakdesk.domain.terms import CostRole, Level, Place, ProposedWhen
 
 
 class Why(StrEnum):
@@ -96,7 +97,8 @@ def proposal(catalogue: Catalogue, dossier: Dossier, level: Level | None = None)
 def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
     """Return the essential criteria that fit the dossier and are not chosen: comply or explain.
 
-    One that a chosen criterion excludes, or whose matter a chosen one settles, is no omission.
+    One that a chosen criterion excludes, or whose matter a chosen one or the scored cost study settles, is no
+    omission.
     """
     chosen = [selected.origin for selected in dossier.criteria.chosen]
     ids = {criterion.id for criterion in chosen}
@@ -106,6 +108,7 @@ def left_out(catalogue: Catalogue, dossier: Dossier) -> tuple[Criterion, ...]:
         if criterion.essential
         and criterion.id not in ids
         and fits(criterion, dossier)
+        and not _settled_by_costs(criterion, dossier)
         and not any(conflict(criterion, other) or doubles(criterion, other) for other in chosen)
     )
 
@@ -116,6 +119,11 @@ def _fitting(catalogue: Catalogue, dossier: Dossier, level: Level | None) -> Ite
         on_request = criterion.proposed is ProposedWhen.ON_REQUEST or criterion.place is Place.RESERVATION
         if criterion.id not in chosen and not on_request and fits(criterion, dossier, level):
             yield criterion
+
+
+def _settled_by_costs(criterion: Criterion, dossier: Dossier) -> bool:
+    """Tell whether the award criterion costs of step 5 does what this criterion asks."""
+    return dossier.costs.role is CostRole.AWARD and counts_whole_cost(criterion)
 
 
 def _kept(candidates: Iterable[Criterion], chosen: list[Criterion]) -> tuple[list[Criterion], list[Aside]]:

@@ -156,6 +156,13 @@ def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         yield warning(
             "contract.framework_maximum_missing", STEP, "contract.framework.maximum_cents", "HvJ C-23/20"
         )
+    if framework.used and (framework.maximum_cents or 0) > (contract.estimate_cents or 0) > 0:
+        yield warning(
+            "contract.framework_above_estimate",
+            STEP,
+            "contract.framework.maximum_cents",
+            "art. 5, lid 5, Richtlijn 2014/24/EU",
+        )
 
 
 def _months(length: Duration) -> float:

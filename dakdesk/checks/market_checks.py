@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dakdesk.checks.rules import Rules, advice, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.domain.terms import CompanySize, Place, Step, YesNoUnknown
 
 STEP = Step.MARKET
@@ -46,7 +47,11 @@ def companies(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 
 
 def answers(dossier: Dossier, _: Rules) -> Iterator[Finding]:
-    """The market's answer changes the level of a criterion: an unfeasible requirement is looked at again."""
+    """The market's answer changes the level of a criterion: an unfeasible requirement is looked at again.
+
+    The market answered on the criterion of the catalogue. Once the officer changed it, the answer no longer
+    says that it is out of reach.
+    """
     given = {answer.id: answer for answer in dossier.market.answers}
     for chosen in dossier.criteria.chosen:
         answer = given.get(chosen.origin.id)
@@ -54,8 +59,9 @@ def answers(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             continue
         total = answer.feasible + answer.later + answer.not_feasible
         if total and answer.feasible < total / 2:
-            yield warning(
-                "market.requirement_unfeasible",
+            changed = _changed(chosen)
+            yield (advice if changed else warning)(
+                "market.requirement_changed" if changed else "market.requirement_unfeasible",
                 Step.CRITERIA,
                 f"criteria.chosen.{chosen.id}",
                 "art. 51 wet 17 juni 2016",
@@ -63,6 +69,14 @@ def answers(dossier: Dossier, _: Rules) -> Iterator[Finding]:
                 feasible=answer.feasible,
                 total=total,
             )
+
+
+def _changed(chosen: SelectedCriterion) -> bool:
+    """Tell whether the text or a value is no longer that of the catalogue."""
+    defaults = {parameter.key: parameter.default for parameter in chosen.origin.parameters}
+    return chosen.text is not None or any(
+        value.value != defaults.get(value.id, value.value) for value in chosen.values
+    )
 
 
 CHECKS = (decision, safeguards, companies, answers)

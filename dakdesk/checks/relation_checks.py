@@ -10,11 +10,13 @@ from dakdesk.catalogue.takeover import current_title, newer_version
 from dakdesk.checks.rules import Check, Rules, advice, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.scored import counts_whole_cost, price_is_scored
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CriterionStatus, Place, Step
+from dakdesk.domain.terms import CostRole, CriterionStatus, Place, Step
 
 STEP = Step.CRITERIA
 _AWARD_RULE = "art. 81 wet 17 juni 2016"
+_COST_RULE = "art. 81, § 2, en 82 wet 17 juni 2016"
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -46,6 +48,16 @@ def scored_twice(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         if not same_measures(award.origin, asked.origin) or conflict(award.origin, asked.origin):
             continue
         yield _scored(award, asked)
+
+
+def cost_counted_twice(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A criterion on the whole cost counts the price in it beside the price, and has no sheet of step 5."""
+    if dossier.costs.role is CostRole.AWARD or not price_is_scored(dossier):
+        return
+    for chosen in dossier.criteria.chosen:
+        if counts_whole_cost(chosen.origin):
+            path = f"criteria.chosen.{chosen.id}"
+            yield warning("criteria.cost_counted_twice", STEP, path, _COST_RULE, title=current_title(chosen))
 
 
 def _scored(award: SelectedCriterion, asked: SelectedCriterion) -> Finding:
@@ -108,4 +120,4 @@ def omissions(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
             yield warning("criteria.omission_reason_missing", STEP, path, title=title)
 
 
-CHECKS: tuple[Check, ...] = (conflicts, scored_twice, life, omissions)
+CHECKS: tuple[Check, ...] = (conflicts, scored_twice, cost_counted_twice, life, omissions)

@@ -1,10 +1,11 @@
 """Which criteria are scored beside price or cost: one rule for checks, figures, screens and documents."""
 
-from dakdesk.domain.criterion import Scoring
+from dakdesk.domain.criterion import Criterion, Scoring
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import ScoreLevel, ScoringPlan, SelectedCriterion
 from dakdesk.domain.terms import AwardBasis, CostRole, Place, ScoringMethod
 
+_WHOLE_COST = "levenscycluskost"
 ON_QUALITY = (AwardBasis.BEST_PRICE_QUALITY, AwardBasis.FIXED_PRICE)
 
 
@@ -71,9 +72,18 @@ def counted_as_cost(dossier: Dossier) -> list[SelectedCriterion]:
 
 
 def scores_life_cycle(chosen: SelectedCriterion) -> bool:
-    """Whether an award record scores the life-cycle cost, by its formula."""
-    scoring = chosen.origin.scoring
-    return scoring is not None and "levenscycluskost" in scoring.formula.lower()
+    """Whether a chosen award criterion scores the life-cycle cost of a tender."""
+    return counts_whole_cost(chosen.origin)
+
+
+def counts_whole_cost(record: Criterion) -> bool:
+    """Whether an award record scores the life-cycle cost, with the price in it.
+
+    It says so in `measures`; a copy from before it did, by its formula. Such a criterion stands in
+    the place of the price (Act of 17 June 2016, art. 81 §2 and 82).
+    """
+    formula = record.scoring.formula.lower() if record.scoring else ""
+    return record.place is Place.AWARD and (_WHOLE_COST in record.measures or _WHOLE_COST in formula)
 
 
 def _award(dossier: Dossier) -> list[SelectedCriterion]:

@@ -140,6 +140,15 @@ def test_four_years_is_the_normal_maximum() -> None:
     assert {"framework_too_long", "framework_maximum_missing"} <= codes(framework).keys()
 
 
+@pytest.mark.parametrize(("maximum", "told"), [(None, False), (100_00, False), (100_01, True)])
+def test_the_maximum_of_a_framework_agreement_is_what_counts_for_the_procedure(
+    maximum: int | None, told: bool
+) -> None:
+    framework = FrameworkAgreement(used=True, maximum_cents=maximum)
+    found = codes(sound_contract(estimate_cents=100_00, framework=framework))
+    assert ("framework_above_estimate" in found) is told
+
+
 def test_the_deadline_lies_far_enough_after_publication() -> None:
     start = date(2027, 2, 1)
     backwards = sound_contract(calendar=Calendar(publication=start, tenders_until=start))

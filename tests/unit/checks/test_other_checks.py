@@ -1,6 +1,7 @@
 """Needs, market, criteria, costs and follow-up: what is missing, and the links between the steps."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from dakdesk.domain.followup import Check, FollowUp
 from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketConsultation, Safeguard
 from dakdesk.domain.needs import Aim, LadderEntry, NeedsAnalysis, Stakeholder
 from dakdesk.domain.paths import replace_at
-from dakdesk.domain.selection import Award
+from dakdesk.domain.selection import Award, ParameterValue
 from dakdesk.domain.terms import (
     AwardBasis,
     Certainty,
@@ -93,6 +94,15 @@ def test_what_the_market_cannot_do_comes_back_at_the_criterion(feasible: int, wa
     answer = CriterionAnswer(id="x-1", feasible=feasible, not_feasible=5 - feasible)
     dossier = replace(with_criteria(selected()), market=MarketConsultation(answers=(answer,)))
     assert ("market.requirement_unfeasible" in codes(dossier)) is warned
+
+
+@pytest.mark.parametrize("change", [{"text": "Zachter"}, {"values": (ParameterValue(id="jaren", value=4),)}])
+def test_a_requirement_that_was_changed_after_the_answer_is_only_to_be_looked_at(change: Any) -> None:
+    answer = CriterionAnswer(id="x-1", feasible=1, not_feasible=4)
+    chosen = with_criteria(selected(**change))
+    found = codes(replace(chosen, market=MarketConsultation(answers=(answer,))))
+    assert found["market.requirement_changed"] is Gravity.ADVICE
+    assert "market.requirement_unfeasible" not in found
 
 
 def test_every_value_is_there_within_bounds_and_confirmed() -> None:

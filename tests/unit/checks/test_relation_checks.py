@@ -6,13 +6,16 @@ from datetime import date
 import pytest
 
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.proposal import left_out
 from dakdesk.checks.registry import find_all
 from dakdesk.domain.contract import Lot
+from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.criterion import Criterion, Scoring
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
+from dakdesk.domain.scored import counted_as_cost
 from dakdesk.domain.selection import Omission
-from dakdesk.domain.terms import CriterionStatus, Gravity, Place
+from dakdesk.domain.terms import CostRole, CriterionStatus, Gravity, Place
 from tests.unit.checks.test_contract_checks import RULES
 from tests.unit.dossiers import award_criterion, criterion, selected, sound_contract, with_criteria
 
@@ -69,6 +72,27 @@ def test_what_the_selection_asks_of_the_tenderer_earns_no_points() -> None:
     award = selected(points(above=True), weight=20.0)
     finding = found(with_criteria(selected(experience), award))["selection_scored"]
     assert (finding.gravity, finding.path) == (Gravity.WARNING, f"criteria.chosen.{award.id}")
+
+
+@pytest.mark.parametrize("record", ["measures", "formula"])
+def test_the_whole_cost_does_not_count_beside_the_price_until_step_5_scores_it(record: str) -> None:
+    scoring = Scoring(method="m", formula="laagste levenscycluskost / levenscycluskost", weight_default=20.0)
+    fields = {"measures": ("levenscycluskost",)} if record == "measures" else {"scoring": scoring}
+    dossier = with_criteria(selected(replace(award_criterion(), **fields), weight=20.0))  # type: ignore[arg-type]
+    assert found(dossier)["cost_counted_twice"].gravity is Gravity.WARNING
+    in_step_5 = replace(dossier, costs=CostStudy(role=CostRole.AWARD))
+    assert "cost_counted_twice" not in found(in_step_5)
+    assert counted_as_cost(in_step_5) == list(in_step_5.criteria.chosen)
+
+
+def test_an_essential_criterion_on_the_whole_cost_is_no_omission_once_step_5_scores_it() -> None:
+    record = replace(
+        award_criterion(), measures=("levenscycluskost",), essential=True, product_groups=("laptops",)
+    )
+    dossier = sound_contract(product_groups=("laptops",))
+    assert left_out(Catalogue(criteria=(record,)), dossier) == (record,)
+    scored_there = replace(dossier, costs=CostStudy(role=CostRole.AWARD))
+    assert left_out(Catalogue(criteria=(record,)), scored_there) == ()
 
 
 def test_an_award_and_a_requirement_of_other_things_stand_together() -> None:
