@@ -27,8 +27,9 @@ def take_over_checks() -> Change:
 def with_checks_of_criteria(dossier: Dossier) -> Dossier:
     """Return the dossier with a check for each promise that has none yet; doing it twice changes nothing."""
     present = {check.id for check in dossier.followup.checks}
+    term = term_months(dossier.contract.duration)
     proposed = (check for chosen in dossier.criteria.chosen for check in proposed_checks(chosen))
-    missing = tuple(check for check in proposed if check.id not in present)
+    missing = tuple(_within(check, term) for check in proposed if check.id not in present)
     followup = replace(dossier.followup, checks=(*dossier.followup.checks, *missing))
     return replace(dossier, followup=followup)
 
@@ -49,6 +50,12 @@ def proposed_checks(chosen: SelectedCriterion) -> tuple[Check, ...]:
         )
         for number, planned in enumerate(chosen.origin.checks, 1)
     )
+
+
+def _within(check: Check, term: float) -> Check:
+    """Return a check as it can happen within `term` months: at the end what would come back after it."""
+    too_late = check.moment is CheckMoment.PERIODIC and 0 < term < check.months
+    return replace(check, moment=CheckMoment.AT_END, months=0) if too_late else check
 
 
 def first_day(check: Check, dossier: Dossier) -> date | None:

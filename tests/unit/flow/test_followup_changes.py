@@ -43,6 +43,15 @@ def test_each_promise_gets_a_check_and_doing_it_twice_changes_nothing() -> None:
     assert changes.with_checks_of_criteria(once) == once
 
 
+@pytest.mark.parametrize(("term", "moment"), [(1, CheckMoment.AT_END), (6, CheckMoment.PERIODIC)])
+def test_what_would_come_back_after_the_end_is_checked_at_the_end(term: int, moment: CheckMoment) -> None:
+    planned = PlannedCheck(what="Ritten", how="Telling", moment=CheckMoment.PERIODIC, months=6)
+    promise = with_criteria(selected(criterion(checks=(planned,))))
+    contract = replace(promise.contract, duration=Duration(amount=term, unit=DurationUnit.MONTHS))
+    taken = changes.with_checks_of_criteria(replace(promise, contract=contract)).followup.checks
+    assert [check.moment for check in taken] == [moment]
+
+
 def test_a_check_the_officer_changed_stays_as_it_is() -> None:
     once = changes.with_checks_of_criteria(with_criteria(selected(PROMISES)))
     mine = replace(once.followup.checks[0], how="Meten")
