@@ -50,7 +50,7 @@ def _buyer_rows(rows: FormRows) -> None:
     rows.line("contract.buyer.website", t("Website"), half=True, optional=True)
     rows.line("contract.buyer.department", t("Department"), half=True, optional=True)
     rows.line("contract.buyer.approving_body", t("Body that approves the bestek"), half=True)
-    rows.date("contract.buyer.approval_date", t("Date of approval"), half=True, optional=True)
+    rows.date("contract.buyer.approval_date", t("Date of approval"), half=True)
 
 
 def _contact_rows(rows: FormRows) -> None:

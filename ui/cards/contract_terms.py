@@ -96,7 +96,7 @@ def _payment_rows(rows: FormRows) -> None:
         when=lambda dossier: dossier.contract.terms.payment_days > USUAL_PAYMENT_DAYS,
     )
     rows.line(f"{PATH}.invoice_address", t("Where invoices go"), half=True)
-    rows.line(f"{PATH}.claims_address", t("Where claims and remarks go"), half=True)
+    rows.line(f"{PATH}.claims_address", t("Address for the transfer of claims"), half=True)
     rows.line(f"{PATH}.competent_court", t("Competent court"), half=True)
 
 

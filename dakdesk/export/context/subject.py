@@ -113,7 +113,7 @@ def framework_context(contract: Contract) -> Values:
         "contractors": f"hoogstens {count} opdrachtnemers" if several else "één opdrachtnemer",
         "maximum": formats.round_money(framework.maximum_cents),
         "maximum_quantity": formats.sentence(framework.maximum_quantity),
-        "ordering": formats.sentence(framework.ordering),
+        "ordering": formats.capital(formats.sentence(framework.ordering)),
         "reopened": several and framework.reopened_competition,
         "too_long": framework.used and formats.months(contract.duration) > _LONGEST_MONTHS,
         "long_reason": formats.sentence(contract.renewals.reason),
@@ -186,11 +186,16 @@ def _item(nr: int, item: InventoryItem, numbers: dict[str, int]) -> Values:
         "minimum": lowest or "–",
         "maximum": formats.number(item.maximum) or "–",
         "compared": formats.number(compared),
-        "kind_mark": "GP" if _lump_sum(item) else _KIND_MARKS[item.kind],
+        "kind_mark": quantity_mark(item),
         "lot_suffix": f" (perceel {numbers[item.lot_id]})" if item.lot_id in numbers else "",
         "lot_id": item.lot_id,
         "path": f"contract.inventory.{item.id}",
     }
+
+
+def quantity_mark(item: InventoryItem) -> str:
+    """Return how a quantity of works is marked: lump sum, presumed or fixed (KBP 2)."""
+    return "GP" if _lump_sum(item) else _KIND_MARKS[item.kind]
 
 
 def _lump_sum(item: InventoryItem) -> bool:

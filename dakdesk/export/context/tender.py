@@ -68,6 +68,8 @@ def _annex_row(annex: Annex, rules: LegalRules) -> Values:
 def _use(annex_id: str, rules: LegalRules) -> str:
     if annex_id == "chain":
         return _chain_use(rules.dossier)
+    if annex_id == "proof" and not scored(rules.dossier):
+        return "Overeenstemming met deel III"
     if annex_id == "offer_form" and espd_asked(rules):
         return "Verbintenis en gegevens"
     if annex_id == "sme" and rules.advance in {Advance.BY_SIZE, Advance.PER_ORDER}:

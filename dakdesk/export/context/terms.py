@@ -27,10 +27,11 @@ def terms_context(rules: LegalRules, words: Words) -> Values:
         "vat_text": formats.sentence(terms.vat_rates),
         "commitment_days": terms.commitment_days,
         "tender_language": words.of("language", terms.tender_language),
-        "subcontracting": formats.sentence(terms.subcontracting),
-        "insurance": formats.sentence(terms.insurance),
+        "subcontracting": formats.capital(formats.sentence(terms.subcontracting)),
+        "insurance": formats.capital(formats.sentence(terms.insurance)),
         "performance_place": formats.sentence(terms.performance_place),
-        "ordering": formats.sentence(terms.ordering),
+        "performance_place_capital": formats.capital(formats.sentence(terms.performance_place)),
+        "ordering": formats.capital(formats.sentence(terms.ordering)),
         "delivery_days": terms.delivery_days or 0,
         "warranty": _warranty(terms.warranty_months),
         "personal_data": terms.personal_data is YesNoUnknown.YES,
@@ -41,11 +42,17 @@ def terms_context(rules: LegalRules, words: Words) -> Values:
         "payment_reason": formats.sentence(terms.payment_reason),
         "invoice_address": formats.sentence(terms.invoice_address),
         "claims_address": formats.sentence(terms.claims_address),
-        "competent_court": formats.one_line(terms.competent_court).rstrip("."),
+        "competent_court": _court(terms.competent_court),
         "works_class": formats.sentence(terms.works_class),
         "safety_coordinator": formats.sentence(terms.safety_coordinator),
         "leading_official": official if named or not official else f"de {official}",
     }
+
+
+def _court(text: str) -> str:
+    """Return the court as it follows `bevoegdheid van`; it is often typed without its article."""
+    line = formats.one_line(text).rstrip(".")
+    return f"de {formats.lower_first(line)}" if line.casefold().startswith("rechtbank") else line
 
 
 def guarantee_context(rules: LegalRules) -> Values:

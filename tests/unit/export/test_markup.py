@@ -19,7 +19,7 @@ from dakdesk.export.blocks import (
     Table,
     plain_text,
 )
-from dakdesk.export.markup import Safe, escape, reveal
+from dakdesk.export.markup import Safe, escape, prose, reveal
 from tests.unit.export.samples import render
 
 PLACES = """
@@ -150,15 +150,29 @@ def test_an_empty_value_leaves_no_stray_stars(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("één verhuis, één planning", "Eén verhuis, één planning."),
+        ("Al een zin.", "Al een zin."),
+        ("iPads voor de school", "iPads voor de school."),
+        ("wat telt:\n- gewicht", "Wat telt:\n\n- gewicht"),
+        ("", ""),
+    ],
+)
+def test_prose_stands_between_sentences_as_a_sentence(typed: str, printed: str) -> None:
+    assert reveal(prose(typed)) == printed
+
+
 def test_prose_knows_paragraphs_and_bullets_and_nothing_else(tmp_path: Path) -> None:
-    text = "Eerst **niet vet**\n\n- een\n• twee\nDaarna"
+    text = "Eerst **niet vet**\n\n- een\n• twee\nDaarna."
     blocks = render(tmp_path, "{{ x | prose }}", x=text).blocks
     kinds = [(type(block).__name__, plain_text(block.runs)) for block in blocks]  # type: ignore[union-attr]
     assert kinds == [
         ("Paragraph", "Eerst **niet vet**"),
         ("ListItem", "een"),
         ("ListItem", "twee"),
-        ("Paragraph", "Daarna"),
+        ("Paragraph", "Daarna."),
     ]
 
 

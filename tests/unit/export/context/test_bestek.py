@@ -397,6 +397,41 @@ def test_the_list_of_tender_parts_names_every_form_that_is_annexed() -> None:
         assert name in part
 
 
+def test_the_list_of_tender_parts_speaks_of_quality_only_where_it_is_scored() -> None:
+    dossier = dossiers.supplies()
+    assert "gegevens voor de gunningscriteria" in section(bestek(dossier), "I.11")
+    on_price = replace(dossier.criteria, award=Award(basis=AwardBasis.PRICE), chosen=())
+    assert "gegevens voor de gunningscriteria" not in section(
+        bestek(replace(dossier, criteria=on_price)), "I.11"
+    )
+
+
+def test_how_is_ordered_is_asked_once_in_a_framework_agreement() -> None:
+    base = dossiers.supplies()
+    terms = replace(base.contract.terms, ordering="")
+    framework = FrameworkAgreement(used=True, ordering="per bestelbon")
+    asked = bestek(replace(base, contract=replace(base.contract, terms=terms)))
+    assert "finding.gap.ordering" in {gap.code for gap in asked.gaps}
+    said = bestek(replace(base, contract=replace(base.contract, terms=terms, framework=framework)))
+    assert "finding.gap.ordering" not in {gap.code for gap in said.gaps}
+    assert "Bestellingen in de raamovereenkomst. Per bestelbon." in section(said, "II.9")
+
+
+@pytest.mark.parametrize("make", [dossiers.supplies, dossiers.works])
+def test_typed_words_stand_in_the_bestek_as_sentences(make: Callable[[], Dossier]) -> None:
+    base = make()
+    terms = replace(
+        base.contract.terms,
+        performance_place="magazijn, Havenweg 3",
+        competent_court="rechtbanken van Gent",
+        invoice_address="facturen@waterdijk.example",
+    )
+    found = text(bestek(replace(base, contract=replace(base.contract, terms=terms))))
+    assert re.search(r"Plaats( en verloop)?\. Magazijn, Havenweg 3\.", found)
+    assert "bevoegdheid van de rechtbanken van Gent." in found
+    assert "Adres voor de facturen: facturen@waterdijk.example." in found
+
+
 def test_an_annex_that_is_left_out_leaves_no_trace_and_the_letters_close_up() -> None:
     document = TenderDocument(left_out=("chain", "offer_form"))
     found = text(bestek(replace(dossiers.supplies(), document=document)))
