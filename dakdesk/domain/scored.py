@@ -6,6 +6,8 @@ from dakdesk.domain.selection import ScoreLevel, ScoringPlan, SelectedCriterion
 from dakdesk.domain.terms import AwardBasis, CostRole, Place, ScoringMethod
 
 _WHOLE_COST = "levenscycluskost"
+_OLD_FORMULAS = (_WHOLE_COST, "laagste totale kost", "laagste kost per")
+"""How formulas call the whole cost in records that do not name it in `measures` yet."""
 ON_QUALITY = (AwardBasis.BEST_PRICE_QUALITY, AwardBasis.FIXED_PRICE)
 
 
@@ -83,7 +85,9 @@ def counts_whole_cost(record: Criterion) -> bool:
     the place of the price (Act of 17 June 2016, art. 81 §2 and 82).
     """
     formula = record.scoring.formula.lower() if record.scoring else ""
-    return record.place is Place.AWARD and (_WHOLE_COST in record.measures or _WHOLE_COST in formula)
+    return record.place is Place.AWARD and (
+        _WHOLE_COST in record.measures or any(words in formula for words in _OLD_FORMULAS)
+    )
 
 
 def _award(dossier: Dossier) -> list[SelectedCriterion]:

@@ -74,10 +74,10 @@ def test_what_the_selection_asks_of_the_tenderer_earns_no_points() -> None:
     assert (finding.gravity, finding.path) == (Gravity.WARNING, f"criteria.chosen.{award.id}")
 
 
-@pytest.mark.parametrize("record", ["measures", "formula"])
+@pytest.mark.parametrize("record", ["levenscycluskost", "totale kost", "kost per draagjaar", ""])
 def test_the_whole_cost_does_not_count_beside_the_price_until_step_5_scores_it(record: str) -> None:
-    scoring = Scoring(method="m", formula="laagste levenscycluskost / levenscycluskost", weight_default=20.0)
-    fields = {"measures": ("levenscycluskost",)} if record == "measures" else {"scoring": scoring}
+    scoring = Scoring(method="m", formula=f"gewicht × laagste {record} / {record}", weight_default=20.0)
+    fields = {"scoring": scoring} if record else {"measures": ("levenscycluskost",)}
     dossier = with_criteria(selected(replace(award_criterion(), **fields), weight=20.0))  # type: ignore[arg-type]
     assert found(dossier)["cost_counted_twice"].gravity is Gravity.WARNING
     in_step_5 = replace(dossier, costs=CostStudy(role=CostRole.AWARD))
