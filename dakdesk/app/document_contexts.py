@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.terms import ContractKind
+from dakdesk.export.context import formats
 from dakdesk.export.context.bestek import TEMPLATE, bestek_context
+from dakdesk.export.context.checks import planned_checks
 from dakdesk.export.context.cost_note import TEMPLATE as COST_NOTE
 from dakdesk.export.context.cost_note import cost_note_context
 from dakdesk.export.context.costs import lots_of_study
@@ -11,6 +14,7 @@ from dakdesk.export.context.followup import followup_context
 from dakdesk.export.context.market import questionnaire_context, report_context
 from dakdesk.export.context.needs import needs_note_context
 from dakdesk.export.context.sources import Sources, Values
+from dakdesk.export.context.subject import quantity_mark
 from dakdesk.export.cost_sheet import cost_sheet_xlsx
 from dakdesk.export.document_meta import DocumentMeta
 from dakdesk.export.xlsx_writer import FollowUpRow, InventoryRow, follow_up_xlsx, inventory_xlsx
@@ -32,21 +36,23 @@ CONTEXTS: dict[str, tuple[str, Context]] = {
 """By the value of `DocumentKind`."""
 
 
-def _inventory(dossier: Dossier, _: Sources) -> bytes:
+def _inventory(dossier: Dossier, sources: Sources) -> bytes:
     contract = dossier.contract
     lots = {lot.id: lot.title for lot in contract.lots}
+    works = contract.kind is ContractKind.WORKS
     rows = [
         InventoryRow(
             number=str(number),
             description=item.description,
-            unit=item.unit,
+            unit=f"{item.unit} ({quantity_mark(item)})" if works else item.unit,
             quantity=item.quantity,
             vat_percent=contract.terms.vat_percent,
             lot=lots.get(item.lot_id, ""),
         )
         for number, item in enumerate(contract.inventory, 1)
     ]
-    return inventory_xlsx(_sheet_meta(dossier, "Inventaris"), rows)
+    meta = _sheet_meta(dossier, sources.words.of("annex", "bill_of_quantities" if works else "inventory"))
+    return inventory_xlsx(meta, rows, brands=contract.kind is ContractKind.SUPPLIES)
 
 
 def _plan(dossier: Dossier, sources: Sources) -> bytes:
@@ -56,13 +62,13 @@ def _plan(dossier: Dossier, sources: Sources) -> bytes:
             number=row["nr"],
             what=row["what"],
             how=row["how"],
-            when=row["when"],
+            when=row["moment"],
             day=first_day(check, dossier),
             responsible=row["who"],
-            proof=row["proof"],
+            proof=formats.capital(row["proof"]),
             consequence=" ".join(filter(None, (row["consequence"], row["amount"]))),
         )
-        for row, check in zip(written, dossier.followup.checks, strict=False)
+        for row, check in zip(written, planned_checks(dossier), strict=True)
     ]
     return follow_up_xlsx(_sheet_meta(dossier, "Controleplan"), rows)
 

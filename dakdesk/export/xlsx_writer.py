@@ -27,6 +27,7 @@ _INVENTORY_HEADS = (
     ("Btw (%)", 9),
     ("Btw (€)", 15),
 )
+_BRAND_HEAD = ("Merk en type (waar van toepassing)", 26)
 _FOLLOW_UP_HEADS = (
     ("Nr.", 6),
     ("Wat", 40),
@@ -72,11 +73,14 @@ class FollowUpRow:
     consequence: str = ""
 
 
-def inventory_xlsx(meta: DocumentMeta, rows: Sequence[InventoryRow]) -> bytes:
-    """Return the inventory: prices are filled in, totals and VAT follow by formula, rounded to the cent."""
+def inventory_xlsx(meta: DocumentMeta, rows: Sequence[InventoryRow], *, brands: bool = False) -> bytes:
+    """Return the inventory: prices are filled in, totals and VAT follow by formula, rounded to the cent.
+
+    `brands` asks for brand and type of every item; the kind of `meta` is what the bestek calls this annex.
+    """
     book = _Book(meta)
     for lot in dict.fromkeys(row.lot for row in rows):
-        _inventory_sheet(book, lot, [row for row in rows if row.lot == lot])
+        _inventory_sheet(book, lot, [row for row in rows if row.lot == lot], brands=brands)
     return book.closed()
 
 
@@ -117,6 +121,11 @@ class _Book:
         self._set_page(sheet)
         return sheet
 
+    @property
+    def kind(self) -> str:
+        """What the document is called."""
+        return self._meta.kind
+
     def look(self, **properties: object) -> Any:
         """Return a cell format: thin lines, wrapped, at the top, plus `properties`."""
         return self._book.add_format({**BOXED, **properties})
@@ -149,10 +158,13 @@ class _Book:
         return name
 
 
-def _inventory_sheet(book: _Book, lot: str, rows: Sequence[InventoryRow]) -> None:
-    sheet = book.sheet(lot or "Inventaris", " – ".join(filter(None, ("Inventaris", lot))), _INVENTORY_HEADS)
+def _inventory_sheet(book: _Book, lot: str, rows: Sequence[InventoryRow], *, brands: bool) -> None:
+    heads = (*_INVENTORY_HEADS, _BRAND_HEAD) if brands else _INVENTORY_HEADS
+    sheet = book.sheet(lot or book.kind, " – ".join(filter(None, (book.kind, lot))), heads)
     for index, row in enumerate(rows, start=_HEAD_ROW + 1):
         _inventory_row(book, sheet, index, row)
+        if brands:
+            sheet.write_blank(index, len(_INVENTORY_HEADS), None, book.blank())
     first, last = _HEAD_ROW + 1, _HEAD_ROW + len(rows)
     _only_amounts(sheet, first, last)
     _totals(book, sheet, first, last)

@@ -1,5 +1,6 @@
 """The shipped examples: complete, known to the catalogue, and sound in every document."""
 
+import io
 import json
 import re
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import openpyxl  # noqa: TID253
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
@@ -190,6 +192,27 @@ def test_lump_sums_and_presumed_quantities_are_marked_in_the_bill_of_works() -> 
 def test_the_sheets_are_the_same_each_time(example: str) -> None:
     for kind in SHEETS:
         assert content(example, kind) == SERVICE.content(dossier(example), kind)
+
+
+def sheet_of(example: str, kind: DocumentKind) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(content(example, kind))).worksheets[0]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_the_plan_of_checks_keeps_the_rhythm_beside_the_first_day_and_every_own_reminder() -> None:
+    rows = {row[1]: row for row in sheet_of("schoonmaak", DocumentKind.FOLLOWUP_PLAN)}
+    decision = rows["Beslissing over de verlenging"]
+    assert str(decision[4]).startswith("2030-04-15")
+    cars = {row[1]: row for row in sheet_of("elektrische-dienstwagens", DocumentKind.FOLLOWUP_PLAN)}
+    assert cars["Kosteloos herstel binnen de waarborg"][3] == "Om de twaalf maanden"
+    assert cars["Opleiding is gegeven"][3] == "Drie maanden na de levering"
+    assert str(cars["Opleiding is gegeven"][4]).startswith("2028-02-28")
+
+
+def test_the_bill_of_works_marks_its_quantities_in_excel_too() -> None:
+    rows = sheet_of("weg-met-wateropvang", DocumentKind.INVENTORY)
+    assert rows[0][0] == "Samenvattende opmeting"
+    assert {row[2] for row in rows[5:8]} == {"globale prijs (GP)"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -1,5 +1,7 @@
 """The follow-up sheet for the leading official: every check with a date, a person and a consequence."""
 
+from dataclasses import replace
+
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
 from dakdesk.export.context import checks, criteria, formats
@@ -38,6 +40,9 @@ def _row(check: Check, dossier: Dossier, given: dict[str, str], sources: Sources
         "when": formats.day(first_day(check, dossier)).replace(" ", "\u00a0", 1)
         or formats.capital(checks.moment(check, sources.words, dossier.contract.kind)),
         "rhythm": checks.rhythm(check),
+        "moment": formats.capital(
+            checks.moment(replace(check, on=None), sources.words, dossier.contract.kind)
+        ),
         "proof": formats.sentence(formats.lower_first(check.proof)),
         "consequence": formats.capital(sources.words.of("consequence", check.consequence)),
         "amount": formats.round_money(check.penalty_cents),

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,18 @@ def test_only_prices_and_vat_can_be_filled_in() -> None:
     sheet = sheet_of(inventory_xlsx(META, ROWS))
     assert sheet.protection.sheet
     assert unlocked(sheet) == {"E6", "G6", "E7", "G7"}
+
+
+def test_for_supplies_brand_and_type_are_asked_as_in_the_bestek() -> None:
+    sheet = sheet_of(inventory_xlsx(META, ROWS, brands=True))
+    assert sheet["I5"].value == "Merk en type (waar van toepassing)"
+    assert unlocked(sheet) == {"E6", "G6", "I6", "E7", "G7", "I7"}
+
+
+def test_the_sheet_is_called_what_the_bestek_calls_the_annex() -> None:
+    sheet = sheet_of(inventory_xlsx(replace(META, kind="Samenvattende opmeting"), ROWS))
+    assert sheet.title == "Samenvattende opmeting"
+    assert sheet["A1"].value == "Samenvattende opmeting"
 
 
 def test_a_quantity_that_the_tenderer_gives_can_be_filled_in() -> None:
