@@ -6,7 +6,10 @@ from dakdesk.domain.selection import ScoreLevel, ScoringPlan, SelectedCriterion
 from dakdesk.domain.terms import AwardBasis, CostRole, Place, ScoringMethod
 
 _WHOLE_COST = "levenscycluskost"
-_OLD_FORMULAS = (_WHOLE_COST, "laagste totale kost", "laagste kost per")
+_OLD_FORMULAS = (
+    *(_WHOLE_COST, "laagste totale kost"),
+    *(f"laagste kost per {unit}" for unit in ("draagjaar", "kilometer", "kop", "uitgifte")),
+)
 """How formulas call the whole cost in records that do not name it in `measures` yet."""
 ON_QUALITY = (AwardBasis.BEST_PRICE_QUALITY, AwardBasis.FIXED_PRICE)
 

@@ -78,7 +78,7 @@ def test_what_the_selection_asks_of_the_tenderer_earns_no_points() -> None:
 def test_the_whole_cost_does_not_count_beside_the_price_until_step_5_scores_it(record: str) -> None:
     scoring = Scoring(method="m", formula=f"gewicht × laagste {record} / {record}", weight_default=20.0)
     fields = {"scoring": scoring} if record else {"measures": ("levenscycluskost",)}
-    dossier = with_criteria(selected(replace(award_criterion(), **fields), weight=20.0))  # type: ignore[arg-type]
+    dossier = with_criteria(selected(replace(award_criterion(), **fields), weight=20.0))
     assert found(dossier)["cost_counted_twice"].gravity is Gravity.WARNING
     in_step_5 = replace(dossier, costs=CostStudy(role=CostRole.AWARD))
     assert "cost_counted_twice" not in found(in_step_5)
