@@ -98,12 +98,6 @@ class ExportService:
         """Return the bestek as blocks, with its gaps."""
         return self.rendered(dossier, DocumentKind.TENDER)
 
-    def preview_html(self, dossier: Dossier) -> str:
-        """Return the bestek for the preview on screen; anchors are section ids and dossier paths."""
-        from dakdesk.export.html_writer import to_html
-
-        return to_html(self.preview(dossier).blocks)
-
     def gap_findings(self, dossier: Dossier) -> tuple[Finding, ...]:
         """Return a finding for each passage of the bestek that still has to be filled in."""
         return gaps_as_findings(self.preview(dossier))

@@ -13,7 +13,7 @@ from datetime import datetime
 from dakdesk.domain.changes import Change
 from dakdesk.domain.dossier import Dossier, ExportRecord
 from dakdesk.domain.ids import new_id
-from dakdesk.flow.differences import Difference, differences, fingerprint
+from dakdesk.flow.differences import fingerprint
 
 MAX_BYTES = 20_000_000
 """No dossier is larger; what unpacks to more was made to hurt."""
@@ -44,12 +44,6 @@ def last_exported(dossier: Dossier) -> Dossier | None:
     """
     exports = dossier.document.exports
     return _unpacked(exports[-1].content) if exports and exports[-1].content else None
-
-
-def changed_since_export(dossier: Dossier) -> tuple[Difference, ...] | None:
-    """Return what changed since the last export, None when that is not known; raises as `last_exported`."""
-    exported = last_exported(dossier)
-    return None if exported is None else differences(exported, dossier)
 
 
 def _packed(dossier: Dossier) -> str:

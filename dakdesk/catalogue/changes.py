@@ -7,7 +7,7 @@ from datetime import date
 from dakdesk.catalogue.renewal import renewed
 from dakdesk.catalogue.takeover import select
 from dakdesk.domain import paths
-from dakdesk.domain.changes import Change, set_value
+from dakdesk.domain.changes import Change
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
@@ -77,11 +77,6 @@ def revert_text(selected_id: str) -> Change:
         return paths.replace_at(dossier, path, replace(selected, title=None, text=None, proof=None))
 
     return Change(label="Revert to the catalogue text", function=apply)
-
-
-def set_weight(selected_id: str, weight: float | None) -> Change:
-    """Give an award criterion its weight in points."""
-    return set_value(f"{CHOSEN}.{selected_id}.weight", weight, label="Change a weight")
 
 
 def move_criterion(selected_id: str, offset: int) -> Change:

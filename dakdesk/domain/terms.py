@@ -390,14 +390,6 @@ class Consequence(StrEnum):
     REPLACEMENT = "replacement"
 
 
-class DossierStatus(StrEnum):
-    """Where a dossier stands in the list."""
-
-    ACTIVE = "active"
-    ARCHIVED = "archived"
-    BINNED = "binned"
-
-
 class Gravity(StrEnum):
     """Gravity of a finding (decision 5)."""
 

@@ -18,7 +18,6 @@ from dakdesk.export.docx_writer_body import BodyWriter
 from dakdesk.export.docx_writer_lists import Numbering
 from dakdesk.export.docx_writer_page import set_page, set_settings
 from dakdesk.export.render import RenderedDocument
-from dakdesk.files.atomic_file import write_bytes
 
 _LIMIT_PACKED = 10 * 1024 * 1024
 _LIMIT_UNPACKED = 60 * 1024 * 1024
@@ -34,13 +33,6 @@ _APP_PROPERTIES = (
 
 class ReferenceProblem(Exception):  # noqa: N818 - it is about a file of the organisation
     """The organisation's own Word file cannot be used as house style; the message is a text code."""
-
-
-def write_docx(
-    document: RenderedDocument, meta: DocumentMeta, path: Path, reference: Path | None = None
-) -> None:
-    """Write the document to `path`, completely or not at all; raises OSError or `ReferenceProblem`."""
-    write_bytes(path, docx_bytes(document, meta, reference))
 
 
 def docx_bytes(document: RenderedDocument, meta: DocumentMeta, reference: Path | None = None) -> bytes:

@@ -40,16 +40,6 @@ def choose_template(template: CostTemplate, alternatives: tuple[Alternative, ...
     return _change("Choose a calculation template", start)
 
 
-def add_alternative(alternative: Alternative) -> Change:
-    """Add a column with empty cells."""
-
-    def add(study: CostStudy) -> CostStudy:
-        lines = tuple(_with_cell(line, LineValue(id=alternative.id)) for line in study.lines)
-        return replace(study, alternatives=(*study.alternatives, alternative), lines=lines)
-
-    return _change("Add an alternative", add)
-
-
 def add_way(alternative: Alternative, block: LineBlock | None = None) -> Change:
     """Add a column for a way to meet the need (keep, repair, share, lease, buy) with the lines of its block.
 
@@ -129,21 +119,17 @@ def remove_alternative(alternative_id: str) -> Change:
     return _change("Remove an alternative", remove)
 
 
-def add_line(line: CostLine) -> Change:
-    """Add a row, with an empty cell for every alternative that it has no value for."""
-
-    def add(study: CostStudy) -> CostStudy:
-        given = {cell.id: cell for cell in line.values}
-        cells = (given.get(each.id, LineValue(id=each.id)) for each in study.alternatives)
-        return paths.append_at(study, "lines", replace(line, values=tuple(cells)))
-
-    return _change("Add a cost line", add)
-
-
 def remove_line(line_id: str) -> Change:
     """Take a row out; prices stay, other lines may use them."""
     return _change(
         "Remove a cost line", lambda study: _without_orphans(paths.remove_at(study, "lines", line_id))
+    )
+
+
+def remove_price(price_id: str) -> Change:
+    """Take a price out, and what was uncertain about it; lines that use it are then told to have none."""
+    return _change(
+        "Remove a price", lambda study: _without_orphans(paths.remove_at(study, "prices", price_id))
     )
 
 

@@ -111,13 +111,6 @@ def between_values(weight: float, value: float, none_at: float, full_at: float) 
     return weight * min(1.0, max(0.0, (value - none_at) / (full_at - none_at)))
 
 
-def rubric_points(weight: float, share: float) -> float:
-    """Return the points of a rubric step that earns `share` (0 to 1) of the weight."""
-    if not 0.0 <= share <= 1.0:
-        raise ScoringError("lcc.share_impossible", "share")
-    return weight * share
-
-
 def example_points(
     formula: PriceFormula,
     weight: float,

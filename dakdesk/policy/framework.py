@@ -144,16 +144,6 @@ class Framework:
         """Return the goal with this own id, or None."""
         return next((goal for a in self.ambitions for goal in a.goals if goal.id == goal_id), None)
 
-    def theme_of(self, ambition_id: str) -> Theme | None:
-        """Return the theme of an ambition, or None."""
-        ambition = self.ambition(ambition_id)
-        return next((theme for theme in self.themes if ambition and theme.id == ambition.theme), None)
-
-    def targets_for(self, product_groups: Collection[str]) -> tuple[tuple[Ambition, Target], ...]:
-        """Return the targets that count for these product groups, with their ambition."""
-        wanted = set(product_groups)
-        return tuple((a, t) for a in self.ambitions for t in a.targets if wanted & set(t.product_groups))
-
     def proposed_aims(self, product_groups: Collection[str], *, further: bool = False) -> tuple[Aim, ...]:
         """Propose aims at basic level for the ambitions these product groups stand under.
 

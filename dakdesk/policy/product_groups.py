@@ -77,15 +77,7 @@ class ProductGroups:
         near = [pair for pair in found if pair[0] is not None]
         return tuple(group for _distance, group in sorted(near, key=lambda pair: pair[0] or 0))
 
-    def for_cpv(self, code: str) -> tuple[ProductGroup, ...]:
-        """Return the groups whose codes lie on one branch with `code`, the longest common start first."""
-        scored = [
-            (max((_common(code, cpv.code) for cpv in g.cpv), default=0), g) for g in self.product_groups
-        ]
-        return tuple(g for score, g in sorted(scored, key=lambda pair: -pair[0]) if score >= _BRANCH)
 
-
-_BRANCH = 3
 _LEAST_PART = 4
 """An everyday word of fewer letters says nothing about a longer word that holds it."""
 _FAR = 1000
@@ -117,16 +109,6 @@ def _part(group: ProductGroup, word: str) -> int:
     """Count the letters of the longest everyday word of a group that lies in `word`, 0 for none."""
     parts = (_fold(each) for each in group.words)
     return max((len(part) for part in parts if len(part) >= _LEAST_PART and part in word), default=0)
-
-
-def _common(one: str, other: str) -> int:
-    """Count the leading digits two CPV codes share, without the zeros that fill them up."""
-    short, long = sorted((_significant(one), _significant(other)), key=len)
-    return len(short) if long.startswith(short) else 0
-
-
-def _significant(code: str) -> str:
-    return code.split("-")[0].rstrip("0").ljust(2, "0")
 
 
 def _fold(text: str) -> str:

@@ -144,8 +144,3 @@ class ThresholdTable:
 def load_thresholds(folder: Path) -> ThresholdTable:
     """Read the thresholds from the policy folder."""
     return read_policy(folder / "thresholds.toml", ThresholdTable)
-
-
-def thresholds_on(table: ThresholdTable, day: date, buyer: BuyerType) -> Thresholds:
-    """Return the thresholds for `buyer` on `day` (see ThresholdTable.on)."""
-    return table.on(day, buyer)

@@ -39,7 +39,7 @@ def _stale(page: CostsPage) -> bool:
     return page.uncertainty.stale
 
 
-def _path(bridge: SessionBridge, path: str) -> str:
+def _id_of(bridge: SessionBridge, path: str) -> str:
     return next(each.id for each in bridge.dossier.costs.uncertainties if each.path == path)
 
 
@@ -82,7 +82,7 @@ def test_figures_of_earlier_inputs_say_so_until_they_are_recalculated(
     bridge.apply(add_uncertainty("discount_rate"))
     _wait(page, qtbot, bridge)
     assert not page.uncertainty.state.isVisible()
-    rate = _path(bridge, "discount_rate")
+    rate = _id_of(bridge, "discount_rate")
     _retype(page.uncertainty.inputs.cell(rate, "high"), "8")
     assert bridge.dossier.costs.uncertainties[0].high == 0.08
     assert _stale(page)
@@ -97,7 +97,7 @@ def test_bounds_that_cannot_be_say_why_and_show_no_figures(
 ) -> None:
     bridge.apply(add_uncertainty("discount_rate"))
     _wait(page, qtbot, bridge)
-    _retype(page.uncertainty.inputs.cell(_path(bridge, "discount_rate"), "low"), "4")
+    _retype(page.uncertainty.inputs.cell(_id_of(bridge, "discount_rate"), "low"), "4")
     assert "ligt niet tussen" in page.uncertainty.state.text()
     qtbot.waitUntil(lambda: not page.uncertainty.view.isVisible())
     assert not page.uncertainty.chart.isVisible()
@@ -108,7 +108,7 @@ def test_another_distribution_and_seed_are_kept_in_the_dossier(
 ) -> None:
     bridge.apply(add_uncertainty("units"))
     _wait(page, qtbot, bridge)
-    field = page.uncertainty.inputs.distribution(_path(bridge, "units"))
+    field = page.uncertainty.inputs.distribution(_id_of(bridge, "units"))
     field.activated.emit(1)
     assert _kept(bridge)[0].distribution is Distribution.UNIFORM
     bridge.set("costs.seed", 7)
@@ -131,10 +131,21 @@ def test_the_menu_offers_inputs_by_group_and_adds_the_one_pressed(
     ]
 
 
+def test_a_line_that_is_removed_takes_what_was_uncertain_about_it_along(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    first = bridge.dossier.costs.alternatives[0].id
+    bridge.apply(add_uncertainty(f"lines.purchase.values.{first}.value"))
+    page.lines.table.remove_record("purchase")
+    assert not _kept(bridge)
+    bridge.undo()
+    assert len(_kept(bridge)) == 1
+
+
 def test_a_jump_to_an_uncertain_input_opens_the_card(page: CostsPage, bridge: SessionBridge) -> None:
     bridge.apply(add_uncertainty("discount_rate"))
     page.uncertainty.set_folded(True)
-    name = _path(bridge, "discount_rate")
+    name = _id_of(bridge, "discount_rate")
     assert page.focus_path(f"costs.uncertainties.{name}")
     assert not page.uncertainty.folded
 

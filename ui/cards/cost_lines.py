@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 
+from dakdesk.domain.changes import Change
 from dakdesk.domain.costs import CostLine
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.terms import CostCategory, CostPattern, CostTiming, SupplyWay
-from dakdesk.lcc.changes import add_block
+from dakdesk.lcc.changes import add_block, remove_line
 from dakdesk.lcc.templates import LineBlock
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
@@ -92,6 +93,10 @@ class LineTable(RecordTable):
             "escalation", t("Price increase per year"), fraction=True, empty=0.0, bounds=(-50, 100), half=True
         )
         return rows
+
+    def removal(self, record_id: str) -> Change:
+        """Take a line out together with what was uncertain about it."""
+        return remove_line(record_id)
 
     @Slot()
     def refresh(self) -> None:

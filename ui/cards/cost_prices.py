@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dakdesk.domain.changes import Change
 from dakdesk.domain.costs import Default, UnitPrice
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.paths import PathError
 from dakdesk.domain.terms import Certainty
-from dakdesk.lcc.changes import confirm_default, confirm_price, set_price
+from dakdesk.lcc.changes import confirm_default, confirm_price, remove_price, set_price
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from ui import theme
 from ui.cards.cost_basis import price_source, price_words
@@ -137,6 +138,10 @@ class PriceTable(RecordTable):
             add_text=t("Add a price"),
             empty_text=t("No prices yet. Lines in euro need none."),
         )
+
+    def removal(self, record_id: str) -> Change:
+        """Take a price out together with what was uncertain about it."""
+        return remove_price(record_id)
 
     def make_form(self, record_id: str) -> FormRows:
         """Return the form; the value can be confirmed where it stands."""

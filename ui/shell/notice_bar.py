@@ -78,11 +78,6 @@ class NoticeBar(QFrame):
         self._clear()
         self.hide()
 
-    def set_waiting(self, waiting: bool, why: str = "") -> None:
-        """Take no second choice while the first is being done; `why` stands in the tooltips."""
-        for button in self.buttons:
-            button.set_enabled(not waiting, why)
-
     def text(self) -> str:
         """Return the sentences that are shown, empty when there are none."""
         return self._words.text()

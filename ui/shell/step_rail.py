@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -243,8 +242,3 @@ def _draw_ring_of(painter: QPainter, centre: QPointF, radius: float, state: Step
         paint.draw_ring(painter, centre, inset, "accent", 2.4, 1.0 if whole else max(0.1, share))
     elif current:
         paint.draw_ring(painter, centre, inset, "accent", 1.6, 1.0)
-
-
-def marker_rect(rail: StepRail, row: int) -> QRect:
-    """Return where a step stands, for tests and for pointing at it."""
-    return rail.visualRect(rail.model().index(row, 0))

@@ -113,11 +113,6 @@ class Card(QFrame):
         self._actions.addWidget(widget)
         show_if(self._head_acts, True)
 
-    def set_subtitle(self, text: str) -> None:
-        """Change the line under the title."""
-        self._subtitle_label.setText(text)
-        self._subtitle_label.setVisible(bool(text))
-
     def set_summary(self, text: str) -> None:
         """Say what is in the section or missing, for the folded form."""
         self._summary_label.set_full_text(text)

@@ -10,7 +10,7 @@ Usage::
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -101,8 +101,3 @@ def market_badge(feasible: int, later: int, not_feasible: int) -> Chip:
     if later:
         return Chip(t("Feasible later"), "warn", "store")
     return Chip(t("Not feasible"), "block", "store")
-
-
-def wrap_alignment() -> Qt.AlignmentFlag:
-    """Return how chips stand in a row of text."""
-    return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -24,7 +24,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from dakdesk.domain.changes import add_item, move_item, remove_item
+from dakdesk.domain.changes import Change, add_item, move_item, remove_item
 from dakdesk.domain.paths import PathError, split_id
 from ui import theme
 from ui.edit_bridge import EditBridge
@@ -169,12 +169,16 @@ class RecordTable(QWidget):
         if item is None or self._new is None or self._bridge.read_only:
             return
         place = self._items.index(item)
-        self._bridge.apply(remove_item(self._path, record_id))
+        self._bridge.apply(self.removal(record_id))
         self.refresh()
         if self._items:
             self._items[min(place, len(self._items) - 1)].head.setFocus()
         else:
             self._add_button.setFocus()
+
+    def removal(self, record_id: str) -> Change:
+        """Return the change that removes a record; a table whose records are named elsewhere has its own."""
+        return remove_item(self._path, record_id)
 
     def move_record(self, record_id: str, offset: int) -> None:
         """Move a record up (negative) or down."""

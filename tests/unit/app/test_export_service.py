@@ -10,6 +10,7 @@ from dakdesk.app.examples import example_ids, read_example
 from dakdesk.app.export_service import DocumentKind, ExportService
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
+from dakdesk.export.html_writer import to_html
 from tests.unit.dossiers import EMPTY, sound_contract
 
 SERVICE = ExportService()
@@ -108,4 +109,5 @@ def test_a_bestek_with_gaps_says_that_it_is_a_draft(tmp_path: Path) -> None:
 
 
 def test_the_preview_holds_the_title_of_the_dossier() -> None:
-    assert read_example("laptops").contract.title in SERVICE.preview_html(read_example("laptops"))
+    laptops = read_example("laptops")
+    assert laptops.contract.title in to_html(SERVICE.preview(laptops).blocks)

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dakdesk.app.exported_state import MAX_BYTES, changed_since_export, export_made, last_exported
+from dakdesk.app.exported_state import MAX_BYTES, export_made, last_exported
 from dakdesk.domain import paths
 from dakdesk.domain.dossier import Dossier
+from dakdesk.flow.differences import Difference, differences
 from dakdesk.flow.export_stand import ExportStand, export_stand
 from dakdesk.store import codec
 from dakdesk.store.payload_errors import PayloadError
@@ -27,6 +28,12 @@ def with_content(content: str) -> Dossier:
     done = exported()
     record = replace(done.document.exports[0], content=content)
     return paths.replace_at(done, "document.exports", (record,))
+
+
+def changed_since_export(dossier: Dossier) -> tuple[Difference, ...] | None:
+    """Compare as the card of changes does; None when nothing was kept."""
+    exported = last_exported(dossier)
+    return None if exported is None else differences(exported, dossier)
 
 
 def test_an_export_is_noted_with_its_moment_place_and_revision() -> None:

@@ -10,6 +10,7 @@ from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import ExportService
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.own_folder import data_folder_state, house_style_state, template_folder_state
+from dakdesk.export.html_writer import to_html
 from tests.unit.app.own_files import own_folder, own_templates, spoil
 
 Out = pytest.CaptureFixture[str]
@@ -59,8 +60,8 @@ def test_an_own_template_comes_in_place_of_the_shipped_one(tmp_path: Path) -> No
     folder = own_templates(tmp_path, "Gemaakt door Voorbeke.")
     state = template_folder_state(folder)
     assert (state.problems, state.summary.startswith("1 eigen sjabloon gevonden.")) == ((), True)
-    html = ExportService(own_templates=(folder,)).preview_html(read_example("laptops"))
-    assert "Gemaakt door Voorbeke." in html
+    document = ExportService(own_templates=(folder,)).preview(read_example("laptops"))
+    assert "Gemaakt door Voorbeke." in to_html(document.blocks)
 
 
 @pytest.mark.parametrize("wrong", ["{% if %}", "{{ bestaat_niet.titel }}"])

@@ -88,14 +88,6 @@ def test_moving_stays_within_the_place_and_stops_at_either_end() -> None:
     assert after(dossier, changes.move_criterion(award, 1)) == dossier
 
 
-def test_a_weight_is_set_and_cleared() -> None:
-    dossier = after(EMPTY, changes.add_criterion(AWARD))
-    award = chosen(dossier, "f-aw").id
-    weighted = after(dossier, changes.set_weight(award, 12.5))
-    assert chosen(weighted, "f-aw").weight == 12.5
-    assert chosen(after(weighted, changes.set_weight(award, None)), "f-aw").weight is None
-
-
 def test_an_own_criterion_is_marked_as_own_and_has_no_difference_with_itself() -> None:
     dossier = after(EMPTY, changes.add_own_criterion(Place.PERFORMANCE, "Fietskoerier", "Met de fiets."))
     (own,) = dossier.criteria.chosen

@@ -18,7 +18,7 @@ from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from dakdesk.export.docx_check import check_docx
-from dakdesk.export.docx_writer import ReferenceProblem, docx_bytes, write_docx
+from dakdesk.export.docx_writer import ReferenceProblem, docx_bytes
 from dakdesk.export.render import RenderedDocument
 from tests.unit.export.samples import META, everything, render
 
@@ -42,14 +42,14 @@ def audit(path: Path) -> list[str]:
 @pytest.mark.parametrize("draft", [True, False], ids=["draft", "final"])
 def test_a_document_with_everything_in_it_is_valid(tmp_path: Path, draft: bool) -> None:
     path = tmp_path / "bestek.docx"
-    write_docx(everything(), replace(META, draft=draft), path)
+    path.write_bytes(docx_bytes(everything(), replace(META, draft=draft)))
     assert audit(path) == []
     assert check_docx(path.read_bytes()) == ()
 
 
 def test_an_empty_document_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "leeg.docx"
-    write_docx(RenderedDocument(blocks=()), META, path)
+    path.write_bytes(docx_bytes(RenderedDocument(blocks=()), META))
     assert audit(path) == []
 
 
@@ -277,7 +277,7 @@ def test_characters_that_xml_cannot_hold_do_no_harm(tmp_path: Path) -> None:
 if shutil.which("soffice"):  # LibreOffice is there in continuous integration, not on every laptop
 
     def test_libreoffice_opens_the_document_with_all_its_pages(tmp_path: Path) -> None:
-        write_docx(everything(), META, tmp_path / "bestek.docx")
+        (tmp_path / "bestek.docx").write_bytes(docx_bytes(everything(), META))
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
         subprocess.run(

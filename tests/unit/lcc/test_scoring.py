@@ -145,12 +145,6 @@ def test_quantities_that_cannot_be_scored_are_refused() -> None:
         scoring.between_values(10, 1.0, 3.0, 3.0)
 
 
-def test_a_rubric_step_earns_its_share() -> None:
-    assert scoring.rubric_points(12, 0.75) == 9
-    with pytest.raises(ScoringError):
-        scoring.rubric_points(12, 1.2)
-
-
 def test_what_a_point_is_worth_in_euro() -> None:
     assert scoring.worth_of_a_point(PriceFormula.LINEAR_LOWEST, 50, 1000) == pytest.approx(20)
     assert scoring.worth_of_a_point(PriceFormula.RULE_OF_THREE, 50, 980) == pytest.approx(20)

@@ -98,6 +98,12 @@ def test_an_uncertain_input_goes_with_its_line_or_alternative(change: Change) ->
     assert _after(change, with_one).uncertainties == ()
 
 
+def test_an_uncertain_price_goes_with_the_price() -> None:
+    with_one = _after(changes.add_uncertainty("prices.kwh.value"))
+    left = _after(changes.remove_price("kwh"), with_one)
+    assert ([each.id for each in left.prices], left.uncertainties) == (["unused"], ())
+
+
 def test_a_copied_alternative_is_as_uncertain_as_its_source() -> None:
     with_one = _after(changes.add_uncertainty("lines.buy.values.a2.value"))
     copied = _after(changes.copy_alternative("a2", Alternative(id="a3")), with_one)

@@ -61,11 +61,6 @@ def test_every_group_has_words_that_a_buyer_uses(policy: Policy) -> None:
     assert all(len(group.words) >= 4 for group in policy.product_groups.product_groups)
 
 
-def test_a_cpv_code_leads_to_its_groups_best_first(policy: Policy) -> None:
-    assert policy.product_groups.for_cpv("30213100-6")[0].id == "computers-en-beeldschermen"
-    assert policy.product_groups.for_cpv("98000000-3") == ()
-
-
 def test_an_unknown_group_is_shown_by_its_id_in_words(policy: Policy) -> None:
     assert policy.product_groups.name("eigen-groep") == "Eigen groep"
     assert policy.product_groups.name("catering") != "catering"

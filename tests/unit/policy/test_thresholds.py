@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dakdesk.app.paths import resource_dir
 from dakdesk.domain.terms import BuyerType, ContractKind
 from dakdesk.policy.library import Policy
-from dakdesk.policy.thresholds import load_thresholds, thresholds_on
+from dakdesk.policy.thresholds import load_thresholds
 
 TABLE = load_thresholds(resource_dir() / "policy")
 
@@ -35,7 +35,7 @@ def test_every_day_has_thresholds_and_says_whether_they_are_known(day: date, buy
     ],
 )
 def test_a_dossier_gets_the_thresholds_of_its_own_date(day: date, works: int, local: int, lots: int) -> None:
-    found = thresholds_on(TABLE, day, BuyerType.LOCAL)
+    found = TABLE.on(day, BuyerType.LOCAL)
     assert found.european(ContractKind.WORKS) == works * 100
     assert found.european(ContractKind.SUPPLIES) == local * 100
     assert found.lots_reasons == lots * 100
