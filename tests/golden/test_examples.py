@@ -194,6 +194,12 @@ def test_the_sheets_are_the_same_each_time(example: str) -> None:
         assert content(example, kind) == SERVICE.content(dossier(example), kind)
 
 
+@pytest.mark.parametrize("example", ["openbare-verlichting", "elektrische-dienstwagens"])
+def test_the_sentence_of_a_price_revision_goes_on_below_its_formula(example: str) -> None:
+    told = texts(example, DocumentKind.TENDER)
+    assert any(text.startswith("waarbij p ") for text in told)
+
+
 def sheet_of(example: str, kind: DocumentKind) -> list[list[object]]:
     sheet = openpyxl.load_workbook(io.BytesIO(content(example, kind))).worksheets[0]
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
