@@ -23,7 +23,7 @@ from typing import Any, TypedDict, Unpack
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dakdesk.domain.paths import PathError, get_at, split_id
 from dakdesk.domain.terms import DurationUnit
@@ -33,9 +33,9 @@ from ui.texts import t
 from ui.widgets.card import Card
 from ui.widgets.choice_fields import CardOption, ChecksField, ChoiceCardsField, RadioField, yes_no_field
 from ui.widgets.date_field import DateField
+from ui.widgets.duration_field import DurationField
 from ui.widgets.fields import (
     ChoiceField,
-    CompositeField,
     FlagField,
     LineField,
     Option,
@@ -247,7 +247,7 @@ class FormRows(QWidget):
 
     def duration(self, path: str, label: str, **args: Unpack[RowArgs]) -> FormRow:
         """A `Duration` record: a whole number and its unit."""
-        return self.custom(path, label, _DurationField(), **args)
+        return self.custom(path, label, DurationField(term_options(DurationUnit)), **args)
 
     def custom(
         self,
@@ -426,59 +426,6 @@ class _BoundRow:
         text, gravity = self._wrong()
         if not (text and self._bridge.checking) or self.row.field.problem():
             self.row.set_problem(text, gravity)
-
-
-class _DurationField(CompositeField):
-    """A whole number and the unit of a term."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._amount = ParsedField(
-            formats.parse_integer, formats.format_number, t("Type a whole number, for example 12.")
-        )
-        self._amount.setFixedWidth(theme.u(80))
-        self._unit = ChoiceField(term_options(DurationUnit))
-        self._unit.setAccessibleName(t("Unit of the term"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(8))
-        row.addWidget(self._amount)
-        row.addWidget(self._unit)
-        row.addStretch(1)
-        self.setFocusProxy(self._amount)
-        for part in (self._amount, self._unit):
-            part.edited.connect(self._on_part_edited)
-            part.left.connect(self.left)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name both parts."""
-        super().setAccessibleName(name)
-        self._amount.setAccessibleName(name)
-        self._unit.setAccessibleName(t("Unit: {label}", label=name))
-
-    def value(self) -> Any:
-        """Return the duration."""
-        from dakdesk.domain.contract import Duration
-
-        return Duration(amount=self._amount.value() or 0, unit=self._unit.value() or DurationUnit.MONTHS)
-
-    def set_value(self, value: Any) -> None:
-        """Show a duration; zero is empty."""
-        self._amount.set_value(value.amount or None)
-        self._unit.set_value(value.unit)
-
-    def problem(self) -> str:
-        """Return why the amount is no number."""
-        return self._amount.problem()
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Refuse edits."""
-        self._amount.set_read_only(read_only)
-        self._unit.set_read_only(read_only)
-
-    @Slot(object)
-    def _on_part_edited(self, _value: object) -> None:
-        self.edited.emit(self.value())
 
 
 def help_key(root: object, path: str) -> str:
