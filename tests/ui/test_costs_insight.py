@@ -23,8 +23,11 @@ from dakdesk.domain.terms import (
 from dakdesk.flow.cost_links import missing_figures
 from tests.ui.helpers import assert_accessible, type_text
 from tests.ui.screens import shown_costs
+from ui import theme
+from ui.cards.cost_figures_view import FiguresView
 from ui.charts.cost_pictures import cost_pictures
 from ui.charts.data import TornadoData
+from ui.models.cost_figures import Figure, FigureRow, FigureTable
 from ui.pages.costs_page import CostsPage
 from ui.session_bridge import SessionBridge
 from ui.widgets.buttons import Button
@@ -239,3 +242,20 @@ def test_emissions_are_valued_by_a_method_with_one_press_and_undone(
     bridge.undo()
     assert bridge.dossier.costs == before
     assert button.isVisible()
+
+
+def test_a_wider_figure_takes_room_from_narrow_ones_and_a_long_head_a_third_line(qtbot: QtBot) -> None:
+    words = ("€ 1", "vanaf het begin van de looptijd")
+    heads = ("", "A Basismodel, drie jaar waarborg en herstel", "B Zuinig")
+    view = FiguresView("Resultaten")
+    qtbot.addWidget(view)
+    view.set_table(FigureTable(heads, (FigureRow("Netto", tuple(map(Figure, words))),)))
+    wide = view.sizeHintForColumn(2)
+    low = view.horizontalHeader().height()
+    view.resize(theme.u(170) + wide + theme.u(100), view.height())
+    view.show()
+    assert view.columnWidth(2) >= wide
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.horizontalHeader().height() > low
+    rows = view.horizontalHeader().height() + view.rowHeight(0)
+    assert view.height() >= rows

@@ -6,8 +6,18 @@ from datetime import date
 from typing import Literal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app import paths
@@ -26,7 +36,7 @@ WIDTH, HEIGHT = 1366, 690
 SCALES = (100, 150, 200)
 STEPS = tuple(Step)
 LIGHT_SHARE = 0.01
-SAMPLED = 7
+SAMPLED, MOST_STOPS = 7, 400
 NOTHING: dict[Step, list[str]] = {step: [] for step in STEPS}
 
 
@@ -186,3 +196,52 @@ def test_an_empty_dossier_opens_every_page_at_its_top_too(scale: int, qtbot: QtB
     }
     assert tops == dict.fromkeys(STEPS, 0)
     bridge.close()
+
+
+@pytest.mark.parametrize(
+    ("scale", "key"), [(100, Qt.Key.Key_Tab), (100, Qt.Key.Key_Backtab), (200, Qt.Key.Key_Tab)]
+)
+def test_the_keyboard_walks_every_stop_of_a_page_in_sight_and_comes_back(
+    scale: int, key: Qt.Key, qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    theme.set_scale(scale)
+    shell = shell_of(qtbot, bridge)
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    found = {page.step: _walk(shell, key) for page in pages_of(shell)}
+    assert found == dict.fromkeys(STEPS, ([], []))
+
+
+def _walk(shell: StepShell, key: Qt.Key) -> tuple[list[str], list[str]]:
+    """Press a key until the focus is back; return the stops that were out of sight, and those passed over."""
+    first = QApplication.focusWidget()
+    assert first is not None
+    wanted = _stops_shown(shell)
+    now, walked, unseen = first, {first}, list[str]()
+    while len(walked) < MOST_STOPS:
+        QTest.keyClick(now, key)
+        QApplication.processEvents()
+        after = QApplication.focusWidget()
+        assert after is not None, spoken_name(now)
+        now = after
+        if not _in_sight(now):
+            unseen.append(spoken_name(now))
+        if now is first:
+            break
+        walked.add(now)
+    passed = [spoken_name(stop) for stop in wanted & _stops_shown(shell) - walked]
+    return unseen, passed
+
+
+def _stops_shown(shell: StepShell) -> set[QWidget]:
+    """Return what Tab should reach now; of radio buttons that belong together it reaches one."""
+    return {
+        stop
+        for stop in tab_stops(shell)
+        if stop.isVisibleTo(shell) and stop.isEnabled() and not isinstance(stop, QRadioButton)
+    }
+
+
+def _in_sight(widget: QWidget) -> bool:
+    shown = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    return shown.visibleRegion().boundingRect().height() >= min(shown.height(), theme.u(16))

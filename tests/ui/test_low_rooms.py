@@ -92,7 +92,7 @@ def test_large_text_leaves_four_frameworks_in_sight(rooms: Rooms) -> None:
     assert rows_in_sight(room.list) >= ROWS
     assert cut_labels(room) == []
     assert_accessible(room)
-    assert offered(room.more) == ["Exporteren", "Importeren"]
+    assert offered(room.more) == ["Kopiëren en aanpassen", "Exporteren", "Importeren"]
 
 
 def test_the_record_takes_the_place_of_the_list_and_gives_it_back(qtbot: QtBot, rooms: Rooms) -> None:

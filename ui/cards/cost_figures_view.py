@@ -20,7 +20,7 @@ from ui.models.cost_figures_model import FiguresModel
 from ui.widgets import paint
 
 ROW = 33
-HEAD = 40
+HEAD, TALL_HEAD = 40, 56
 NARROWEST = 92
 LEAST_FIRST, MOST_FIRST = 170, 290
 _ANY_WIDTH = 16_777_215
@@ -41,7 +41,8 @@ class FiguresView(QTableView):
         self._figures = FiguresModel(self)
         self.setModel(self._figures)
         self.setItemDelegate(_FigureDelegate(self))
-        self.setHorizontalHeader(_Head(self))
+        self._head = _Head(self)
+        self.setHorizontalHeader(self._head)
         self.setAccessibleName(name)
         self.clicked.connect(self._on_pressed)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,16 +95,15 @@ class FiguresView(QTableView):
         narrow = sum(wanted) > self.viewport().width()
         head.setMinimumSectionSize(theme.u(NARROWEST))
         head.setMaximumSectionSize(theme.u(MOST_FIRST) if narrow else _ANY_WIDTH)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch)
-        if not narrow and count > 1:
-            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(0, wanted[0])
-        for column, width in enumerate(wanted if narrow else ()):
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column, width in enumerate(wanted if narrow else _shared(wanted, self.viewport().width())):
             head.resizeSection(column, width)
+        self._head.fit_height()
+        self.updateGeometries()
         if self._fits:
             bar = self.horizontalScrollBar().sizeHint().height() if narrow else 0
             rows = self._figures.rowCount()
-            self.setFixedHeight(theme.u(HEAD) + rows * theme.u(ROW) + bar + 2)
+            self.setFixedHeight(self._head.height() + rows * theme.u(ROW) + bar + 2)
 
     def _wanted_width(self, column: int) -> int:
         """Return the room of the longest figure or label; heads wrap."""
@@ -111,6 +111,21 @@ class FiguresView(QTableView):
         if column:
             return max(width, theme.u(NARROWEST))
         return min(max(width, theme.u(LEAST_FIRST)), theme.u(MOST_FIRST))
+
+
+def _shared(wanted: list[int], room: int) -> list[int]:
+    """Give figures columns of one width, and a wider one to what needs it; the label has what it wants."""
+    figures = wanted[1:]
+    wide: set[int] = set()
+    share = 0
+    while len(wide) < len(figures):
+        left = room - sum(wanted[:1]) - sum(figures[place] for place in wide)
+        share = left // (len(figures) - len(wide))
+        more = {place for place, width in enumerate(figures) if place not in wide and width > share}
+        if not more:
+            break
+        wide |= more
+    return [*wanted[:1], *(width if place in wide else share for place, width in enumerate(figures))]
 
 
 def _shape(table: FigureTable) -> tuple[object, ...]:
@@ -134,9 +149,23 @@ class _Head(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self.setFixedHeight(theme.u(HEAD))
 
+    def fit_height(self) -> None:
+        """Be higher where a head needs a third line in its column."""
+        lines = max(
+            (len(_head_lines(self._words(each), self._room(each))) for each in range(self.count())), default=1
+        )
+        self.setFixedHeight(theme.u(TALL_HEAD if lines > 2 else HEAD))
+
+    def _words(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+    def _room(self, section: int) -> QRectF:
+        left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+        return QRectF(left, 0, width, self.height()).adjusted(_edge(section), 0, -theme.u(14), 0)
+
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Return room for the words as they are painted."""
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        words = self._words(section)
         return QSize(paint.text_width(words, "caption strong") + theme.u(24), theme.u(HEAD))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -144,21 +173,23 @@ class _Head(QHeaderView):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), theme.color("surface"))
         for section in range(self.count()):
-            words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-            left, width = self.sectionViewportPosition(section), self.sectionSize(section)
-            room = QRectF(left, 0, width, self.height()).adjusted(_edge(section), 0, -theme.u(14), 0)
-            _draw_head(painter, room, words, paint.MIDDLE_RIGHT if section else paint.MIDDLE_LEFT)
+            align = paint.MIDDLE_RIGHT if section else paint.MIDDLE_LEFT
+            _draw_head(painter, self._room(section), self._words(section), align)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
 def _draw_head(painter: QPainter, room: QRectF, words: str, align: Qt.AlignmentFlag) -> None:
-    lines = paint.wrap_lines(words, room.width(), "caption strong")
+    lines = _head_lines(words, room)
     height = paint.metrics("caption strong").lineSpacing()
     top = room.center().y() - height * len(lines) / 2
     for number, line in enumerate(lines):
         place = QRectF(room.x(), top + number * height, room.width(), height)
         paint.draw_text(painter, place, line, "caption strong", "muted", align)
+
+
+def _head_lines(words: str, room: QRectF) -> list[str]:
+    return paint.wrap_lines(words, room.width(), "caption strong", most=3)
 
 
 class _FigureDelegate(QStyledItemDelegate):

@@ -133,7 +133,10 @@ class DossiersRoom(QWidget):
     def _share_place(self) -> None:
         """In a low window the acts on a selection take the place of the filters; the table never shifts."""
         chosen = bool(self.table.selected_rows())
-        self.filter_bar.setMinimumHeight(theme.u(BAR_HEIGHT) if self._low else 0)
+        if self._low and chosen and self.filter_bar.isVisible():
+            self.selection_bar.setFixedHeight(self.filter_bar.height())
+        elif not self._low:
+            self.selection_bar.setFixedHeight(theme.u(BAR_HEIGHT))
         show_if(self.filter_bar, not (self._low and chosen))
         show_if(self.selection_bar, chosen or not self._low)
 

@@ -203,9 +203,9 @@ class FrameworkRoom(QWidget):
         own = bool(framework and loaded and framework.id in loaded.own)
         show_if(self.edit, own)
         show_if(self.remove, own and not low)
-        for button in (self.export, self.bring_in):
+        for button in (self.copy, self.export, self.bring_in):
             show_if(button, not low)
-        rare = (self.export, self.bring_in, *((self.remove,) if own else ()))
+        rare = (self.copy, self.export, self.bring_in, *((self.remove,) if own else ()))
         self.more.hold(rare if low else ())
 
     @Slot()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
     from dakdesk.store.listing import FactLine
 
-CARDS_EM, BESIDE_EM = 46, 66
+CARDS_EM, BESIDE_EM = 46, 62
 PLACE_CODE = "term.Place."
 
 

@@ -9,9 +9,20 @@ Usage::
     page.add(banner)                # something between the cards
 """
 
+from typing import cast
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.texts import t
@@ -141,6 +152,27 @@ class Page(QWidget):
         _settle()
         bottom = widget.mapTo(self._room, QPoint(0, 0)).y() + widget.height()
         return bottom <= self._scroll.viewport().height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the focus while the page is shown."""
+        super().showEvent(event)
+        _application().focusChanged.connect(self._on_focus_changed, Qt.ConnectionType.UniqueConnection)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the focus to the page that comes."""
+        super().hideEvent(event)
+        _application().focusChanged.disconnect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what gets the focus from outside, as Qt does inside; a click chose what is in sight."""
+        if now is None or _application().mouseButtons() or not self._room.isAncestorOf(now):
+            return
+        around = now.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(now, 0, theme.u(20))
+            around = around.parentWidget()
 
     def scroll_area(self) -> QScrollArea:
         """Return the area that scrolls."""
@@ -279,6 +311,10 @@ class _PageHead(QWidget):
     def add_action(self, button: Button) -> None:
         self._action_row.addWidget(button)
         self._actions.show()
+
+
+def _application() -> QApplication:
+    return cast(QApplication, QApplication.instance())
 
 
 def _settle() -> None:
