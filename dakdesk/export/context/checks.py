@@ -121,7 +121,8 @@ def _base(dossier: Dossier) -> str:
     """Return the amount that penalties are a share of; a framework agreement has none of its own (WOO 43)."""
     if dossier.contract.framework.used:
         return "het bedrag zonder btw van de bestellingen die tot de vaststelling zijn geplaatst"
-    return "het oorspronkelijke opdrachtbedrag zonder btw"
+    of_lot = " van het perceel" if dossier.contract.lots else ""
+    return f"het oorspronkelijke opdrachtbedrag zonder btw{of_lot}"
 
 
 def _penalty_rows(dossier: Dossier) -> list[Values]:

@@ -183,7 +183,7 @@ def test_renewals_count_in_the_quantities_and_not_in_the_amount_of_guarantee_and
     document = bestek(with_contract(dossiers.services(), renewals=Renewals(count=1, length=year)))
     assert "met de verlengingen van I.6" in section(document, "I.1")
     assert "geen deel uit van het oorspronkelijke opdrachtbedrag" in section(document, "I.6")
-    assert "Verlengingen tellen niet mee" in section(document, "II.6")
+    assert "de looptijd zonder verlengingen slaat" in section(document, "II.6")
 
 
 def test_the_advance_is_shown_with_an_example_for_this_term_and_tax() -> None:
@@ -313,7 +313,9 @@ def test_the_price_that_is_scored_is_the_total_of_the_bill_with_the_vat_that_sta
 def test_in_works_the_guarantee_is_released_in_halves_and_longer_promises_outlive_the_acceptance() -> None:
     document = bestek(dossiers.works())
     assert "de helft na de voorlopige oplevering en de andere helft na" in section(document, "II.5")
-    assert "een andere belofte van deel III of van zijn offerte die langer loopt" in section(document, "II.12")
+    assert "een andere belofte van deel III of van zijn offerte die langer loopt" in section(
+        document, "II.12"
+    )
 
 
 def test_in_works_the_term_is_a_term_of_performance_in_every_document() -> None:

@@ -93,6 +93,22 @@ def test_no_bestek_says_that_a_penalty_exceeds_a_promise_that_its_maximum_cuts_o
     assert "het maximum houdt haar evenredig" in capped
 
 
+def test_amounts_that_follow_from_the_contract_amount_say_which_amount_that_is() -> None:
+    advance = section(rendered(CLEANING), "II.6")
+    assert "totaal van de inventaris van de gekozen offerte voor het perceel" in advance
+    assert "voor het deel dat op de looptijd zonder verlengingen slaat" in advance
+    assert "oorspronkelijke opdrachtbedrag zonder btw van het perceel, per punt" in section(
+        rendered(CLEANING), "II.14"
+    )
+    assert "van het perceel" not in section(rendered(LAPTOPS), "II.6") + section(rendered(LAPTOPS), "II.14")
+
+
+def test_what_makes_a_penalty_due_is_said_once_for_all_rows() -> None:
+    part = section(rendered(LAPTOPS), "II.14")
+    assert part.count("niet is nagekomen of niet is bewezen") == 1
+    assert "Bij P1 tot P13 bestaat de tekortkoming" in part
+
+
 def test_the_warranty_of_ii_12_and_the_condition_on_it_cannot_contradict_each_other() -> None:
     document = rendered(LAPTOPS)
     assert "Voorwaarde U1 van II.10 regelt de waarborg verder" in section(document, "II.12")
