@@ -18,6 +18,7 @@ _PROMISE_CAP = 30.0
 _MEASURED = "meting"
 _SMALL_WORKS_CENTS = 75_000_00
 _SMALL_WORKS_DAYS = 150
+_YEAR = 12
 
 
 def checks_context(dossier: Dossier, words: Words) -> Values:
@@ -70,6 +71,8 @@ def rhythm(check: Check) -> str:
     """Return how often a check comes back, in words; empty for one that does not."""
     if check.moment is not CheckMoment.PERIODIC or not check.months:
         return ""
+    if check.months > _YEAR and not check.months % _YEAR:
+        return f"om de {formats.word(check.months // _YEAR)} jaar"
     return f"om de {_months(check)}" if check.months > 1 else "elke maand"
 
 

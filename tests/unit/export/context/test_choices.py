@@ -167,6 +167,8 @@ def test_a_named_contact_needs_no_article() -> None:
         (Check(id="a", on=date(2027, 6, 1)), "op 1 juni 2027"),
         (Check(id="b", moment=CheckMoment.PERIODIC, months=1), "elke maand"),
         (Check(id="c", moment=CheckMoment.PERIODIC, months=6), "om de zes maanden"),
+        (Check(id="i", moment=CheckMoment.PERIODIC, months=12), "om de twaalf maanden"),
+        (Check(id="j", moment=CheckMoment.PERIODIC, months=24), "om de twee jaar"),
         (Check(id="d", moment=CheckMoment.AT_START, months=1), "één maand na de aanvang"),
         (
             Check(id="f", moment=CheckMoment.AT_DELIVERY, months=3),
