@@ -1,6 +1,6 @@
 """A product group of the organisation goes: only when nothing in its own files still needs it.
 
-Dossiers that use a group are the store's to count; see `ui.start.group_acts`.
+Dossiers that use a group are the store's to count; see `ui.start.catalogue_acts`.
 """
 
 from dataclasses import dataclass
