@@ -8,7 +8,7 @@ edge through the property `gravity`. `ui.style_paint` does the painting.
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.icons import icon
 from ui.style_paint import (
     button_text_role,
     combo_box_part,
@@ -130,6 +131,17 @@ class DakStyle(QProxyStyle):
         if hint is QStyle.StyleHint.SH_EtchDisabledText:
             return 0
         return super().styleHint(hint, option, widget, returnData)  # type: ignore[arg-type]
+
+    def standardIcon(
+        self,
+        standard: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        """Give the cross that empties a field in the colours of the scheme."""
+        if standard is QStyle.StandardPixmap.SP_LineEditClearButton and not theme.is_high_contrast():
+            return icon("x", "text2")
+        return super().standardIcon(standard, option, widget)
 
     def drawPrimitive(
         self,

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -470,3 +472,15 @@ def test_while_the_dossiers_cannot_be_read_the_status_bar_does_not_say_that_all_
     screen.dossiers.refresh()
     qtbot.waitUntil(lambda: screen.status_bar.text() == "Alles bewaard", timeout=10_000)
     assert screen.dossiers.banner.text() == ""
+
+
+def test_an_answer_that_comes_after_the_window_is_gone_is_let_go(
+    qtbot: QtBot, workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    room, gate = DossiersRoom(workspace), Event()
+    workspace._do(gate.wait)
+    room.refresh()
+    shiboken6.delete(room)
+    gate.set()
+    workspace.list(ListQuery()).result(10)
+    assert [record.getMessage() for record in caplog.records] == []

@@ -29,7 +29,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip, LevelBadge, ambition_chip, market_badge
 from ui.widgets.choice_fields import ChoiceCard, ChoiceCardsField
 from ui.widgets.empty_state import EmptyState, ScrollingState
-from ui.widgets.fields import TextField
+from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.page import Page
@@ -337,6 +337,17 @@ def test_the_focus_ring_of_a_mark_leaves_air_beside_its_word(
     places = range(word + theme.u(20))
     edges = [x for x in places if x > theme.u(18) and image.pixelColor(x, mark.height() // 2).name() == ring]
     assert word - max(x for x in edges if x < word) >= theme.u(2)
+
+
+def test_the_cross_that_empties_a_field_is_seen_in_the_dark_too(qtbot: QtBot) -> None:
+    theme.set_scheme("dark")
+    field = LineField("")
+    qtbot.addWidget(field)
+    cross = field.style().standardIcon(QStyle.StandardPixmap.SP_LineEditClearButton, None, field)
+    image = cross.pixmap(16, 16).toImage()
+    seen = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    lightest = max(colour.lightness() for colour in seen if colour.alpha() > 200)
+    assert lightest > 150
 
 
 def test_the_corners_of_a_text_field_show_what_is_behind_it(qtbot: QtBot) -> None:

@@ -238,6 +238,7 @@ class _Head(QHeaderView):
     def __init__(self, table: DossierTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         give_viewport(self, role=QPalette.ColorRole.Button, tracks_mouse=True)
+        self.viewport().setAutoFillBackground(False)  # the card behind has round corners
         self._sort, self._descending = "changed", True
         self.setSectionsClickable(True)
         self.setHighlightSections(False)

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -65,7 +66,7 @@ class DossiersRoom(QWidget):
         self._rest_wanted = False
         self._results = Results(self)
         self.acts = DossierActs(workspace, self)
-        self._search = LatestSearch(workspace.list, self._page_arrived.emit, self._page_failed.emit)
+        self._search = LatestSearch(workspace.list, self._hand_over_page, self._hand_over_failure)
         self._make_head()
         self._acts_for: set[Status] = set()
         self._make_filters()
@@ -75,6 +76,15 @@ class DossiersRoom(QWidget):
         self._place()
         self._connect()
         self._show_acts()
+
+    def _hand_over_page(self, query: ListQuery, page: ListPage) -> None:
+        """Runs in the thread that read; the window may be gone by then."""
+        if shiboken6.isValid(self):
+            self._page_arrived.emit(query, page)
+
+    def _hand_over_failure(self, error: Exception) -> None:
+        if shiboken6.isValid(self):
+            self._page_failed.emit(error)
 
     def refresh(self) -> None:
         """Read the list again, and once its rows are painted the values of the filters."""

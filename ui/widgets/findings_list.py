@@ -119,7 +119,8 @@ class _FindingDelegate(QStyledItemDelegate):
         if row.is_head:
             return QSize(theme.u(100), max(theme.u(32), paint.line_height("body strong") + theme.u(10)))
         lines = paint.wrap_lines(row.words(), width - theme.u(58), "body", most=4)
-        height = len(lines) * paint.line_height("body") + paint.line_height("caption") + theme.u(20)
+        below = len(_caption_lines(row, width - theme.u(58))) * paint.line_height("caption")
+        height = len(lines) * paint.line_height("body") + below + theme.u(20)
         return QSize(theme.u(100), height)
 
     def paint(
@@ -168,15 +169,25 @@ def _paint_finding(painter: QPainter, rect: QRectF, row: FindingRow, current: bo
         paint.draw_text(painter, place, words)
         place.translate(0, line)
     place.setHeight(paint.line_height("caption"))
-    act = row.act()
-    act_width = paint.text_width(act, "body") + theme.u(20)
+    act_width = _act_width(row)
     caption = place.adjusted(0, 0, -act_width, 0)
-    paint.draw_text(painter, caption, row.caption(), "caption", "muted")
+    for words in _caption_lines(row, width):
+        paint.draw_text(painter, caption, words, "caption", "muted")
+        caption.translate(0, place.height())
     act_rect = QRectF(place.right() - act_width, place.y(), act_width - theme.u(18), place.height())
-    paint.draw_text(painter, act_rect, act, "body", "accent", paint.MIDDLE_RIGHT)
+    paint.draw_text(painter, act_rect, row.act(), "body", "accent", paint.MIDDLE_RIGHT)
     arrow = QRectF(place.right() - theme.u(15), place.center().y() - theme.u(7), theme.u(14), theme.u(14))
     paint_icon(painter, arrow, "arrow-right", "accent")
     painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("border"))
+
+
+def _act_width(row: FindingRow) -> int:
+    return paint.text_width(row.act(), "body") + theme.u(20)
+
+
+def _caption_lines(row: FindingRow, width: float) -> list[str]:
+    """Return step and article on the lines they need beside the act; one at least, two at most."""
+    return paint.wrap_lines(row.caption(), width - _act_width(row) - theme.u(4), "caption") or [""]
 
 
 def _square(x: float, rect: QRectF, side: float) -> QRectF:
