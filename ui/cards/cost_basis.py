@@ -8,6 +8,7 @@ from dakdesk.domain.costs import CostStudy, Default, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostTiming, RateKind
 from dakdesk.lcc.problems import is_dated
+from dakdesk.lcc.unit_words import unit_words
 from ui import theme
 from ui.formats import format_date, format_number, format_percent
 from ui.session_bridge import SessionBridge
@@ -153,7 +154,7 @@ def _facts_of(study: CostStudy) -> list[tuple[str, str, str]]:
     prices = [price for price in study.prices if price.id in used][:_SHOWN_PRICES]
     start = [(t("First day of use"), format_date(study.start), "")] if study.start else []
     return [
-        (t("Number"), f"{format_number(study.units)} {study.unit_name}".strip(), ""),
+        (t("Number"), f"{format_number(study.units)} {unit_words(study)}", ""),
         (t("Period"), period, ""),
         *start,
         (t("Discount rate"), rate, study.rate_source),

@@ -9,6 +9,7 @@ from dakdesk.lcc.problems import ProblemEffect, StudyProblem
 from dakdesk.lcc.results import AlternativeResult, Comparison
 from dakdesk.lcc.rounding import round_half_up
 from dakdesk.lcc.sensitivity import ScenarioResult, Sensitivity
+from dakdesk.lcc.unit_words import unit_words
 from ui.charts.data import BarsData, LinesData, Part
 from ui.formats import format_number
 from ui.models.cost_charts import categories_of, letter, names_of
@@ -130,7 +131,7 @@ def _heads(study: CostStudy, first: str) -> tuple[str, ...]:
 
 
 def _units_words(study: CostStudy) -> str:
-    words = t("Result for {n} {units}", n=format_number(study.units), units=study.unit_name or t("units"))
+    words = t("Result for {n} {units}", n=format_number(study.units), units=unit_words(study))
     return f"{words}, {t('VAT included')}" if study.include_vat else words
 
 

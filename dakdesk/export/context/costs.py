@@ -20,6 +20,7 @@ from dakdesk.lcc.offers.bounds import bound_of, less_is_worse
 from dakdesk.lcc.offers.sources import OWN_CHOICE, OWN_DATA, default_source, stated_source
 from dakdesk.lcc.offers.study import asked_lines, fixed_value
 from dakdesk.lcc.problems import is_dated
+from dakdesk.lcc.unit_words import unit_words
 
 QUANTITIES_CLAUSE = "I.1"
 """Where the bestek states how much is bought."""
@@ -66,8 +67,7 @@ def _lots(lots: tuple[NumberedLot, ...]) -> str:
 
 
 def _units(study: CostStudy) -> str:
-    name = formats.one_line(study.unit_name) or "eenheden"
-    return f"{formats.number(study.units)} {name}"
+    return f"{formats.number(study.units)} {unit_words(study)}"
 
 
 def _line(line: CostLine, study: CostStudy, words: Words) -> Values:

@@ -10,6 +10,7 @@ from dakdesk.lcc.offers.places import FIXED, TABLE_HEAD
 from dakdesk.lcc.offers.sources import OWN_CHOICE, default_source, stated_source
 from dakdesk.lcc.offers.study import sheet_lines
 from dakdesk.lcc.problems import is_dated
+from dakdesk.lcc.unit_words import unit_words
 
 Word = Callable[[str, str], str]
 """The word of the document's language for a room and a code."""
@@ -42,7 +43,7 @@ class FixedPage:
         period = default_source(study, "period_years")
         self.period = self._put("Gebruiksduur", float(study.period_years), "jaar", period)
         self.end = self._put("Duur waarover de kost per jaar telt", plan.term.end, "jaar")
-        self.units = self._put("Aantal", study.units, study.unit_name or "eenheden")
+        self.units = self._put("Aantal", study.units, unit_words(study))
         rate_kind = self._word("rate", study.rate_kind.value)
         source = study.rate_source or OWN_CHOICE
         self.rate = self._put(
