@@ -57,7 +57,7 @@ def missing_identity(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 def value(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
     """The estimate decides procedure and publication (art. 16)."""
     contract = dossier.contract
-    if contract.estimate_cents is None:
+    if (contract.estimate_cents or 0) <= 0:
         yield blocking(
             "contract.estimate_missing", STEP, "contract.estimate_cents", "art. 16 wet 17 juni 2016"
         )

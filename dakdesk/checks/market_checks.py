@@ -59,16 +59,16 @@ def answers(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             continue
         total = answer.feasible + answer.later + answer.not_feasible
         if total and answer.feasible < total / 2:
-            changed = _changed(chosen)
-            yield (advice if changed else warning)(
-                "market.requirement_changed" if changed else "market.requirement_unfeasible",
-                Step.CRITERIA,
-                f"criteria.chosen.{chosen.id}",
-                "art. 51 wet 17 juni 2016",
-                title=chosen.title or chosen.origin.title,
-                feasible=answer.feasible,
-                total=total,
-            )
+            yield _out_of_reach(chosen, answer.feasible, total)
+
+
+def _out_of_reach(chosen: SelectedCriterion, feasible: int, total: int) -> Finding:
+    path, rule = f"criteria.chosen.{chosen.id}", "art. 51 wet 17 juni 2016"
+    title = chosen.title or chosen.origin.title
+    params: dict[str, str | int] = {"title": title, "feasible": feasible, "total": total}
+    if _changed(chosen):
+        return advice("market.requirement_changed", Step.CRITERIA, path, rule, **params)
+    return warning("market.requirement_unfeasible", Step.CRITERIA, path, rule, **params)
 
 
 def _changed(chosen: SelectedCriterion) -> bool:

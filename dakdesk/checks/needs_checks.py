@@ -8,6 +8,8 @@ from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import ConsultationState, RungOutcome, Step, YesNoUnknown
 
 STEP = Step.NEEDS
+_ACCESSIBLE = "toegankelijkheid voor alle gebruikers"
+"""What criteria on accessibility name in `measures`."""
 
 
 def ladder(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -40,8 +42,19 @@ def need(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             "needs.accessibility_note",
             "art. 53, § 1, wet 17 juni 2016",
         )
+    yield from _contradicted(dossier)
     if needs.data_protection is YesNoUnknown.UNKNOWN:
         yield advice("needs.data_protection_unknown", STEP, "needs.data_protection", "art. 28 AVG")
+
+
+def _contradicted(dossier: Dossier) -> Iterator[Finding]:
+    """The bestek says why nothing is asked for people with a handicap while a criterion asks it."""
+    asking = (chosen for chosen in dossier.criteria.chosen if _ACCESSIBLE in chosen.origin.measures)
+    chosen = next(asking, None)
+    if chosen is not None and dossier.needs.accessibility is YesNoUnknown.NO:
+        title = chosen.title or chosen.origin.title
+        rule = "art. 53, § 1, wet 17 juni 2016"
+        yield warning("needs.accessibility_contradicted", STEP, "needs.accessibility", rule, title=title)
 
 
 def people(dossier: Dossier, _: Rules) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from dakdesk.catalogue.fitting import conflict, doubles, same_measures
 from dakdesk.catalogue.proposal import left_out
 from dakdesk.catalogue.takeover import current_title, newer_version
-from dakdesk.checks.rules import Check, Rules, advice, warning
+from dakdesk.checks.rules import Check, Rules, advice, blocking, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.scored import counts_whole_cost, price_is_scored
@@ -16,6 +16,7 @@ from dakdesk.domain.terms import CostRole, CriterionStatus, Place, Step
 
 STEP = Step.CRITERIA
 _AWARD_RULE = "art. 81 wet 17 juni 2016"
+_LOT_RULE = "art. 58 wet 17 juni 2016"
 _COST_RULE = "art. 81, § 2, en 82 wet 17 juni 2016"
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -48,6 +49,21 @@ def scored_twice(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         if not same_measures(award.origin, asked.origin) or conflict(award.origin, asked.origin):
             continue
         yield _scored(award, asked)
+
+
+def lots_gone(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A criterion, or an item of the inventory, is of a lot that was removed."""
+    lots = {lot.id for lot in dossier.contract.lots}
+    if not lots:
+        return
+    for chosen in dossier.criteria.chosen:
+        if chosen.lots and not lots & set(chosen.lots):
+            path = f"criteria.chosen.{chosen.id}"
+            yield blocking("criteria.lot_gone", STEP, path, _LOT_RULE, title=current_title(chosen))
+    for item in dossier.contract.inventory:
+        if item.lot_id and item.lot_id not in lots:
+            path = f"contract.inventory.{item.id}.lot_id"
+            yield blocking("contract.item_lot_gone", Step.CONTRACT, path, _LOT_RULE, title=item.description)
 
 
 def cost_counted_twice(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -120,4 +136,4 @@ def omissions(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
             yield warning("criteria.omission_reason_missing", STEP, path, title=title)
 
 
-CHECKS: tuple[Check, ...] = (conflicts, scored_twice, cost_counted_twice, life, omissions)
+CHECKS: tuple[Check, ...] = (conflicts, scored_twice, lots_gone, cost_counted_twice, life, omissions)

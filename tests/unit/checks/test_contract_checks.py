@@ -140,6 +140,11 @@ def test_four_years_is_the_normal_maximum() -> None:
     assert {"framework_too_long", "framework_maximum_missing"} <= codes(framework).keys()
 
 
+@pytest.mark.parametrize("estimate", [None, 0, -500])
+def test_an_estimate_of_nothing_or_less_is_no_estimate(estimate: int | None) -> None:
+    assert "estimate_missing" in codes(sound_contract(estimate_cents=estimate))
+
+
 @pytest.mark.parametrize(("maximum", "told"), [(None, False), (100_00, False), (100_01, True)])
 def test_the_maximum_of_a_framework_agreement_is_what_counts_for_the_procedure(
     maximum: int | None, told: bool

@@ -73,6 +73,15 @@ def test_an_ambition_without_a_criterion_is_uncovered_until_one_is_chosen() -> N
     assert "criteria.ambition_uncovered" not in codes(replace(with_criteria(selected()), needs=needs))
 
 
+def test_accessibility_is_not_refused_while_a_criterion_asks_it() -> None:
+    record = replace(criterion(), measures=("toegankelijkheid voor alle gebruikers",))
+    needs = NeedsAnalysis(accessibility=YesNoUnknown.NO, accessibility_note="Geen bezoekers")
+    refused = replace(with_criteria(selected(record)), needs=needs)
+    assert "needs.accessibility_contradicted" in codes(refused)
+    asked = replace(refused, needs=replace(needs, accessibility=YesNoUnknown.YES))
+    assert "needs.accessibility_contradicted" not in codes(asked)
+
+
 def test_the_market_step_asks_a_decision_and_a_reason() -> None:
     assert "market.undecided" in codes(EMPTY)
     declined = replace(EMPTY, market=MarketConsultation(needed=YesNoUnknown.NO))

@@ -8,7 +8,7 @@ import pytest
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.proposal import left_out
 from dakdesk.checks.registry import find_all
-from dakdesk.domain.contract import Lot
+from dakdesk.domain.contract import InventoryItem, Lot
 from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.criterion import Criterion, Scoring
 from dakdesk.domain.dossier import Dossier
@@ -50,6 +50,22 @@ def test_criteria_of_different_lots_do_not_meet() -> None:
     dossier = replace(dossier, contract=replace(dossier.contract, lots=(Lot(id="l1"), Lot(id="l2"))))
     assert "conflict" not in found(dossier)
     assert "conflict" in found(with_criteria(one, replace(other, lots=())))
+
+
+def test_what_is_of_a_removed_lot_is_told_until_it_gets_another() -> None:
+    chosen = replace(selected(criterion()), lots=("l1",))
+    item = InventoryItem(id="i1", description="Stoel", lot_id="l1")
+    dossier = with_criteria(chosen)
+
+    def with_lots(*names: str) -> set[str]:
+        lots = tuple(Lot(id=name) for name in names)
+        contract = replace(dossier.contract, lots=lots, inventory=(item,))
+        codes = {f.code for f in find_all(replace(dossier, contract=contract), RULES)}
+        return codes & {"finding.criteria.lot_gone", "finding.contract.item_lot_gone"}
+
+    assert with_lots("l1", "l2") == set()
+    assert with_lots("l2") == {"finding.criteria.lot_gone", "finding.contract.item_lot_gone"}
+    assert with_lots() == set()
 
 
 def test_two_requirements_that_settle_the_same_are_told_with_what_they_settle() -> None:
