@@ -27,9 +27,8 @@ def take_over_checks() -> Change:
 def with_checks_of_criteria(dossier: Dossier) -> Dossier:
     """Return the dossier with a check for each promise that has none yet; doing it twice changes nothing."""
     present = {check.id for check in dossier.followup.checks}
-    term = term_months(dossier.contract.duration)
     proposed = (check for chosen in dossier.criteria.chosen for check in proposed_checks(chosen))
-    missing = tuple(_within(check, term) for check in proposed if check.id not in present)
+    missing = tuple(_within(check, dossier.contract) for check in proposed if check.id not in present)
     followup = replace(dossier.followup, checks=(*dossier.followup.checks, *missing))
     return replace(dossier, followup=followup)
 
@@ -52,9 +51,11 @@ def proposed_checks(chosen: SelectedCriterion) -> tuple[Check, ...]:
     )
 
 
-def _within(check: Check, term: float) -> Check:
-    """Return a check as it can happen within `term` months: at the end what would come back after it."""
-    too_late = check.moment is CheckMoment.PERIODIC and 0 < term < check.months
+def _within(check: Check, contract: Contract) -> Check:
+    """Return a check as it can happen: at the end what would come back after the term and the warranty."""
+    term = term_months(contract.duration)
+    answerable = term + (contract.terms.warranty_months or 0)
+    too_late = check.moment is CheckMoment.PERIODIC and term and answerable < check.months
     return replace(check, moment=CheckMoment.AT_END, months=0) if too_late else check
 
 
@@ -82,13 +83,19 @@ def _counted_from(moment: CheckMoment, contract: Contract, start: date) -> date 
 
 
 def days(check: Check, dossier: Dossier) -> tuple[date, ...]:
-    """Return all days of a check: one, or for a periodic check each within the term of the contract."""
+    """Return all days of a check: one, or for a periodic check each within the term of the contract.
+
+    What is to come back after longer than the term, such as the use of energy a year after works, falls within
+    the warranty.
+    """
     first, start = first_day(check, dossier), dossier.followup.start
     if first is None:
         return ()
     term = term_months(dossier.contract.duration)
     if check.moment is not CheckMoment.PERIODIC or not check.months or start is None or not term:
         return (first,)
+    if term < check.months:
+        term += dossier.contract.terms.warranty_months or 0
     end = later(start, round(term))
     return tuple(
         day for n in range(int(term // check.months)) if (day := later(first, n * check.months)) <= end

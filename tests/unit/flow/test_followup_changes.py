@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dakdesk.domain.contract import Duration
+from dakdesk.domain.contract import Duration, Terms
 from dakdesk.domain.criterion import PlannedCheck
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
@@ -47,9 +47,23 @@ def test_each_promise_gets_a_check_and_doing_it_twice_changes_nothing() -> None:
 def test_what_would_come_back_after_the_end_is_checked_at_the_end(term: int, moment: CheckMoment) -> None:
     planned = PlannedCheck(what="Ritten", how="Telling", moment=CheckMoment.PERIODIC, months=6)
     promise = with_criteria(selected(criterion(checks=(planned,))))
-    contract = replace(promise.contract, duration=Duration(amount=term, unit=DurationUnit.MONTHS))
+    contract = replace(
+        promise.contract, duration=Duration(amount=term, unit=DurationUnit.MONTHS), terms=Terms()
+    )
     taken = changes.with_checks_of_criteria(replace(promise, contract=contract)).followup.checks
     assert [check.moment for check in taken] == [moment]
+
+
+def test_what_comes_back_after_a_year_falls_within_the_warranty_of_shorter_works() -> None:
+    works = dossier(months=6)
+    terms = replace(works.contract.terms, warranty_months=24)
+    works = replace(works, contract=replace(works.contract, terms=terms))
+    planned = PlannedCheck(what="Energie", how="Tellers", moment=CheckMoment.PERIODIC, months=12)
+    promise = selected(criterion(checks=(planned,)))
+    works = replace(works, criteria=replace(works.criteria, chosen=(promise,)))
+    (taken,) = changes.with_checks_of_criteria(works).followup.checks
+    assert taken.moment is CheckMoment.PERIODIC
+    assert changes.days(taken, works) == (changes.later(START, 12), changes.later(START, 24))
 
 
 def test_a_check_the_officer_changed_stays_as_it_is() -> None:
