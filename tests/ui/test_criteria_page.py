@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from dakdesk.app.examples import read_example
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.domain.changes import set_value
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
@@ -177,6 +179,15 @@ def test_the_social_menu_shows_the_clauses_for_every_group_and_points_to_reservi
     with qtbot.waitSignal(bridge.jump_requested) as jumped:
         page.catalogue._reserve.button.click()
     assert jumped.args == ["contract.reservation.scope"]
+
+
+def test_without_anything_that_fits_the_page_says_where_to_look(
+    page: CriteriaPage, bridge: SessionBridge
+) -> None:
+    bridge.apply(set_value("criteria.chosen", ()))
+    bridge.apply(set_value("contract.calendar.publication", date(2020, 2, 1)))
+    assert not page.proposal.isEnabled()
+    assert "datum van bekendmaking" in page.proposal.toolTip()
 
 
 def test_the_proposed_set_is_taken_over_in_one_step(page: CriteriaPage, bridge: SessionBridge) -> None:

@@ -241,7 +241,9 @@ class CriteriaPage(StepPage):
         read_only = self.bridge.read_only
         reason = t("This dossier is read-only.")
         if not read_only:
-            reason = t("Everything that is proposed has been chosen.")
+            chosen = t("Everything that is proposed has been chosen.")
+            nothing = t("Nothing fits: look at the product groups, the kind and the date of publication.")
+            reason = chosen if dossier.criteria.chosen else nothing
         self.proposal.set_enabled(not read_only and bool(self._proposed()), reason)
         self.own.set_enabled(not read_only, reason)
 
