@@ -1,5 +1,6 @@
 """Charts: round axes that hold every value, patterns, call-outs by keyboard, the same picture for paper."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.charts.axis import MOST_LINES, make_axis, year_ticks
-from ui.charts.bars import bars_frame, legend_height, pieces
+from ui.charts.bars import bars_frame, legend_height, name_lines, pieces
 from ui.charts.chart_view import ChartView
 from ui.charts.data import (
     Bar,
@@ -101,6 +102,24 @@ def test_an_incomplete_alternative_has_no_bar_but_says_so(qtbot: QtBot) -> None:
     assert pieces(frame, BARS, 1) == []
     spoken = [spot.words for spot in chart_spots(ROOM, BARS, screen_tokens())]
     assert "B Herstelbaar: onvolledig" in spoken
+
+
+def test_on_paper_the_name_of_an_alternative_takes_a_second_line(qtbot: QtBot) -> None:
+    del qtbot
+    tokens = print_tokens(2.5)
+    long = replace(
+        BARS,
+        with_legend=False,
+        bars=(Bar("A", "Gereviseerd model, drie jaar waarborg", PARTS, 152_600.0),) * 3,
+    )
+    paper, room = replace(long, with_legend=True), QRectF(0, 0, 1500, 960)
+    frame = bars_frame(room, paper, tokens)
+    lines = name_lines(frame, paper, paper.bars[0], tokens)
+    assert len(lines) == 2
+    assert " ".join(lines) == "Gereviseerd model, drie jaar waarborg"
+    assert len(name_lines(frame, long, long.bars[0], tokens)) == 1
+    one = bars_frame(room, replace(BARS, with_legend=True), tokens)
+    assert frame.plot.height() < one.plot.height()
 
 
 def test_a_narrow_legend_takes_more_lines(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
 from ui.charts.axis import make_axis
 from ui.charts.data import Bar, BarsData, Part, short_number
-from ui.charts.frame import Frame, Spot, draw_axis, draw_words, elided, make_frame
+from ui.charts.frame import Frame, Spot, draw_axis, draw_words, elided, fitting_lines, make_frame
 from ui.charts.tokens import ChartTokens
 from ui.formats import format_number
 
@@ -39,7 +39,7 @@ def draw_bars(painter: QPainter, rect: QRectF, data: BarsData, tokens: ChartToke
             draw_words(painter, at, elided(bar.missing, slot.width(), tokens), tokens, "warn")
         else:
             _draw_net(painter, frame, slot, data, bar, tokens)
-        _draw_name(painter, frame, slot, bar, tokens)
+        _draw_name(painter, frame, slot, data, bar, tokens)
     if data.with_legend:
         top = rect.bottom() - legend_height(rect.width(), data, tokens)
         draw_legend(painter, QRectF(rect.left(), top, rect.width(), rect.bottom() - top), data, tokens)
@@ -50,10 +50,21 @@ def bars_frame(rect: QRectF, data: BarsData, tokens: ChartTokens) -> Frame:
     highest = [sum(part.value for part in bar.parts if part.value > 0) for bar in data.bars]
     lowest = [sum(part.value for part in bar.parts if part.value < 0) for bar in data.bars]
     axis = make_axis(min(lowest, default=0), max(highest, default=0))
-    foot = 2 * tokens.line_height + tokens.u(8)
+    ground = make_frame(rect, axis, data.divisor, tokens, 0, tokens.u(4))
+    rows = max((len(name_lines(ground, data, bar, tokens)) for bar in data.bars), default=1)
+    foot = (1 + rows) * tokens.line_height + tokens.u(8)
     if data.with_legend:
         foot += legend_height(rect.width(), data, tokens) + tokens.u(8)
     return make_frame(rect, axis, data.divisor, tokens, foot, tokens.u(4))
+
+
+def name_lines(frame: Frame, data: BarsData, bar: Bar, tokens: ChartTokens) -> list[str]:
+    """Return the name below a bar: one line on screen, where it can be read whole elsewhere; two on paper."""
+    width = _slot(frame, data, 0).width() - tokens.u(4)
+    if not data.with_legend:
+        return [elided(bar.name, width, tokens)]
+    first, *others = fitting_lines(bar.name, width, tokens)
+    return [elided(line, width, tokens) for line in (first, " ".join(others)) if line]
 
 
 def pieces(frame: Frame, data: BarsData, number: int) -> list[Piece]:
@@ -154,11 +165,14 @@ def _draw_net(
     draw_words(painter, QPointF(x, top - tokens.line_height * 0.6), words, tokens, strong=True)
 
 
-def _draw_name(painter: QPainter, frame: Frame, slot: QRectF, bar: Bar, tokens: ChartTokens) -> None:
+def _draw_name(
+    painter: QPainter, frame: Frame, slot: QRectF, data: BarsData, bar: Bar, tokens: ChartTokens
+) -> None:
     below = frame.plot.bottom() + tokens.u(5) + tokens.line_height / 2
     draw_words(painter, QPointF(slot.center().x(), below), bar.letter, tokens, strong=True)
-    name = elided(bar.name, slot.width() - tokens.u(4), tokens)
-    draw_words(painter, QPointF(slot.center().x(), below + tokens.line_height), name, tokens, "text2")
+    for row, line in enumerate(name_lines(frame, data, bar, tokens), start=1):
+        at = QPointF(slot.center().x(), below + row * tokens.line_height)
+        draw_words(painter, at, line, tokens, "text2")
 
 
 def _value(value: float, data: BarsData) -> str:
