@@ -119,21 +119,14 @@ def draw_button_label(
     middle = option.rect.center().y() + 1
     if has_icon:
         mode = option.icon.Mode.Normal if enabled else option.icon.Mode.Disabled
-        option.icon.paint(
-            painter,
-            QRect(left, middle - side // 2, side, side),
-            Qt.AlignmentFlag.AlignCenter,
-            mode,
-        )
+        place = QRect(left, middle - side // 2, side, side)
+        option.icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         left += side + gap
     room = QRect(left, option.rect.y(), words.width() + 1, option.rect.height())
     painter.setPen(theme.color(role))
-    flags = Qt.AlignmentFlag.AlignCenter | (
-        Qt.TextFlag.TextShowMnemonic
-        if style.styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, widget)
-        else Qt.TextFlag.TextHideMnemonic
-    )
-    painter.drawText(room, flags, option.text)
+    underlined = style.styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, widget)
+    mnemonic = Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter | mnemonic, option.text)
     if trailing:
         rect = QRectF(room.right() + gap, middle - side / 2, side, side)
         paint_icon(painter, rect, trailing, role)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dakdesk.domain.costs import CostLine, CostStudy, LineValue
 from dakdesk.domain.terms import CostPattern
@@ -15,16 +15,15 @@ from dakdesk.lcc.changes import set_cell, set_cells, set_interval
 from dakdesk.lcc.problems import takes_computed_emissions
 from ui import theme
 from ui.cards.cost_cell import WIDTH, CostCell
+from ui.cards.cost_grid_parts import FIRST, ROW, Corner, GridRow, RowLabel, SidewaysArea
 from ui.cards.cost_heads import AlternativeHead
 from ui.formats import format_number
-from ui.icons import paint_icon
 from ui.models.cost_charts import letter, names_of
 from ui.models.cost_paste import pasted_cells
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
-from ui.widgets import paint
 
-ROW, HEAD, COLUMN, FIRST = 39, 52, 94, 170
+HEAD, COLUMN = 52, 94
 _TALL_ROW, _EASY_FIRST = 56, 320
 _TALL_HEADS = {1: HEAD, 2: 68}
 _TALLEST_HEAD = 86
@@ -70,13 +69,13 @@ class CostGrid(QWidget):
         self._columns: tuple[str, ...] = ()
         self._cells: dict[tuple[RowKey, str], CostCell] = {}
         self._heads: dict[str, AlternativeHead] = {}
-        self._labels: dict[RowKey, _RowLabel] = {}
-        self._head_row, self._cell_rows = _Row(), list[_Row]()
+        self._labels: dict[RowKey, RowLabel] = {}
+        self._head_row, self._cell_rows = GridRow(), list[GridRow]()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._first, self._scroll = QWidget(), _SidewaysArea()
+        self._first, self._scroll = QWidget(), SidewaysArea()
         self._box.addWidget(self._first, 1)
         self._box.addWidget(self._scroll, 0)
         bridge.read_only_changed.connect(self._on_read_only_changed)
@@ -191,11 +190,11 @@ class CostGrid(QWidget):
         side = QWidget()
         side.setMinimumWidth(theme.u(FIRST))
         box = _stack(side)
-        self._corner = _Corner()
+        self._corner = Corner()
         box.addWidget(self._corner)
         self._labels = {}
         for key in self._rows:
-            label = _RowLabel()
+            label = RowLabel()
             label.pressed.connect(partial(self.line_wanted.emit, key.line_id))
             self._labels[key] = label
             box.addWidget(label)
@@ -206,7 +205,7 @@ class CostGrid(QWidget):
         inner = QWidget()
         box = _stack(inner)
         self._heads, self._cells = {}, {}
-        self._head_row, self._cell_rows = _Row(), []
+        self._head_row, self._cell_rows = GridRow(), []
         for alternative_id in self._columns:
             head = AlternativeHead(alternative_id)
             head.clicked.connect(partial(self.alternative_wanted.emit, alternative_id))
@@ -214,7 +213,7 @@ class CostGrid(QWidget):
             self._head_row.add(head)
         box.addWidget(self._head_row)
         for key in self._rows:
-            row = _Row()
+            row = GridRow()
             self._cell_rows.append(row)
             for alternative_id in self._columns:
                 row.add(self._make_cell(key, alternative_id))
@@ -318,132 +317,3 @@ def _stack(widget: QWidget) -> QVBoxLayout:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)
     return box
-
-
-class _SidewaysArea(QScrollArea):
-    """Scrolls sideways only when there are more columns than fit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-
-
-class _Row(QWidget):
-    """A row of fixed height with a line below."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[QWidget] = []
-        self._line = QHBoxLayout(self)
-
-    def add(self, widget: QWidget) -> None:
-        """Add a cell."""
-        self._parts.append(widget)
-        self._line.addWidget(widget)
-
-    def set_size(self, height: float, column: float, gap: float) -> None:
-        """Take a height, and for each cell a column with a gap before it, all in units.
-
-        Gap and cell together are one column in whole pixels, or the last cell would stick out of the table.
-        """
-        before = theme.u(gap)
-        self.setFixedHeight(theme.u(height))
-        self._line.setContentsMargins(before, 0, 0, 0)
-        self._line.setSpacing(before)
-        for part in self._parts:
-            part.setFixedWidth(theme.u(column) - before)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line."""
-        _draw_line_below(self, "border")
-
-
-class _Corner(QWidget):
-    """What the figures stand for, above the labels."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = ""
-
-    def show_words(self, words: str) -> None:
-        self._words = words
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the words in the middle, as the letters stand."""
-        painter = QPainter(self)
-        paint.draw_text(painter, QRectF(self.rect()), self._words, "caption strong", "muted")
-        painter.end()
-        _draw_line_below(self, "border")
-
-
-class _RowLabel(QWidget):
-    """The name of a line on at most three lines, with its unit; a press opens its properties."""
-
-    pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words, self._unit, self._asked = "", "", False
-        self._most = 2
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def show_words(self, words: str, unit: str, asked: bool, per_unit: bool) -> None:
-        self._words, self._unit, self._asked = words, unit, asked
-        told = t("Tenderers fill this in.") if asked else ""
-        counted = t("Per unit: times the number") if per_unit else t("For all units together")
-        self.setToolTip("\n".join(part for part in (words, counted, told) if part))
-        self.update()
-
-    def set_height(self, height: float) -> None:
-        """Take a height in units; a high label has room for a third line."""
-        self._most = 3 if height > ROW else 2
-        self.setFixedHeight(theme.u(height))
-
-    def lines_needed(self, width: int) -> int:
-        """Return on how many lines the name stands in a label of this width."""
-        return len(paint.wrap_lines(self._words, self._room(width), "caption", most=9))
-
-    def _room(self, width: float) -> float:
-        """Return what unit and mark leave to the name."""
-        mark = theme.u(17) if self._asked else 0
-        return width - paint.text_width(self._unit, "caption") - theme.u(6) - mark
-
-    def sizeHint(self) -> QSize:
-        """Return the room of a label."""
-        return QSize(theme.u(FIRST), self.height())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the line."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.pressed.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint name, unit and the mark of what tenderers fill in."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        unit_width = paint.text_width(self._unit, "caption")
-        paint.draw_text(painter, rect, self._unit, "caption", "muted", paint.MIDDLE_RIGHT)
-        side = theme.u(13)
-        right = rect.right() - unit_width - theme.u(6)
-        if self._asked:
-            mark = QRectF(right - side, rect.center().y() - side / 2, side, side)
-            paint_icon(painter, mark, "pen-tool", "muted")
-        width = self._room(rect.width())
-        kind = "body" if paint.text_width(self._words) <= width else "caption"
-        lines = paint.wrap_lines(self._words, width, kind, most=self._most)
-        height = paint.line_height(kind)
-        top = rect.center().y() - height * len(lines) / 2
-        for number, line in enumerate(lines):
-            paint.draw_text(painter, QRectF(rect.left(), top + number * height, width, height), line, kind)
-        painter.end()
-        _draw_line_below(self, "border")
-
-
-def _draw_line_below(widget: QWidget, role: str) -> None:
-    painter = QPainter(widget)
-    painter.setPen(QPen(theme.color(role), 1))
-    painter.drawLine(0, widget.height() - 1, widget.width(), widget.height() - 1)

@@ -1,134 +1,34 @@
-"""The filters of the catalogue: chips that open a menu, show their value while on, and are cleared by
-their cross, Delete or Backspace."""
+"""The filters of the catalogue beside the selection: what each chip offers, and the filter they make."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from dakdesk.catalogue.search import NO_FILTER, CriterionFilter
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.terms import Level, Place
 from dakdesk.policy.framework import Framework
 from ui import theme
-from ui.icons import paint_icon
-from ui.style import draw_focus_ring
+from ui.cards.criteria_filter_chips import (
+    Choice,
+    FilterChip,
+    ValuesChip,
+    any_of,
+    joined,
+    one_of,
+    tick,
+    ticked,
+    words_of,
+)
 from ui.texts import t, term
-from ui.widgets import paint
 from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 
-Choice = tuple[Any, str]
-
 LONGEST_GOAL = 72
-
-
-class FilterChip(QAbstractButton):
-    """One filter; `cleared` when its cross or Delete was used, `menu` is what a press opens."""
-
-    cleared = Signal()
-
-    def __init__(self, name: str, trailing: str = "chevron-down") -> None:
-        super().__init__()
-        self._name, self._shown, self._trailing = name, "", trailing
-        self.menu = QMenu(self)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._on_clicked)
-        self.show_value("")
-
-    def show_value(self, words: str) -> None:
-        """Show that the filter is on with this value; empty is off."""
-        self._shown = words
-        self.setText(words or self._name)
-        self.setAccessibleName(
-            t("Filter {name}, on: {value}", name=self._name, value=words)
-            if words
-            else t("Filter {name}, off", name=self._name)
-        )
-        self.setToolTip(t("Delete clears this filter") if words else "")
-        self.updateGeometry()
-        self.update()
-
-    @property
-    def is_on(self) -> bool:
-        """Whether the filter keeps something out."""
-        return bool(self._shown)
-
-    def sizeHint(self) -> QSize:
-        """Return the room of the words and the mark behind them."""
-        width = paint.text_width(self.text(), "caption") + theme.u(46)
-        return QSize(width, max(theme.u(28), paint.line_height("caption") + theme.u(10)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Clear with Delete or Backspace, open with Enter or the arrow down."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.is_on:
-            self.cleared.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Clear when the cross was pressed."""
-        if self.is_on and event.position().x() > self.width() - theme.u(32):
-            self.setDown(False)
-            self.cleared.emit()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint edge, words and mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        hover = "sunken" if self.underMouse() else "surface"
-        painter.setPen(QPen(theme.color("accent" if self.is_on else "control"), 1))
-        painter.setBrush(theme.color("accent_soft" if self.is_on else hover))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.u(5), theme.u(5))
-        role = "accent" if self.is_on else "text2"
-        side = theme.u(15)
-        mark = QRectF(rect.right() - side - theme.u(9), rect.center().y() - side / 2, side, side)
-        paint_icon(painter, mark, "x" if self.is_on else self._trailing, role)
-        words = rect.adjusted(theme.u(12), 0, -theme.u(26), 0)
-        paint.draw_text(painter, words, self.text(), "caption", role)
-        if self.hasFocus():
-            draw_focus_ring(painter, rect, theme.u(5))
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-
-class ValuesChip(FilterChip):
-    """Some values of one field of the filter; what is offered follows the criteria that are there."""
-
-    chosen = Signal(str, object)
-
-    def __init__(self, name: str, field: str) -> None:
-        super().__init__(name)
-        self.field = field
-        self.actions_of_values: list[QAction] = []
-
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer these values; without any the chip is not shown."""
-        self.menu.clear()
-        self.actions_of_values = _any_of(self.menu, choices, self._on_triggered)
-        self.setVisible(bool(choices))
-
-    def show_values(self, values: tuple[Any, ...]) -> None:
-        """Show which values are on."""
-        _tick(self.actions_of_values, values)
-        named = {action.data(): str(action.property("short")) for action in self.actions_of_values}
-        self.show_value(_joined(self._name, [named.get(value, str(value)) for value in values]))
-
-    @Slot()
-    def _on_triggered(self) -> None:
-        self.chosen.emit(self.field, _ticked(self.actions_of_values))
 
 
 class FilterBar(QWidget):
@@ -307,9 +207,9 @@ class FilterBar(QWidget):
 
     def _fill_menus(self) -> None:
         levels: list[Choice] = [(level, t("up to {level}", level=term(level))) for level in Level]
-        self._level_actions = _one_of(self._level.menu, levels, self._on_level_triggered)
+        self._level_actions = one_of(self._level.menu, levels, self._on_level_triggered)
         places: list[Choice] = [(place, term(place)) for place in Place]
-        self._place_actions = _any_of(self._place.menu, places, self._on_place_triggered)
+        self._place_actions = any_of(self._place.menu, places, self._on_place_triggered)
 
     def _fill_framework_menus(self) -> None:
         framework = self._framework
@@ -317,9 +217,9 @@ class FilterBar(QWidget):
             menu.clear()
         ambitions = framework.ambitions if framework else ()
         names: list[Choice] = [(a.id, f"{a.id}  {a.tag or a.short_title or a.title}") for a in ambitions]
-        self._ambition_actions = _any_of(self._ambition.menu, names, self._on_ambition_triggered)
+        self._ambition_actions = any_of(self._ambition.menu, names, self._on_ambition_triggered)
         themes: list[Choice] = [(item.id, item.name) for item in (framework.themes if framework else ())]
-        self._theme_actions = _any_of(self._more.menu, themes, self._on_more_triggered)
+        self._theme_actions = any_of(self._more.menu, themes, self._on_more_triggered)
         self._more.menu.addSeparator()
         marks: list[Choice] = [
             ("with_label", t("With a label")),
@@ -327,26 +227,26 @@ class FilterBar(QWidget):
             ("innovation_only", t("Innovation only")),
             ("proposals_only", t("Proposals only")),
         ]
-        self._mark_actions = _any_of(self._more.menu, marks, self._on_more_triggered)
+        self._mark_actions = any_of(self._more.menu, marks, self._on_more_triggered)
 
     def _show(self) -> None:
         keep = self._filter
         level = keep.level_up_to
         self._level.show_value(t("Level: up to {level}", level=term(level).lower()) if level else "")
-        self._place.show_value(_joined(t("Place"), [term(place) for place in keep.places]))
-        self._ambition.show_value(_joined(t("Ambition"), list(keep.ambitions)))
-        marks = [_words(action) for action in self._mark_actions if getattr(keep, str(action.data()))]
-        themes = [_words(action) for action in self._theme_actions if action.data() in keep.themes]
-        self._more.show_value(_joined(t("More"), [*themes, *marks]))
+        self._place.show_value(joined(t("Place"), [term(place) for place in keep.places]))
+        self._ambition.show_value(joined(t("Ambition"), list(keep.ambitions)))
+        marks = [words_of(action) for action in self._mark_actions if getattr(keep, str(action.data()))]
+        themes = [words_of(action) for action in self._theme_actions if action.data() in keep.themes]
+        self._more.show_value(joined(t("More"), [*themes, *marks]))
         for field, chip in self.values.items():
             chip.show_values(getattr(keep, field))
         self._shared.show_value(t("Social menu") if self._only_shared else "")
         self._shared.setVisible(self._only_shared)
         self._clear.setVisible(keep != NO_FILTER or self._only_shared)
-        _tick(self._level_actions, (level,))
-        _tick(self._place_actions, keep.places)
-        _tick(self._ambition_actions, keep.ambitions)
-        _tick(self._theme_actions, keep.themes)
+        tick(self._level_actions, (level,))
+        tick(self._place_actions, keep.places)
+        tick(self._ambition_actions, keep.ambitions)
+        tick(self._theme_actions, keep.themes)
         for action in self._mark_actions:
             action.setChecked(bool(getattr(keep, str(action.data()))))
         self._row.invalidate()
@@ -358,16 +258,16 @@ class FilterBar(QWidget):
 
     @Slot()
     def _on_place_triggered(self) -> None:
-        self.set_filter(places=tuple(Place(value) for value in _ticked(self._place_actions)))
+        self.set_filter(places=tuple(Place(value) for value in ticked(self._place_actions)))
 
     @Slot()
     def _on_ambition_triggered(self) -> None:
-        self.set_filter(ambitions=_ticked(self._ambition_actions))
+        self.set_filter(ambitions=ticked(self._ambition_actions))
 
     @Slot()
     def _on_more_triggered(self) -> None:
         marks = {str(action.data()): action.isChecked() for action in self._mark_actions}
-        self.set_filter(themes=_ticked(self._theme_actions), **marks)
+        self.set_filter(themes=ticked(self._theme_actions), **marks)
 
     @Slot()
     def _on_shared_cleared(self) -> None:
@@ -390,44 +290,6 @@ class FilterBar(QWidget):
         self.set_filter(themes=(), **{str(action.data()): False for action in self._mark_actions})
 
 
-def _any_of(menu: QMenu, choices: Sequence[Choice], on_trigger: Callable[[], None]) -> list[QAction]:
-    actions = [_action(menu, value, words) for value, words in choices]
-    for action in actions:
-        action.triggered.connect(on_trigger)
-    return actions
-
-
-def _one_of(menu: QMenu, choices: Sequence[Choice], on_trigger: Callable[[QAction], None]) -> list[QAction]:
-    group = QActionGroup(menu)
-    actions = [_action(menu, value, words) for value, words in choices]
-    for action in actions:
-        group.addAction(action)
-    group.triggered.connect(on_trigger)
-    return actions
-
-
-def _action(menu: QMenu, value: object, words: str) -> QAction:
-    action = menu.addAction(words.replace("&", "&&"))
-    action.setCheckable(True)
-    action.setData(value)
-    action.setProperty("words", words)
-    action.setProperty("short", words)
-    return action
-
-
-def _ticked(actions: Sequence[QAction]) -> tuple[Any, ...]:
-    return tuple(action.data() for action in actions if action.isChecked())
-
-
-def _tick(actions: Sequence[QAction], values: Sequence[object]) -> None:
-    for action in actions:
-        action.setChecked(action.data() in values)
-
-
-def _words(action: QAction) -> str:
-    return str(action.property("words"))
-
-
 def _goal_texts(framework: Framework | None) -> dict[str, str]:
     """Return code and words of each goal by its id, in the order of the framework."""
     ambitions = framework.ambitions if framework else ()
@@ -437,10 +299,3 @@ def _goal_texts(framework: Framework | None) -> dict[str, str]:
 def _short(words: str) -> str:
     """Return words that fit a menu."""
     return words if len(words) <= LONGEST_GOAL else f"{words[:LONGEST_GOAL].rstrip()}…"
-
-
-def _joined(name: str, values: list[str]) -> str:
-    if not values:
-        return ""
-    shown = values[0] if len(values) == 1 else f"{values[0]} +{len(values) - 1}"
-    return f"{name}: {shown}"

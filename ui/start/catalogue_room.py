@@ -97,6 +97,19 @@ class CatalogueRoom(QWidget):
         self._results.wait(in_background(job), self._on_loaded, self._on_failed)
 
     def _make_widgets(self) -> None:
+        self._make_search()
+        self.banner = Banner("", "block")
+        self.list = CriteriaList(self.model)
+        self.record = QTextBrowser()
+        self.record.setAccessibleName(t("The criterion in full"))
+        self.record.setOpenLinks(False)
+        self.record.document().setDocumentMargin(theme.u(12))
+        self.record.setFrameShape(QFrame.Shape.StyledPanel)
+        self.panes = Panes(self.list, self.record, Shares(beside=45, below=44, low_em=LOW_EM))
+        self._make_acts()
+        self._on_marks_changed()
+
+    def _make_search(self) -> None:
         self.search_field = QLineEdit()
         self.search_field.setPlaceholderText(t("Search in all criteria"))
         self.search_field.setAccessibleName(t("Search in all criteria"))
@@ -108,15 +121,10 @@ class CatalogueRoom(QWidget):
         self.filter_button = Button(t("Filters"), "standard", "list-filter", on_click=self._show_filters)
         self.filter_button.setCheckable(True)
         self.filter_button.hide()
+
+    def _make_acts(self) -> None:
+        """Make what acts on the catalogue as a whole, and on the criteria that are chosen."""
         self.more = MoreActs()
-        self.banner = Banner("", "block")
-        self.list = CriteriaList(self.model)
-        self.record = QTextBrowser()
-        self.record.setAccessibleName(t("The criterion in full"))
-        self.record.setOpenLinks(False)
-        self.record.document().setDocumentMargin(theme.u(12))
-        self.record.setFrameShape(QFrame.Shape.StyledPanel)
-        self.panes = Panes(self.list, self.record, Shares(beside=45, below=44, low_em=LOW_EM))
         self.bring_in = Button(t("Bring in"), "standard", "upload", on_click=self.acts.take_over)
         self.bring_in.setToolTip(t("Take criteria over from an Excel or text file"))
         self.groups = Button(t("Own product groups"), "standard", "layers", on_click=self.acts.keep_group)
@@ -136,7 +144,6 @@ class CatalogueRoom(QWidget):
             (self.texts, t("Write the chosen criteria to text files")),
         ):
             button.setAccessibleName(words)
-        self._on_marks_changed()
 
     def _place(self) -> None:
         edge = theme.u(24)

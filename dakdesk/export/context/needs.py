@@ -1,7 +1,7 @@
 """The needs analysis: the reasons that a bestek prints, and the needs note for the file."""
 
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.needs import BaselineItem, LadderEntry, Stakeholder
+from dakdesk.domain.needs import BaselineItem, LadderEntry, Risk, Stakeholder, ThemeImpact
 from dakdesk.domain.terms import ContractKind, RungOutcome, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
@@ -47,29 +47,32 @@ def needs_note_context(dossier: Dossier, sources: Sources) -> Values:
         "aims": _aims(dossier, sources),
         "sdgs": formats.enumeration([sources.sdg(nr) for nr in needs.sdgs]),
         "one_sdg": len(needs.sdgs) == 1,
-        "impacts": [
-            {
-                "theme": _theme(each.id, sources),
-                "impact": words.of("grade", each.impact),
-                "influence": words.of("grade", each.influence),
-                "note": formats.sentence(each.note),
-            }
-            for each in needs.impacts
-        ],
-        "risks": [
-            {
-                "description": formats.one_line(risk.description),
-                "chance": words.of("grade", risk.chance),
-                "effect": words.of("grade", risk.effect),
-                "measure": formats.sentence(risk.measure),
-                "path": f"needs.risks.{risk.id}",
-            }
-            for risk in needs.risks
-        ],
+        "impacts": [_impact(each, sources) for each in needs.impacts],
+        "risks": [_risk(risk, words) for risk in needs.risks],
         "omissions": _omissions(dossier),
         "policy_framework": sources.framework.name if sources.framework else "",
         "explained": _explained(dossier, sources),
         "groups": formats.enumeration([sources.group(each) for each in dossier.contract.product_groups]),
+    }
+
+
+def _impact(each: ThemeImpact, sources: Sources) -> Values:
+    words = sources.words
+    return {
+        "theme": _theme(each.id, sources),
+        "impact": words.of("grade", each.impact),
+        "influence": words.of("grade", each.influence),
+        "note": formats.sentence(each.note),
+    }
+
+
+def _risk(risk: Risk, words: Words) -> Values:
+    return {
+        "description": formats.one_line(risk.description),
+        "chance": words.of("grade", risk.chance),
+        "effect": words.of("grade", risk.effect),
+        "measure": formats.sentence(risk.measure),
+        "path": f"needs.risks.{risk.id}",
     }
 
 
