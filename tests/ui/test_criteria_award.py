@@ -34,6 +34,7 @@ from ui.cards.criteria_card import CriterionCard
 from ui.pages.criteria_page import CriteriaPage
 from ui.session_bridge import SessionBridge
 from ui.widgets.buttons import Button
+from ui.widgets.labels import TitleLabel
 
 KNOWLEDGE = Knowledge()
 RUBRIC = Scoring(
@@ -430,3 +431,6 @@ def test_no_field_of_the_room_is_squeezed_and_no_title_cut(
     press(room.trial.start)
     settle(page)
     assert squeezed(room) == []
+    titles = [label for label in room.findChildren(TitleLabel) if long in label.text()]
+    assert len(titles) == 2
+    assert all(label.heightForWidth(label.width()) <= label.height() for label in titles)

@@ -1,3 +1,5 @@
+"""Changes to the chosen criteria: adding, moving, own texts; each is undone by the dossier before it."""
+
 from datetime import date
 
 from dakdesk.catalogue import changes

@@ -1,3 +1,5 @@
+"""Reading catalogue files: what is wrong is told at once, with file, line and field."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Values in a text: told apart from the words around them, and written as Dutch readers do."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

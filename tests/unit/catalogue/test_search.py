@@ -1,3 +1,5 @@
+"""Searching and filtering criteria: every word must occur, the best places first."""
+
 from typing import Any
 
 import pytest

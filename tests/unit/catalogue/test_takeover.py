@@ -1,3 +1,5 @@
+"""A criterion in a dossier: its values, its own words, and the difference with the catalogue."""
+
 from dataclasses import replace
 from datetime import date
 from typing import Any

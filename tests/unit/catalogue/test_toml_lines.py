@@ -1,3 +1,5 @@
+"""The line of a place in a catalogue file, for messages."""
+
 from dakdesk.catalogue.toml_lines import TomlLines
 
 TEXT = '''a = 1

@@ -1,3 +1,5 @@
+"""The rules of content for a criterion, each broken once."""
+
 from pathlib import Path
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""The shipped policy data, and the framework of the Brugge region."""
+
 import pytest
 
 from dakdesk.app.paths import resource_dir

@@ -1,3 +1,5 @@
+"""The shipped framework: themes, ambitions, goals, targets, and the aims it proposes."""
+
 import json
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""The shipped policy data as a whole: names, safeguards, articles."""
+
 import os
 import subprocess
 import sys

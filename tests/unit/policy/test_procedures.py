@@ -1,3 +1,5 @@
+"""Which procedures are possible, and which is usual, by value, kind and regime."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""The product groups: found by name, by everyday words and by CPV code."""
+
 import pytest
 
 from dakdesk.domain.terms import ContractKind

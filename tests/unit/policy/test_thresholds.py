@@ -1,3 +1,5 @@
+"""Thresholds by date and by buyer: one period a day, amounts as published."""
+
 from datetime import date
 
 import pytest
