@@ -44,6 +44,13 @@ def usual_theme(look: None) -> Iterator[None]:
     theme.set_scale(100)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def known_to_stay() -> None:
+    """Leave what was there before a module's tests, modules and caches, out of the looks for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fail the test that leaves a thread or a window on screen."""
