@@ -1,5 +1,6 @@
 """Step 1 on screen: groups that propose, procedures that can be chosen, every field reachable."""
 
+import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from dakdesk.app.paths import template_dir
 from dakdesk.app.session import Session
 from dakdesk.domain.contract import (
     Duration,
@@ -38,6 +40,7 @@ from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import help_key
 from ui.widgets.record_table import RecordTable
 
@@ -62,6 +65,18 @@ def test_a_new_dossier_opens_the_first_section_and_folds_the_others(page: Contra
 def test_everything_tab_reaches_has_a_name(page: ContractPage, session: Session) -> None:
     put(session, everything())
     assert_accessible(page)
+
+
+def test_what_the_bestek_may_ask_for_is_not_marked_as_optional(page: ContractPage) -> None:
+    sources = (template_dir() / "nl" / "bestek").glob("*.j2")
+    asked = {
+        path
+        for source in sources
+        for path in re.findall(r'gap\("[a-z_.]+", "([a-z_.]+)"', source.read_text(encoding="utf-8"))
+    }
+    rows = [row for row in page.findChildren(FormRow) if row.editor.objectName() in asked]
+    assert len(rows) > 20
+    assert [row.label_text for row in rows if t("optional") in texts(row)] == []
 
 
 def test_typing_a_word_offers_groups_and_enter_takes_the_first(

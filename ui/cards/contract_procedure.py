@@ -47,13 +47,11 @@ def procedure_section(bridge: SessionBridge) -> Section:
         t("Ground for this procedure"),
         hint=t("Needed only for a procedure on a special ground, or above the usual amount."),
         lines=2,
-        optional=True,
     )
     rows.text(
         "contract.invited",
         t("Who is invited?"),
         lines=2,
-        optional=True,
         when=lambda dossier: dossier.contract.procedure in (None, *_WITHOUT_NOTICE),
     )
     names = {"contract.procedure": t("choice of procedure")}

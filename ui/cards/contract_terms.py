@@ -34,7 +34,7 @@ def _price_rows(rows: FormRows) -> None:
     rows.percent(f"{PATH}.vat_percent", t("VAT"), bounds=(0, 21), half=True)
     rows.line(f"{PATH}.vat_rates", t("Other VAT rates"), half=True, optional=True)
     rows.flag(f"{PATH}.vat_recoverable", t("The buyer can recover the VAT"), half=True)
-    rows.text(f"{PATH}.price_revision", t("Price revision"), lines=2, optional=True)
+    rows.text(f"{PATH}.price_revision", t("Price revision"), lines=2)
     rows.line(f"{PATH}.price_revision_index", t("Index for the price revision"), optional=True)
 
 
@@ -62,12 +62,9 @@ def _performance_rows(rows: FormRows) -> None:
         unit=t("calendar days"),
         bounds=(1, None),
         half=True,
-        optional=True,
     )
-    rows.text(f"{PATH}.ordering", t("How is ordered?"), lines=2, optional=True)
-    rows.integer(
-        f"{PATH}.warranty_months", t("Warranty"), unit=t("months"), bounds=(0, None), half=True, optional=True
-    )
+    rows.text(f"{PATH}.ordering", t("How is ordered?"), lines=2)
+    rows.integer(f"{PATH}.warranty_months", t("Warranty"), unit=t("months"), bounds=(0, None), half=True)
     rows.flag(f"{PATH}.special_penalties", t("Special penalties apply"), half=True)
     rows.text(f"{PATH}.delay_penalty", t("Fine for delay, where it differs"), lines=2, optional=True)
     rows.text(
@@ -110,7 +107,7 @@ def _works_rows(rows: FormRows) -> None:
     rows.line(
         f"{PATH}.works_class", t("Recognition of contractors: class and category"), half=True, when=_works
     )
-    rows.line(f"{PATH}.safety_coordinator", t("Safety coordinator"), half=True, optional=True, when=_works)
+    rows.line(f"{PATH}.safety_coordinator", t("Safety coordinator"), half=True, when=_works)
 
 
 def _languages() -> list[tuple[str, str]]:

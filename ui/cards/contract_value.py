@@ -58,12 +58,12 @@ def _duration_rows(rows: FormRows) -> None:
 def _calendar_rows(rows: FormRows) -> None:
     rows.heading(t("Calendar"))
     rows.date("contract.calendar.publication", t("Intended publication"), half=True)
-    rows.date("contract.calendar.questions_until", t("Questions until"), half=True, optional=True)
-    rows.date("contract.calendar.answers_until", t("Answers until"), half=True, optional=True)
+    rows.date("contract.calendar.questions_until", t("Questions until"), half=True)
+    rows.date("contract.calendar.answers_until", t("Answers until"), half=True)
     rows.date("contract.calendar.tenders_until", t("Tenders until"), half=True)
     rows.line("contract.calendar.tenders_hour", t("Hour of opening"), half=True, width=90)
     rows.flag("contract.terms.required_site_visit", t("A site visit is required"), half=True)
-    rows.line("contract.calendar.site_visit", t("Site visit: when and where"), optional=True)
+    rows.line("contract.calendar.site_visit", t("Site visit: when and where"))
 
 
 def _renewed(dossier: Dossier) -> bool:
