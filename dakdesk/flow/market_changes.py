@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dakdesk.catalogue.fitting import fits_kind, is_shared
+from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.changes import Change
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
@@ -54,6 +56,21 @@ def decline_consultation() -> Change:
         label="Decline the market consultation",
         function=lambda dossier: _with_market(dossier, needed=YesNoUnknown.NO),
     )
+
+
+def criteria_to_ask(dossier: Dossier, catalogue: Catalogue) -> tuple[Criterion, ...]:
+    """Return what the market may be asked about: the chosen criteria, then the others that suit the contract.
+
+    Of those others the ones written for one of its product groups come before what counts for many.
+    """
+    chosen = [item.origin for item in dossier.criteria.chosen]
+    known = {criterion.id for criterion in chosen}
+    others = (
+        criterion
+        for criterion in catalogue.for_groups(dossier.contract.product_groups)
+        if criterion.id not in known and fits_kind(criterion, dossier)
+    )
+    return (*chosen, *sorted(others, key=is_shared))
 
 
 def question_bank(criteria: Iterable[Criterion]) -> tuple[BankQuestion, ...]:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QItemSelectionModel, QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from dakdesk.flow.market_changes import BankQuestion, pick_questions, question_bank
+from dakdesk.catalogue.loader import Catalogue
+from dakdesk.flow.market_changes import BankQuestion, criteria_to_ask, pick_questions, question_bank
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.texts import t, tn
@@ -77,10 +78,8 @@ class QuestionBank(QWidget):
 
     def _available(self) -> tuple[BankQuestion, ...]:
         dossier = self._bridge.dossier
-        chosen = [item.origin for item in dossier.criteria.chosen]
         groups = dossier.contract.product_groups
-        others = self._bridge.tools.knowledge.catalogue(groups).criteria if groups else ()
-        known = {criterion.id for criterion in chosen}
-        bank = question_bank([*chosen, *(item for item in others if item.id not in known)])
+        catalogue = self._bridge.tools.knowledge.catalogue(groups) if groups else Catalogue()
+        bank = question_bank(criteria_to_ask(dossier, catalogue))
         taken = {question.bank_id for question in dossier.market.questions}
         return tuple(question for question in bank if question.id not in taken)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.market import Safeguard
-from dakdesk.domain.terms import ConsultationForm, YesNoUnknown
+from dakdesk.domain.terms import ConsultationForm, ContractKind, YesNoUnknown
 from dakdesk.flow import market_changes as changes
 from dakdesk.flow.market_changes import (
     decline_consultation,
@@ -29,6 +30,22 @@ def test_a_question_that_two_criteria_ask_stands_in_the_bank_once() -> None:
         ("x-1-2", "Wat kost dit?"),
         ("x-2-2", "Hoe?"),
     ]
+
+
+def test_the_market_is_asked_first_about_what_is_chosen_then_about_what_is_bought() -> None:
+    groups = ("laptops",)
+    chosen, own, shared, other, works = (
+        criterion("x-gekozen", product_groups=groups),
+        criterion("x-laptops", product_groups=groups),
+        criterion("x-alle", product_groups=()),
+        criterion("x-fietsen", product_groups=("fietsen",)),
+        criterion("x-werken", product_groups=groups, kinds=(ContractKind.WORKS,)),
+    )
+    dossier = with_criteria(selected(chosen))
+    contract = replace(dossier.contract, product_groups=groups, kind=ContractKind.SUPPLIES)
+    catalogue = Catalogue(criteria=(shared, other, works, own, chosen))
+    asked = changes.criteria_to_ask(replace(dossier, contract=contract), catalogue)
+    assert asked == (chosen, own, shared)
 
 
 def test_picked_questions_name_their_criterion_and_are_not_added_twice() -> None:
