@@ -117,7 +117,8 @@ class CriterionCard(QFrame):
         self._version.setText(self._version_words(selected))
         self._confirm_all.setVisible(len(unconfirmed(selected)) > 1 and not self._bridge.read_only)
         numbers = lot_numbers(self._bridge.dossier, selected)
-        self.lots.set_text(t("Lots: {lots}", lots=numbers) if numbers else t("For all lots"))
+        gone = t("For a lot that is gone") if selected.lots else t("For all lots")
+        self.lots.set_text(t("Lots: {lots}", lots=numbers) if numbers else gone)
         show_if(self.lots, bool(self._bridge.dossier.contract.lots))
         if self.values is not None:
             self.values.refresh()
