@@ -85,8 +85,8 @@ def _counted_from(moment: CheckMoment, contract: Contract, start: date) -> date 
 def days(check: Check, dossier: Dossier) -> tuple[date, ...]:
     """Return all days of a check: one, or for a periodic check each within the term of the contract.
 
-    What is to come back after longer than the term, such as the use of energy a year after works, falls within
-    the warranty.
+    What is to come back after longer than the term, such as the use of energy a year after works, falls
+    within the warranty.
     """
     first, start = first_day(check, dossier), dossier.followup.start
     if first is None:
