@@ -14,7 +14,6 @@ from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Place, ReservationScope, Step
 
 RULE = "art. 15 wet 17 juni 2016"
-_WHOLE = "de hele opdracht"
 
 
 def clauses(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -29,10 +28,14 @@ def clauses(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             scope = "contract.reservation.scope"
             yield blocking("criteria.reservation_unmarked", Step.CONTRACT, scope, RULE, title=title)
         elif reserved and _covered(contract, chosen.lots) != reserved:
-            here, there = _named(contract, _covered(contract, chosen.lots)), _named(contract, reserved)
-            path = f"criteria.chosen.{chosen.id}.lots"
             yield warning(
-                "criteria.reservation_lots", Step.CRITERIA, path, RULE, title=title, here=here, there=there
+                "criteria.reservation_lots",
+                Step.CRITERIA,
+                f"criteria.chosen.{chosen.id}.lots",
+                RULE,
+                title=title,
+                here_lots=_numbers(contract, _covered(contract, chosen.lots)),
+                there_lots=_numbers(contract, reserved),
             )
 
 
@@ -46,11 +49,10 @@ def _covered(contract: Contract, lots: tuple[str, ...]) -> frozenset[str]:
     return frozenset(lot.id for lot in contract.lots if not lots or lot.id in lots)
 
 
-def _named(contract: Contract, lots: frozenset[str]) -> str:
+def _numbers(contract: Contract, lots: frozenset[str]) -> str:
+    """Return the numbers of lots with a comma between them; empty when they are all of the contract."""
     numbers = [str(number) for number, lot in enumerate(contract.lots, start=1) if lot.id in lots]
-    if len(numbers) == len(contract.lots):
-        return _WHOLE
-    return f"{'perceel' if len(numbers) == 1 else 'percelen'} {' en '.join(numbers)}"
+    return "" if len(numbers) == len(contract.lots) else ",".join(numbers)
 
 
 CHECKS: tuple[Check, ...] = (clauses,)

@@ -41,9 +41,9 @@ def test_a_clause_without_the_reservation_in_step_1_blocks_and_leads_there() -> 
 @pytest.mark.parametrize(
     ("scope", "reserved", "clause", "here", "there"),
     [
-        (ReservationScope.LOTS, (3,), (), "de hele opdracht", "perceel 3"),
-        (ReservationScope.LOTS, (2, 3), ("l3",), "perceel 3", "percelen 2 en 3"),
-        (ReservationScope.WHOLE, (), ("l1",), "perceel 1", "de hele opdracht"),
+        (ReservationScope.LOTS, (3,), (), "", "3"),
+        (ReservationScope.LOTS, (2, 3), ("l3",), "3", "2,3"),
+        (ReservationScope.WHOLE, (), ("l1",), "1", ""),
     ],
 )
 def test_a_clause_for_other_lots_than_are_reserved_is_told(
@@ -52,7 +52,7 @@ def test_a_clause_for_other_lots_than_are_reserved_is_told(
     finding = found(dossier(scope, reserved, clause))["reservation_lots"]
     params = dict(finding.params)
     assert finding.path == "criteria.chosen.s-x-voorbehouden.lots"
-    assert (params["here"], params["there"]) == (here, there)
+    assert (params["here_lots"], params["there_lots"]) == (here, there)
 
 
 @pytest.mark.parametrize(
