@@ -12,8 +12,8 @@ from dakdesk.domain.terms import Gravity, Step
     [
         ("", "de hele opdracht"),
         ("3", "perceel 3"),
-        ("2,3", "percelen 2 en 3"),
-        ("1,2,4", "percelen 1, 2 en 4"),
+        ("2,3", "de percelen 2 en 3"),
+        ("1,2,4", "de percelen 1, 2 en 4"),
     ],
 )
 def test_lots_are_told_by_their_numbers(numbers: str, words: str) -> None:
@@ -35,5 +35,6 @@ def test_a_clause_for_other_lots_than_step_1_reserves_is_one_sentence() -> None:
         params=(("title", "Voorbehouden"), ("here_lots", ""), ("there_lots", "2,3")),
     )
     assert sentence(finding) == (
-        "“Voorbehouden” geldt voor de hele opdracht, maar het voorbehoud van stap 1 geldt voor percelen 2 en 3."
+        "“Voorbehouden” geldt voor de hele opdracht, "
+        "maar het voorbehoud van stap 1 geldt voor de percelen 2 en 3."
     )
