@@ -37,6 +37,10 @@ class AimProposal:
         served = self.served(groups)
         return tuple(replace(aim, goals=self._goals(aim.id, served)) for aim in found)
 
+    def goals(self, ambition_id: str, groups: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the goals of an ambition that criteria for these groups serve."""
+        return self._goals(ambition_id, self.served(groups))
+
     def sdgs(self, aims: Collection[Aim]) -> tuple[int, ...]:
         """Return the sustainable development goals that follow from these aims."""
         return self.framework.proposed_sdgs([aim.id for aim in aims]) if self.framework else ()
@@ -130,8 +134,10 @@ def _with_aims(needs: NeedsAnalysis, aims: tuple[Aim, ...], proposal: AimProposa
 
 
 def _proposed(ambition_id: str, dossier: Dossier, proposal: AimProposal) -> Aim:
-    proposed = (aim for aim in proposal.aims(dossier.contract.product_groups) if aim.id == ambition_id)
-    return next(proposed, Aim(id=ambition_id, level=Level.BASIC))
+    groups = dossier.contract.product_groups
+    proposed = (aim for aim in proposal.aims(groups) if aim.id == ambition_id)
+    goals = proposal.goals(ambition_id, groups) if groups else ()
+    return next(proposed, Aim(id=ambition_id, level=Level.BASIC, goals=goals))
 
 
 def _place(ambition_id: str, framework: Framework | None) -> int:

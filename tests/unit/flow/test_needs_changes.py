@@ -55,6 +55,15 @@ def test_choosing_an_aim_keeps_the_order_of_the_framework_and_brings_its_sdgs() 
     assert ids(changes.choose_aim("K3", False, PROPOSAL).function(dossier)) == ["C2"]
 
 
+def test_an_ambition_chosen_beside_the_proposal_brings_the_goals_that_criteria_serve() -> None:
+    dossier = with_groups("textiel-en-werkkledij")
+    assert "C2" not in ids(dossier)
+    chosen = changes.choose_aim("C2", True, PROPOSAL).function(dossier)
+    (aim,) = (aim for aim in chosen.needs.aims if aim.id == "C2")
+    assert aim.goals
+    assert set(aim.goals) <= PROPOSAL.served(("textiel-en-werkkledij",))
+
+
 def test_an_sdg_the_officer_added_stays_when_aims_change() -> None:
     dossier = changes.choose_aim("K3", True, PROPOSAL).function(EMPTY)
     dossier = replace(dossier, needs=replace(dossier.needs, sdgs=(*dossier.needs.sdgs, 16)))
