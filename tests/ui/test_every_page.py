@@ -245,3 +245,21 @@ def _stops_shown(shell: StepShell) -> set[QWidget]:
 def _in_sight(widget: QWidget) -> bool:
     shown = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
     return shown.visibleRegion().boundingRect().height() >= min(shown.height(), theme.u(16))
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_nothing_on_the_pages_of_an_empty_dossier_is_squeezed(scale: int, qtbot: QtBot) -> None:
+    theme.set_scale(scale)
+    bridge = SessionBridge(Session(Dossier(id="leeg", created=date(2026, 11, 22))), Knowledge().findings)
+    shell = shell_of(qtbot, bridge)
+    assert {
+        page.step: (squeezed(page), _all_steps_in_sight(shell)) for page in pages_of(shell)
+    } == dict.fromkeys(STEPS, ([], True))
+    bridge.close()
+
+
+def _all_steps_in_sight(shell: StepShell) -> bool:
+    """Tell whether all steps of the rail are in sight."""
+    rail = shell.rail_column.rail
+    last = rail.visualRect(rail.model().index(len(STEPS) - 1, 0))
+    return last.bottom() <= rail.viewport().height()

@@ -24,6 +24,7 @@ from ui.widgets.labels import Label
 from ui.widgets.surfaces import CardSurface
 
 LIST, READER, NOTHING = range(3)
+LEAST_ROWS = 3
 
 
 class CataloguePane(CardSurface):
@@ -97,11 +98,16 @@ class CataloguePane(CardSurface):
             self._stack.setCurrentIndex(READER)
             self.reader.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def least_height(self) -> int:
+        """Return the height that shows search, filters and hints whole at this width, and some criteria."""
+        above = self._top.heightForWidth(self.width() - 2) if self._top.hasHeightForWidth() else 0
+        return above + LEAST_ROWS * theme.u(56) + theme.u(24)
+
     def _build(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(1, theme.u(10), 1, theme.u(4))
         box.setSpacing(theme.u(8))
-        top = QVBoxLayout()
+        top = self._top = QVBoxLayout()
         top.setContentsMargins(theme.u(14), 0, theme.u(10), 0)
         top.setSpacing(theme.u(8))
         head = QHBoxLayout()

@@ -159,7 +159,8 @@ class CriteriaPage(StepPage):
         viewport = self.scroll_area().viewport()
         top = self._panes.mapTo(self, QPoint(0, 0)).y() - viewport.mapTo(self, QPoint(0, 0)).y()
         top += self.scroll_area().verticalScrollBar().value()
-        height = max(theme.u(LEAST_HEIGHT), viewport.height() - top - theme.u(30))
+        least = max(theme.u(LEAST_HEIGHT), self._panes.least_height())
+        height = max(least, viewport.height() - top - theme.u(30))
         if height != self._panes.height():
             self._panes.setFixedHeight(height)
 
@@ -349,6 +350,11 @@ class _Panes(QWidget):
         """Return the width under which the panes do not fit beside each other."""
         wanted = max(self._selection.minimumSizeHint().width(), self._selection.comfortable_width())
         return self._catalogue.minimumSizeHint().width() + wanted + self.splitter.handleWidth()
+
+    def least_height(self) -> int:
+        """Return the height under which the catalogue would squeeze what stands above its list."""
+        above = self.tabs.tabBar().sizeHint().height() if self._tabbed else 0
+        return above + self._catalogue.least_height()
 
     @property
     def tabbed(self) -> bool:

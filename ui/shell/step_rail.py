@@ -104,7 +104,7 @@ class _StepDelegate(QStyledItemDelegate):
         full = max(theme.u(54), lines)
         if self._rail.narrow:
             share = self._rail.viewport().height() // 7
-            return QSize(theme.u(40), max(theme.u(30), min(theme.u(46), share)))
+            return QSize(theme.u(40), max(theme.u(25), min(theme.u(46), share)))
         return QSize(theme.u(120), theme.u(42) if self._rail.low() else full)
 
     def paint(

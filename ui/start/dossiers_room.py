@@ -82,7 +82,7 @@ class DossiersRoom(QWidget):
         if shiboken6.isValid(self):
             self._page_arrived.emit(query, page)
 
-    def _hand_over_failure(self, error: Exception) -> None:
+    def _hand_over_failure(self, error: BaseException) -> None:
         if shiboken6.isValid(self):
             self._page_failed.emit(error)
 
