@@ -166,7 +166,9 @@ def _traces(study: CostStudy) -> list[Values]:
     found = []
     for alternative, sign in zip(study.alternatives, letters(study), strict=True):
         traces = trace_alternative(study, alternative.id)
-        rows = [_trace(each, labels[each.line_id]) for each in traces if each.payments]
+        rows = [
+            _trace(each, labels[each.line_id]) for each in traces if each.payments and each.present_cost != 0
+        ]
         name = formats.one_line(alternative.name) or formats.capital(_KINDS[alternative.kind])
         found.append({"title": f"{sign}. {name}", "rows": rows})
     return [each for each in found if each["rows"]]

@@ -124,6 +124,12 @@ def test_what_is_known_of_no_alternative_has_no_row() -> None:
     assert "Uitstoot (ton CO2e)" in section(note(read_example("openbare-verlichting")), "5. Resultaat")
 
 
+def test_a_line_of_nought_has_no_origin_to_explain() -> None:
+    told = section(note(read_example("elektrische-dienstwagens")), "8. Waar elk cijfer")
+    assert "€ 0,00" not in told.replace("\u00a0", " ")
+    assert "15,6 kWh/100 km" in told.replace("\u00a0", " ")
+
+
 def test_it_says_who_pays_and_who_saves() -> None:
     share = (DepartmentShare(id="ict", percent=100.0),)
     lines = (replace(LAPTOPS.costs.lines[0], shares=share), *LAPTOPS.costs.lines[1:])
