@@ -45,10 +45,14 @@ def text_elements(text: str) -> Iterable[Element]:
             yield element
 
 
+_WITH_ITS_UNIT = re.compile(r"(?<=\d) (?=%|(?:kWh|kg|km|mm|cm|m²|m³|GB|W)(?!\w))|(?<=[€§]) (?=\d)")
+"""The space between a figure and its sign or unit: no line may end there."""
+
+
 def text_run(text: str, *properties: Element) -> Element:
-    """Return a run with `text`."""
+    """Return a run with `text`; a figure stays on one line with its sign or unit."""
     rpr = el("w:rPr", None, *properties) if properties else None
-    return el("w:r", None, rpr, *text_elements(text))
+    return el("w:r", None, rpr, *text_elements(_WITH_ITS_UNIT.sub("\u00a0", text)))
 
 
 def run_properties(run: Run, style: str = "") -> list[Element]:

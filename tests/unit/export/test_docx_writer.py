@@ -198,6 +198,15 @@ def test_no_column_is_narrower_than_its_longest_word(tmp_path: Path, hints: str)
     assert sum(widths) == 11906 - 2 * 1247
 
 
+def test_a_figure_stays_on_one_line_with_its_sign_or_unit(tmp_path: Path) -> None:
+    typed = "Minstens 50 % van 35 kWh voor € 100, artikel 42, § 1, en 3 W of 3 Watt."
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, typed), META)))
+    printed = next(p.text for p in word.paragraphs if p.text.startswith("Minstens"))
+    assert printed.replace("\u00a0", "_") == (
+        "Minstens 50_% van 35_kWh voor €_100, artikel 42, §_1, en 3_W of 3 Watt."
+    )
+
+
 LONG_WORDS = ("veiligheidsinformatiebladen", "Gebouwverantwoordelijke", "bestemmingsverslag")
 
 

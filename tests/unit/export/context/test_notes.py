@@ -79,7 +79,7 @@ def test_the_questionnaire_asks_about_the_requirement_as_it_will_stand() -> None
 def test_the_report_names_no_company() -> None:
     found = text(note("marktverslag.md.j2", dossiers.supplies()))
     assert "Firma" not in found
-    assert "waarvan van een kleine onderneming\n1" in found
+    assert "– van een kleine onderneming\n1" in found
     assert "Opgenomen als technische specificatie T1" in found
 
 
