@@ -62,7 +62,7 @@ _ACTS: dict[str, str] = {
     "adapt": """
         contract.lots_do_not_add_up contract.procedure_above_ceiling contract.renewals_too_long
         contract.framework_above_estimate needs.accessibility_contradicted
-        criteria.lot_gone contract.item_lot_gone
+        criteria.lot_gone contract.item_lot_gone followup.check_after_end
         contract.deadline_before_publication contract.deadline_short criteria.value_outside
         criteria.label_without_equivalent criteria.local_preference criteria.award_ignored
         criteria.weights_total criteria.conflict criteria.withdrawn criteria.expired criteria.settled_twice

@@ -141,8 +141,8 @@ def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     contract = dossier.contract
     if contract.duration.amount <= 0:
         yield blocking("contract.duration_missing", STEP, "contract.duration.amount")
-    months = _months(contract.duration)
-    total = months + contract.renewals.count * _months(contract.renewals.length)
+    months = months_of(contract.duration)
+    total = months + contract.renewals.count * months_of(contract.renewals.length)
     if contract.renewals.count and total > MAXIMUM_MONTHS:
         yield warning(
             "contract.renewals_too_long", STEP, "contract.renewals.count", "art. 57 wet 17 juni 2016"
@@ -165,7 +165,8 @@ def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         )
 
 
-def _months(length: Duration) -> float:
+def months_of(length: Duration) -> float:
+    """Return a term in months."""
     return length.amount * _MONTHS[length.unit]
 
 

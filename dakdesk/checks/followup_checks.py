@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from dakdesk.catalogue.takeover import states_penalty
+from dakdesk.checks.contract_checks import months_of
 from dakdesk.checks.rules import Rules, advice, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.terms import Consequence, Step
+from dakdesk.domain.terms import CheckMoment, Consequence, Step
 
 STEP = Step.FOLLOWUP
 
@@ -42,4 +43,16 @@ def plan(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             )
 
 
-CHECKS = (people, plan)
+def after_the_end(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A check that comes back only after the term and the warranty never happens."""
+    contract = dossier.contract
+    term = months_of(contract.duration)
+    answerable = term + (contract.terms.warranty_months or 0)
+    for check in dossier.followup.checks:
+        periodic = check.moment is CheckMoment.PERIODIC and check.on is None
+        if term and periodic and answerable < check.months:
+            path = f"followup.checks.{check.id}.moment"
+            yield warning("followup.check_after_end", STEP, path, what=check.what, count=check.months)
+
+
+CHECKS = (people, plan, after_the_end)

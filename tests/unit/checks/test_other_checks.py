@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dakdesk.checks.registry import find_all
-from dakdesk.domain.contract import Contact
+from dakdesk.domain.contract import Contact, Duration
 from dakdesk.domain.costs import CostLine, CostStudy, Default, UnitPrice
 from dakdesk.domain.criterion import Scoring
 from dakdesk.domain.dossier import Dossier, OwnClause, TenderDocument
@@ -18,10 +18,12 @@ from dakdesk.domain.selection import Award, ParameterValue
 from dakdesk.domain.terms import (
     AwardBasis,
     Certainty,
+    CheckMoment,
     CompanySize,
     Consequence,
     ConsultationState,
     CostRole,
+    DurationUnit,
     Gravity,
     LadderRung,
     RungOutcome,
@@ -80,6 +82,16 @@ def test_accessibility_is_not_refused_while_a_criterion_asks_it() -> None:
     assert "needs.accessibility_contradicted" in codes(refused)
     asked = replace(refused, needs=replace(needs, accessibility=YesNoUnknown.YES))
     assert "needs.accessibility_contradicted" not in codes(asked)
+
+
+@pytest.mark.parametrize(("months", "told"), [(6, False), (24, True)])
+def test_a_check_that_comes_back_after_the_end_is_told(months: int, told: bool) -> None:
+    check = Check(
+        id="c1", what="Ritten", responsible="magazijnier", moment=CheckMoment.PERIODIC, months=months
+    )
+    year = Duration(amount=1, unit=DurationUnit.YEARS)
+    dossier = replace(sound_contract(duration=year), followup=FollowUp(checks=(check,)))
+    assert ("followup.check_after_end" in codes(dossier)) is told
 
 
 def test_the_market_step_asks_a_decision_and_a_reason() -> None:
