@@ -7,7 +7,7 @@ from dakdesk.catalogue.takeover import current_title, filled_text
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import CriterionAnswer, MarketConsultation
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CompanySize, ConsultationForm, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -122,7 +122,14 @@ def _answers(dossier: Dossier, words: Words) -> list[Values]:
     return [
         {**_answer(each, known.get(each.id), given, words), **_dropped(each, known, asked)}
         for each in dossier.market.answers
+        if _says_something(each)
     ]
+
+
+def _says_something(answer: CriterionAnswer) -> bool:
+    """Whether anybody answered on a criterion: a row is made for every chosen one."""
+    counted = answer.feasible + answer.later + answer.not_feasible
+    return bool(counted or answer.note.strip()) or answer.cost_effect is not CostEffect.UNKNOWN
 
 
 def _dropped(

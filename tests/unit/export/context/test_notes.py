@@ -83,6 +83,16 @@ def test_the_report_names_no_company() -> None:
     assert "Opgenomen als technische specificatie T1" in found
 
 
+def test_the_report_leaves_out_what_nobody_answered_on() -> None:
+    base = dossiers.supplies()
+    one, other = (chosen.origin for chosen in base.criteria.chosen[:2])
+    answers = (CriterionAnswer(id=one.id, feasible=2), CriterionAnswer(id=other.id))
+    dossier = replace(base, market=replace(base.market, answers=answers))
+    part = section(note("marktverslag.md.j2", dossier), "2.")
+    assert one.title in part
+    assert other.title not in part
+
+
 def test_a_requirement_that_was_dropped_is_named_by_the_question_on_it() -> None:
     base = dossiers.supplies()
     question = MarketQuestion(id="v", text="Kunt u dat berekenen?", criterion_id="weg")
