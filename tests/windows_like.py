@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+QT_FREE = "tests/unit"
+PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning")
 # openpyxl opens its temporary files without an encoding, for XML that names its own
 QUIET = (
@@ -21,12 +23,7 @@ QUIET = (
     "-q",
     "-p",
     "no:cacheprovider",
-    "-n",
-    "auto",
-    "--maxprocesses",
-    "4",
-    "--dist",
-    "worksteal",
+    *PARALLEL,
     "-W",
     "ignore::EncodingWarning:openpyxl.worksheet._writer",
 )
@@ -56,7 +53,7 @@ def main() -> int:
         )
         if imported.returncode:
             return imported.returncode
-        tests = [*QUIET, *(sys.argv[1:] or ["tests/unit"]), f"--basetemp={folder}/tests"]
+        tests = [*QUIET, *(sys.argv[1:] or [QT_FREE]), f"--basetemp={folder}/tests"]
         return subprocess.run(
             [sys.executable, *STRICT, *tests], cwd=ROOT, env=environment, check=False
         ).returncode

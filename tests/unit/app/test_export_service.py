@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dakdesk.app.examples import example_ids, read_example
+from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import DocumentKind, ExportService
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
@@ -54,10 +54,9 @@ def test_a_file_is_named_after_the_title_without_a_reference_and_after_the_id_wi
     assert SERVICE.file_name(EMPTY, DocumentKind.TENDER) == "bestek-d-1.docx"
 
 
-@pytest.mark.parametrize("example", example_ids())
-def test_every_document_of_every_example_is_a_sound_package(tmp_path: Path, example: str) -> None:
+def test_every_document_of_a_full_example_is_a_sound_package(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
-    paths = SERVICE.write_all(read_example(example), tmp_path, progress=lambda *step: told.append(step))
+    paths = SERVICE.write_all(read_example("laptops"), tmp_path, progress=lambda *step: told.append(step))
     assert sorted(tmp_path.iterdir()) == sorted(paths)
     assert [number for number, _, _ in told] == list(range(1, len(paths) + 1))
     assert all(zipfile.ZipFile(path).testzip() is None for path in paths)
