@@ -26,11 +26,13 @@ from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
-from tests.ui.helpers import cut_labels, nameless, scrolls_sideways, spoken_name, squeezed, tab_stops
+from tests.ui.helpers import cut_labels, nameless, scrolls_sideways, settle, spoken_name, squeezed, tab_stops
 from ui import theme
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
 from ui.shell.step_shell import StepShell
+from ui.widgets.fields import TextField
+from ui.widgets.record_row import RecordHead
 
 WIDTH, HEIGHT = 1366, 690
 SCALES = (100, 150, 200)
@@ -263,3 +265,22 @@ def _all_steps_in_sight(shell: StepShell) -> bool:
     rail = shell.rail_column.rail
     last = rail.visualRect(rail.model().index(len(STEPS) - 1, 0))
     return last.bottom() <= rail.viewport().height()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_record_that_is_opened_with_the_keyboard_shows_its_first_field_whole(
+    scale: int, qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    theme.set_scale(scale)
+    shell = shell_of(qtbot, bridge)
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    shell.open_step(STEPS.index(Step.FOLLOWUP))
+    for head in shell.page.findChildren(RecordHead)[:6]:
+        head.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(head, Qt.Key.Key_Return)
+        field = QApplication.focusWidget()
+        assert isinstance(field, TextField)
+        settle(shell)
+        assert field.visibleRegion().boundingRect().height() >= field.height() - 4
+        QTest.keyClick(field, Qt.Key.Key_Escape)

@@ -33,7 +33,7 @@ class CriterionReader(QWidget):
         super().__init__()
         self._criterion: Criterion | None = None
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.u(8), 0, theme.u(8), theme.u(8))
+        box.setContentsMargins(theme.u(8), theme.u(8), theme.u(10), theme.u(8))
         row = QHBoxLayout()
         self.back = Button(t("Back to the list"), "quiet", "chevron-left", on_click=self._on_back_clicked)
         self.add = Button(t("Take over"), "standard", "plus", on_click=self._on_add_clicked)

@@ -11,7 +11,7 @@ Usage::
 
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -166,12 +166,23 @@ class Page(QWidget):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what gets the focus from outside, as Qt does inside; a click chose what is in sight."""
-        if now is None or _application().mouseButtons() or not self._room.isAncestorOf(now):
-            return
+        if now is not None and not _application().mouseButtons() and self._room.isAncestorOf(now):
+            self._bring_in_sight(now)
+            QTimer.singleShot(0, self, self._on_focus_settled)
+
+    @Slot()
+    def _on_focus_settled(self) -> None:
+        """Look again once what was just opened around the focus has its place."""
+        now = _application().focusWidget()
+        if now is not None and self._room.isAncestorOf(now):
+            _settle()
+            self._bring_in_sight(now)
+
+    def _bring_in_sight(self, now: QWidget) -> None:
         around = now.parentWidget()
         while around is not None and around is not self:
             if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(now, 0, theme.u(20))
+                _show_whole(around, now)
             around = around.parentWidget()
 
     def scroll_area(self) -> QScrollArea:
@@ -311,6 +322,18 @@ class _PageHead(QWidget):
     def add_action(self, button: Button) -> None:
         self._action_row.addWidget(button)
         self._actions.show()
+
+
+def _show_whole(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to the whole of a widget; Qt's own way shows the line with the cursor alone."""
+    inner = area.widget()
+    if inner is None or not inner.isAncestorOf(part):
+        return
+    middle, room = part.mapTo(inner, part.rect().center()), area.viewport().size()
+    across = min(part.width() // 2, room.width() // 2)
+    area.ensureVisible(
+        middle.x(), middle.y(), across, min(part.height() // 2 + theme.u(20), room.height() // 2)
+    )
 
 
 def _application() -> QApplication:
