@@ -105,7 +105,6 @@ class SessionBridge(EditBridge):
 
     save_state_changed = Signal(object)
     jump_requested = Signal(str)
-    help_requested = Signal(str)
     told = Signal(str)
     _session_reported = Signal()
 
@@ -256,10 +255,6 @@ class SessionBridge(EditBridge):
     def tell(self, sentence: str) -> None:
         """Say quietly, in the save line, what was done; empty takes back what was said."""
         self.told.emit(sentence)
-
-    def show_help(self, help_key: str) -> None:
-        """Ask the shell to explain `help_key` in the help panel."""
-        self.help_requested.emit(help_key)
 
     def report_save_state(self, state: SaveState) -> None:
         """Tell the screens how saving stands; may be called from any thread."""

@@ -88,11 +88,6 @@ class SidePanel(QStackedWidget):
         self._show(self._wish)
         self.help_wished.emit(self._wish)
 
-    def open_help(self) -> None:
-        """Open the help."""
-        if not self.shows_help:
-            self.toggle_help()
-
     def toggle_findings(self) -> None:
         """Open the findings with the focus in their list, or close them."""
         if self.shows_findings:

@@ -152,7 +152,6 @@ class StepShell(QWidget):
         self.bottom_bar.previous_requested.connect(self._on_previous_requested)
         self.bottom_bar.next_requested.connect(self._on_next_requested)
         self.bridge.jump_requested.connect(self.jump)
-        self.bridge.help_requested.connect(self._on_help_key_requested)
         self.bridge.save_state_changed.connect(self.bottom_bar.save_line.set_state)
         self.bottom_bar.save_line.set_state(self.bridge.save_state)
         self.bridge.dossier_changed.connect(self._on_dossier_changed)
@@ -246,11 +245,6 @@ class StepShell(QWidget):
     @Slot()
     def _on_help_requested(self) -> None:
         self.side.toggle_help()
-
-    @Slot(str)
-    def _on_help_key_requested(self, help_key: str) -> None:
-        self.side.open_help()
-        self.side.explain(help_key, "")
 
     @Slot()
     def _on_findings_requested(self) -> None:

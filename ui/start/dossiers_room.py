@@ -27,7 +27,7 @@ from ui.widgets.visibility import show_if
 
 if TYPE_CHECKING:
     from dakdesk.app.wiring import Workspace
-    from ui.widgets.empty_state import EmptyState, ScrollingState
+    from ui.widgets.empty_state import ScrollingState
 
 NARROW_EM, STACKED_EM, LOW_EM = 56, 42, 25
 WIDEST_SEARCH, BAR_HEIGHT, QWIDGETSIZE_MAX = 520, 40, 16_777_215
@@ -350,50 +350,14 @@ class DossiersRoom(QWidget):
         if page.total:
             self.body.setCurrentWidget(self._list_page)
             return
+        from ui.start.empty_lists import Ways, empty_list
         from ui.widgets.empty_state import ScrollingState
 
-        self._empty = ScrollingState(self._nothing_found(query))
+        narrowed = any(chip.is_on for chip in self.filter_bar.chips[1:])
+        ways = Ways(self.clear, self.acts.new_empty, self.examples_requested.emit, self.acts.import_file)
+        self._empty = ScrollingState(empty_list(query, ways, narrowed=narrowed))
         self.body.addWidget(self._empty)
         self.body.setCurrentWidget(self._empty)
-
-    def _nothing_found(self, query: ListQuery) -> "EmptyState":
-        from ui.widgets.empty_state import EmptyState
-
-        if query.text.strip() or any(chip.is_on for chip in self.filter_bar.chips[1:]):
-            sought = query.text.strip()
-            title = t("Nothing found for “{sought}”", sought=sought) if sought else t("Nothing found")
-            empty = EmptyState("search", title, t("Use another word, or take the filters off."))
-            empty.add_action(Button(t("Clear search and filters"), "tonal", "x", on_click=self.clear))
-            return empty
-        if query.also:
-            return EmptyState("folders", t("Nothing here"), t("No dossier has one of the chosen statuses."))
-        if query.status is Status.BINNED:
-            return EmptyState("trash-2", t("The bin is empty"), t("What you throw away stays here first."))
-        if query.status is Status.ARCHIVED:
-            return EmptyState("archive", t("The archive is empty"), t("Put finished dossiers away here."))
-        return self._first_use()
-
-    def _first_use(self) -> "EmptyState":
-        from ui.widgets.choice_fields import ChoiceCard
-        from ui.widgets.empty_state import EmptyState
-
-        empty = EmptyState(
-            "folders",
-            t("No dossiers yet"),
-            t("A dossier leads you in seven steps from the need to the bestek in Word."),
-        )
-        begin = ChoiceCard(t("Empty dossier"), t("Begin with what you want to buy."), "file-plus")
-        look = ChoiceCard(
-            t("From an example"),
-            t("Look at a finished dossier first and change it."),
-            "graduation-cap",
-            t("Good to learn"),
-        )
-        take = ChoiceCard(t("Import a dossier file"), t("From a colleague or another computer."), "upload")
-        empty.add_choice(begin, self.acts.new_empty)
-        empty.add_choice(look, self.examples_requested.emit)
-        empty.add_choice(take, self.acts.import_file)
-        return empty
 
     @Slot()
     def clear(self) -> None:
