@@ -194,6 +194,11 @@ def test_the_sheets_are_the_same_each_time(example: str) -> None:
         assert content(example, kind) == SERVICE.content(dossier(example), kind)
 
 
+def test_the_formula_for_extra_years_of_guarantee_names_the_number_that_brings_all_points() -> None:
+    told = [text.replace("\u00a0", " ") for text in texts("openbare-verlichting", DocumentKind.TENDER)]
+    assert "punten = 10 × aantal extra jaren / 5, hoogstens 10" in told
+
+
 @pytest.mark.parametrize("example", ["openbare-verlichting", "elektrische-dienstwagens"])
 def test_the_sentence_of_a_price_revision_goes_on_below_its_formula(example: str) -> None:
     told = texts(example, DocumentKind.TENDER)

@@ -64,6 +64,7 @@ _FULL = (
 _BOUNDS = (
     (re.compile(_FULL), ("alle punten", "volle score")),
     (re.compile(r"[\w-]+ zonder punten"), ("zonder punten", "geen punten")),
+    (re.compile(r"hoogste aantal [\w ]+ van dit criterium"), ("Hoogste aantal",)),
 )
 """The bounds of a formula in words, and how the label of the parameter says it."""
 
