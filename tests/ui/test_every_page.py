@@ -231,7 +231,8 @@ def _walk(shell: StepShell, key: Qt.Key) -> tuple[list[str], list[str]]:
         if now is first:
             break
         walked.add(now)
-    passed = [spoken_name(stop) for stop in wanted & _stops_shown(shell) - walked]
+        wanted = {stop for stop in wanted if stop.isEnabled() and stop.isVisibleTo(shell)}
+    passed = [spoken_name(stop) for stop in wanted - walked]
     return unseen, passed
 
 

@@ -44,6 +44,7 @@ class Page(QWidget):
         super().__init__()
         self._cards: list[Card] = []
         self._head_scrolls = False
+        self._looked_at: QWidget | None = None
         edge = theme.u(24)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +147,7 @@ class Page(QWidget):
         top = widget.mapTo(self._room, QPoint(0, 0)).y() if inside else 0
         if top + min(widget.height(), theme.u(40)) < self._scroll.viewport().height():
             self._scroll.verticalScrollBar().setValue(0)
+            self._looked_at = _application().focusWidget()
 
     def begins_in_sight(self, widget: QWidget) -> bool:
         """Tell whether a widget can be seen while the page stands at its top."""
@@ -167,14 +169,15 @@ class Page(QWidget):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what gets the focus from outside, as Qt does inside; a click chose what is in sight."""
         if now is not None and not _application().mouseButtons() and self._room.isAncestorOf(now):
+            self._looked_at = None
             self._bring_in_sight(now)
             QTimer.singleShot(0, self, self._on_focus_settled)
 
     @Slot()
     def _on_focus_settled(self) -> None:
-        """Look again once what was just opened around the focus has its place."""
+        """Look again once what was just opened around the focus has its place; a page opens at its top."""
         now = _application().focusWidget()
-        if now is not None and self._room.isAncestorOf(now):
+        if now is not None and now is not self._looked_at and self._room.isAncestorOf(now):
             _settle()
             self._bring_in_sight(now)
 
