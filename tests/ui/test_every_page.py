@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import pytest
@@ -219,8 +220,12 @@ def _at_rest(qtbot: QtBot, pages: Iterator[StepPage]) -> Iterator[StepPage]:
     """Give the pages once their preview is there: what it brings changes the stops."""
     for page in pages:
         previews = page.findChildren(DocumentPreview)
-        qtbot.waitUntil(lambda previews=previews: all(each.is_rendered for each in previews), timeout=20_000)
+        qtbot.waitUntil(partial(_all_rendered, previews), timeout=20_000)
         yield page
+
+
+def _all_rendered(previews: list[DocumentPreview]) -> bool:
+    return all(each.is_rendered for each in previews)
 
 
 def _walk(shell: StepShell, key: Qt.Key) -> tuple[list[str], list[str]]:

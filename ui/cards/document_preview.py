@@ -64,6 +64,11 @@ class DocumentPreview(Card):
         self.setFocusProxy(self._contents)
         bridge.dossier_changed.connect(self._timer.start)
 
+    @property
+    def is_rendered(self) -> bool:
+        """Whether a rendering stands on the screen."""
+        return self._rendering is not None
+
     def _fill(self) -> None:
         self._contents.setMinimumContentsLength(CONTENTS_LENGTH)
         self._back = tool_button("chevron-up", t("Previous page"), on_click=self._on_back_clicked)
