@@ -51,9 +51,9 @@ class DocumentPreview(Card):
         self._place.setMinimumWidth(paint.text_width("88–88 van 888", "caption"))
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place.setToolTip(t("Word may count a few pages more or fewer"))
-        self._contents = ChoiceField([], t("Contents"))
-        self._contents.setAccessibleName(t("Contents of the tender document"))
-        self._contents.edited.connect(self._on_section_chosen)
+        self.contents = ChoiceField([], t("Contents"))
+        self.contents.setAccessibleName(t("Contents of the tender document"))
+        self.contents.edited.connect(self._on_section_chosen)
         self.pages = DocumentPages()
         self.pages.setObjectName("document.preview")
         self.pages.setAccessibleName(t("Preview of the tender document"))
@@ -61,7 +61,6 @@ class DocumentPreview(Card):
         self.pages.link_clicked.connect(self.pages.scroll_to_anchor)
         self.pages.page_changed.connect(self._on_page_changed)
         self._fill()
-        self.setFocusProxy(self._contents)
         bridge.dossier_changed.connect(self._timer.start)
 
     @property
@@ -70,10 +69,10 @@ class DocumentPreview(Card):
         return self._rendering is not None
 
     def _fill(self) -> None:
-        self._contents.setMinimumContentsLength(CONTENTS_LENGTH)
+        self.contents.setMinimumContentsLength(CONTENTS_LENGTH)
         self._back = tool_button("chevron-up", t("Previous page"), on_click=self._on_back_clicked)
         self._on = tool_button("chevron-down", t("Next page"), on_click=self._on_next_clicked)
-        for widget in (self._state, self._back, self._place, self._on, self._contents):
+        for widget in (self._state, self._back, self._place, self._on, self.contents):
             self.add_to_head(widget)
         self.add(self.pages)
 
@@ -118,7 +117,7 @@ class DocumentPreview(Card):
     def _on_rendered(self, rendering: Rendering) -> None:
         self._rendering = rendering
         self.pages.set_html(rendering.html)
-        self._contents.set_options(rendering.contents)
+        self.contents.set_options(rendering.contents)
         self._state.setText("")
         if self._marked:
             self.pages.scroll_to_anchor(self._marked)
@@ -133,7 +132,7 @@ class DocumentPreview(Card):
     def _on_section_chosen(self, anchor: object) -> None:
         if isinstance(anchor, str) and anchor:
             self.pages.scroll_to_anchor(anchor)
-            self._contents.set_value(None)
+            self.contents.set_value(None)
 
     @Slot(int, int)
     def _on_page_changed(self, page: int, count: int) -> None:

@@ -108,10 +108,10 @@ class DocumentPage(StepPage):
         self._changes.refresh()
 
     def initial_focus(self) -> QWidget | None:
-        """Start at the findings, at the preview when there are none."""
+        """Start at the findings, at the contents of the preview when there are none."""
         if not hidden_on_purpose(self._changes) and not hidden_on_purpose(self._changes.list):
             return self._changes.list
-        return self._preview if hidden_on_purpose(self._findings) else self._findings
+        return self._preview.contents if hidden_on_purpose(self._findings) else self._findings
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the two columns fill the room that is in sight; on a narrow window they stack."""
