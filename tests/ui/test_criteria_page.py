@@ -462,6 +462,18 @@ def test_the_keyboard_walks_the_lines_of_the_selection(page: CriteriaPage, qtbot
     assert focused.row.id == "onderdelen-scherm"
 
 
+def test_a_page_that_becomes_wide_enough_shares_its_width_as_drawn(
+    bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    page = shown(bridge, qtbot, 500)
+    assert page._panes.tabbed
+    page.resize(1154, 590)
+    qtbot.waitUntil(lambda: not page._panes.tabbed)
+    QApplication.processEvents()
+    catalogue, selection = page._panes.splitter.sizes()
+    assert catalogue < selection
+
+
 def test_tab_goes_from_a_line_into_its_open_criterion(page: CriteriaPage) -> None:
     card = page.selection.open("jaarverbruik")
     assert card is not None

@@ -377,9 +377,11 @@ class _Panes(QWidget):
         """Share the width as drawn: the catalogue 452 to 560, the selection the rest."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            width = event.size().width()
-            left = min(theme.u(560), round(width * 0.41))
-            self.splitter.setSizes([left, width - left - self.splitter.handleWidth()])
+            self._share_width()
+
+    def _share_width(self) -> None:
+        left = min(theme.u(560), round(self.width() * 0.41))
+        self.splitter.setSizes([left, self.width() - left - self.splitter.handleWidth()])
 
     def _place_beside(self) -> None:
         self.splitter.addWidget(self._catalogue)
@@ -388,3 +390,4 @@ class _Panes(QWidget):
         self._selection.show()
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
+        self._share_width()
