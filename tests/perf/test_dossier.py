@@ -87,6 +87,16 @@ def change(opened: OpenedDossier) -> Commit:
 
 
 @pytest.fixture
+def save(opened: OpenedDossier) -> Commit:
+    """Save now, and wait until the store has it."""
+
+    def saved() -> None:
+        assert opened.autosave.flush(WAIT_SECONDS)
+
+    return saved
+
+
+@pytest.fixture
 def spooled(workspace: Workspace, change: Commit) -> Commit:
     """Change the dossier and wait for its recovery file, as it stands when an autosave begins.
 
@@ -102,11 +112,8 @@ def spooled(workspace: Workspace, change: Commit) -> Commit:
 
 
 def test_an_autosave_takes_at_most_twice_a_bare_commit(
-    opened: OpenedDossier, spooled: Commit, row: Commit, payload: Commit, show: Show
+    save: Commit, spooled: Commit, row: Commit, payload: Commit, show: Show
 ) -> None:
-    def save() -> None:
-        assert opened.autosave.flush(WAIT_SECONDS)
-
     show(calls("one autosave, against a durable commit of its payload", save, payload, before=spooled))
     ratio = show(calls("one autosave, against one bare durable commit", save, row, before=spooled))
     assert ratio.value <= SAVE_BOUND
@@ -123,21 +130,18 @@ def test_the_recovery_file_of_a_change_takes_the_time_of_a_few_bare_commits(
 
 
 def test_closing_right_after_a_change_saves_in_the_time_of_a_few_bare_commits(
-    opened: OpenedDossier, change: Commit, row: Commit, show: Show
+    save: Commit, change: Commit, row: Commit, show: Show
 ) -> None:
-    def save() -> None:
-        assert opened.autosave.flush(WAIT_SECONDS)
-
     ratio = show(calls("a save right after a change, against one bare commit", save, row, before=change))
     assert ratio.value <= WHOLE_BOUND
 
 
 def test_a_change_is_applied_judged_and_saved_in_the_time_of_a_few_bare_commits(
-    opened: OpenedDossier, change: Commit, row: Commit, show: Show
+    save: Commit, change: Commit, row: Commit, show: Show
 ) -> None:
     def whole() -> None:
         change()
-        assert opened.autosave.flush(WAIT_SECONDS)
+        save()
 
     assert (
         show(calls("change, findings and autosave, against one bare commit", whole, row)).value <= WHOLE_BOUND

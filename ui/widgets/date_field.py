@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Slot
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.formats import format_date, parse_date
@@ -26,13 +26,7 @@ class DateField(CompositeField):
         )
         self._line.setFixedWidth(theme.u(172))
         self._button = tool_button("calendar", t("Choose a date"), on_click=self._on_calendar_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(4))
-        row.addWidget(self._line)
-        row.addWidget(self._button)
-        row.addStretch(1)
-        self.setFocusProxy(self._line)
+        self.place_in_row(self._line, self._button, gap=4)
         self._line.edited.connect(self.edited)
         self._line.left.connect(self.left)
         self._popup: _CalendarPopup | None = None

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from dakdesk.domain.terms import DurationUnit
 from ui import formats, theme
@@ -23,13 +22,7 @@ class DurationField(CompositeField):
         self._amount.setFixedWidth(theme.u(80))
         self._unit = ChoiceField(units)
         self._unit.setAccessibleName(t("Unit of the term"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(8))
-        row.addWidget(self._amount)
-        row.addWidget(self._unit)
-        row.addStretch(1)
-        self.setFocusProxy(self._amount)
+        self.place_in_row(self._amount, self._unit, gap=8)
         for part in (self._amount, self._unit):
             part.edited.connect(self._on_part_edited)
             part.left.connect(self.left)

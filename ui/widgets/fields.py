@@ -11,7 +11,15 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui import theme
 from ui.formats import format_number
@@ -396,6 +404,16 @@ class CompositeField(QWidget):
 
     edited = Signal(object)
     left = Signal()
+
+    def place_in_row(self, *parts: QWidget, gap: int) -> None:
+        """Put the parts beside each other, `gap` units apart; the first takes the focus of the field."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.u(gap))
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        self.setFocusProxy(parts[0])
 
     def watch(self, part: QWidget) -> None:
         """Count the focus of `part` as focus of this field."""
