@@ -77,6 +77,7 @@ class _State:
         self.tokens: Tokens = LIGHT
         self.colors: dict[str, QColor] = {}
         self.fonts: dict[str, QFont] = {}
+        self.metrics: dict[str, QFontMetricsF] = {}
         self.unit = 0.0
         self.high_contrast = False
         self.signals: ThemeSignals | None = None
@@ -166,15 +167,23 @@ def font(name: str = "body") -> QFont:
     return found
 
 
+def metrics(name: str = "body") -> QFontMetricsF:
+    """Return the metrics of a type size."""
+    found = _state.metrics.get(name)
+    if found is None:
+        found = _state.metrics[name] = QFontMetricsF(font(name))
+    return found
+
+
 def u(n: float = 1) -> int:
     """Return `n` design units in device-independent pixels; one unit is 1/18 of a body line."""
-    return round(n * unit())
+    return round(n * (_state.unit or unit()))
 
 
 def unit() -> float:
     """Return the length of one design unit in pixels, not rounded."""
     if not _state.unit:
-        _state.unit = QFontMetricsF(font("body")).lineSpacing() / 18
+        _state.unit = metrics("body").lineSpacing() / 18
     return _state.unit
 
 
@@ -240,6 +249,7 @@ def _system_wants_high_contrast() -> bool:
 
 def _take_font() -> None:
     _state.fonts.clear()
+    _state.metrics.clear()
     _state.unit = 0.0
     QApplication.setFont(font("body"))
 

@@ -5,7 +5,8 @@ import enum
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,16 @@ def _vocabularies() -> Iterator[Any]:
 
 def _looks(vocabulary: Any) -> dict[str, Any]:
     """Return everything a vocabulary knows, in words that can be compared."""
-    space = {key: repr(value).split(" at 0x")[0] for key, value in vars(vocabulary).items()}
     members = [
         (name, repr(one), str(one), sorted(map(str, vars(one).items())))
         for name, one in vocabulary.__members__.items()
     ]
+    names = {name for part in vocabulary.__mro__ for name in vars(part)}
+    space = {name: repr(getattr(vocabulary, name, None)).split(" at 0x")[0] for name in names - INHERITED}
     return {"space": space, "members": members, "order": [repr(one) for one in vocabulary]}
+
+
+INHERITED = {"__dict__", "__weakref__"}
 
 
 def test_qts_vocabularies_are_what_python_itself_makes_of_them() -> None:
@@ -63,6 +68,46 @@ def test_qts_vocabularies_are_what_python_itself_makes_of_them() -> None:
         assert quick == usual, known
         seen += 1
     assert seen > 500
+
+
+@pytest.mark.parametrize(
+    "first_touch",
+    [
+        lambda made: made.RED,
+        lambda made: made["RED"],
+        lambda made: made(1),
+        lambda made: made(1) | made(2),
+        lambda made: list(made),
+        lambda made: len(made),
+        lambda made: made.__members__,
+        lambda made: dir(made),
+        lambda made: "RED" in made.__members__,
+        lambda made: made._flag_mask_,
+        lambda made: setattr(made, "note", "kept"),
+    ],
+)
+@pytest.mark.parametrize("kind", [enum.Flag, enum.IntFlag])
+def test_a_vocabulary_is_whole_from_its_first_use(kind: Any, first_touch: Callable[[Any], object]) -> None:
+    quick_enums.define_quickly()
+    made = kind("Colour", [("RED", 1), ("GREEN", 2), ("BOTH", 3)], module=__name__)
+    first_touch(made)
+    assert [one.name for one in made] == ["RED", "GREEN"]
+    assert made.RED is made["RED"] is made(1)
+    assert list(made.BOTH) == [made.RED, made.GREEN]
+    assert made.__members__ == {"RED": made.RED, "GREEN": made.GREEN, "BOTH": made.BOTH}
+    assert ~made.RED is made.GREEN
+    with pytest.raises(AttributeError):
+        made.BLUE  # noqa: B018 - asking is the act
+
+
+def test_threads_that_ask_together_find_the_same_members() -> None:
+    quick_enums.define_quickly()
+    make: Any = enum.Enum
+    for _ in range(50):
+        made = make("Colour", [(f"NUMBER_{number}", number) for number in range(40)], module=__name__)
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(lambda _, made=made: made.NUMBER_39, range(4)))
+        assert all(one is made(39) for one in found)
 
 
 def test_flags_can_be_joined_and_taken_apart() -> None:

@@ -82,13 +82,16 @@ class DossierTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.viewport().setAutoFillBackground(False)
-        self.fit_text_size()
+        self._fit_rows()
 
     def fit_text_size(self) -> None:
-        """Take the row height of the present text size."""
+        """Take the row height and the column widths of the present text size."""
+        self._fit_rows()
+        self._fit_columns()
+
+    def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(theme.u(24))
         self.verticalHeader().setDefaultSectionSize(theme.u(ROW_HEIGHT))
-        self._fit_columns()
 
     def list_model(self) -> DossierListModel:
         """Return the model behind the table."""
@@ -254,7 +257,7 @@ class _Head(QHeaderView):
         return max(words, _widest_content(column)) + theme.u(2 * SIDE)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.u(HEAD_HEIGHT))
+        return QSize(self.length(), theme.u(HEAD_HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = DossierColumn(section)

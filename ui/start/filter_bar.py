@@ -44,14 +44,21 @@ class FilterChip(QPushButton):
         self.usual = usual
         self._name, self._value = name, usual
         self._options: list[Option] = []
-        self._menu = self._make_menu()
-        self._menu.setAccessibleName(name)
-        self._menu.triggered.connect(self._on_chosen)
+        self._made_menu: QMenu | None = None
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.open_menu)
         self._show()
+
+    @property
+    def _menu(self) -> QMenu:
+        """The menu with the values, made when it is first opened."""
+        if self._made_menu is None:
+            self._made_menu = self._make_menu()
+            self._made_menu.setAccessibleName(self._name)
+            self._made_menu.triggered.connect(self._on_chosen)
+        return self._made_menu
 
     def _make_menu(self) -> QMenu:
         return QMenu(self)

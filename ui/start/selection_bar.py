@@ -58,9 +58,7 @@ class SelectionBar(QWidget):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [Button(act.text, "quiet", act.icon, on_click=act.run) for act in self._acts]
-        for place, button in enumerate(self.buttons, 1):
-            self._row.insertWidget(place, button)
+        self.buttons = []
         self._show()
 
     def set_count(self, count: int) -> None:
@@ -84,17 +82,27 @@ class SelectionBar(QWidget):
 
     def _show(self) -> None:
         chosen = bool(self._count)
-        self.count_label.setText(tn("{count} dossier chosen", "{count} dossiers chosen", self._count))
         self.count_label.setVisible(chosen)
-        self._fitting = self._how_many_fit()
-        for place, (act, button) in enumerate(zip(self._acts, self.buttons, strict=True)):
+        if chosen:
+            self._show_acts()
+        for place, button in enumerate(self.buttons):
             button.setVisible(chosen and place < self._fitting)
-            button.set_enabled(not act.single or self._count == 1, t("Choose exactly one dossier for this."))
         self.more_button.setVisible(chosen and self._fitting < len(self._acts))
-        self._fill_more_menu()
         self._hint.set_full_text(self._hint_words())
         self._hint.setVisible(self._hint_wanted and (not chosen or self._fitting == len(self._acts)))
         self.update()
+
+    def _show_acts(self) -> None:
+        """Bring count, buttons and menu up to date; the buttons are made when they are first needed."""
+        self.count_label.setText(tn("{count} dossier chosen", "{count} dossiers chosen", self._count))
+        if not self.buttons:
+            self.buttons = [Button(act.text, "quiet", act.icon, on_click=act.run) for act in self._acts]
+            for place, button in enumerate(self.buttons, 1):
+                self._row.insertWidget(place, button)
+        for act, button in zip(self._acts, self.buttons, strict=True):
+            button.set_enabled(not act.single or self._count == 1, t("Choose exactly one dossier for this."))
+        self._fitting = self._how_many_fit()
+        self._fill_more_menu()
 
     def _hint_words(self) -> str:
         if not self._count:

@@ -20,7 +20,7 @@ MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def metrics(kind: str = "body") -> QFontMetricsF:
     """Return the metrics of a type size."""
-    return QFontMetricsF(theme.font(kind))
+    return theme.metrics(kind)
 
 
 def text_width(text: str, kind: str = "body") -> int:
