@@ -40,6 +40,10 @@ KEPT_ORDERS = 4
 """How many sorted and filtered lists are kept while their search text is typed."""
 
 
+FIRST_ROWS, MORE_ROWS = 60, 200
+"""How many dossiers one asks for at first, more than a screen shows, and from there on at a time."""
+
+
 class ListQuery(NamedTuple):
     """What to show: empty fields do not filter; `sort` is a key of SORT_COLUMNS.
 
@@ -58,7 +62,7 @@ class ListQuery(NamedTuple):
     owner: str = ""
     sort: str = "changed"
     descending: bool = True
-    limit: int = 200
+    limit: int = FIRST_ROWS
     offset: int = 0
 
 

@@ -363,12 +363,17 @@ def test_a_store_that_cannot_be_read_is_told_with_a_way_to_try_again(qtbot: QtBo
     broken.close()
 
 
-def test_long_lists_are_read_page_by_page(qtbot: QtBot, workspace: Workspace) -> None:
+def test_long_lists_are_read_page_by_page_and_read_again_as_far_as_they_were(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
     for number in range(205):
         workspace.add(dossier(number, f"Dossier {number}")).result(20)
-    screen = shown(qtbot, workspace, rows=200)
+    screen = shown(qtbot, workspace, rows=60)
     screen.dossiers.table.scrollToBottom()
     wait_for_rows(qtbot, screen, 205)
+    with qtbot.waitSignal(screen.dossiers.table.list_model().modelReset):
+        screen.refresh()
+    assert screen.dossiers.table.list_model().rowCount() == 205
 
 
 @pytest.mark.parametrize("width", [640, 900, 1366, 1920])

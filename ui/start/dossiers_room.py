@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dakdesk.app.search import LatestSearch
-from dakdesk.store.listing import FilterChoices, ListPage, ListQuery
+from dakdesk.store.listing import FIRST_ROWS, MORE_ROWS, FilterChoices, ListPage, ListQuery
 from dakdesk.store.schema import Status
 from ui import theme
 from ui.icons import icon
@@ -87,9 +87,9 @@ class DossiersRoom(QWidget):
             self._page_failed.emit(error)
 
     def refresh(self) -> None:
-        """Read the list again, and once its rows are painted the values of the filters."""
+        """Read what was read of the list again, and once its rows are painted the values of the filters."""
         self._rest_wanted = True
-        self._read()
+        self._search.search(self.query(limit=max(FIRST_ROWS, self.table.list_model().rowCount())))
 
     @Slot()
     def _read_rest(self) -> None:
@@ -109,8 +109,8 @@ class DossiersRoom(QWidget):
         """Return the search field."""
         return self.search_field
 
-    def query(self, offset: int = 0) -> ListQuery:
-        """Return what is asked now: words, filters and sorting; rows from `offset` on."""
+    def query(self, offset: int = 0, limit: int = FIRST_ROWS) -> ListQuery:
+        """Return what is asked now: words, filters and sorting; at most `limit` rows from `offset` on."""
         first, *more = self._statuses()
         return ListQuery(
             text=self.search_field.text(),
@@ -122,6 +122,7 @@ class DossiersRoom(QWidget):
             owner=self.owner_chip.value() or "",
             sort=self._sort,
             descending=self._descending,
+            limit=limit,
             offset=offset,
         )
 
@@ -328,7 +329,7 @@ class DossiersRoom(QWidget):
 
     @Slot(int)
     def _on_more_wanted(self, offset: int) -> None:
-        self._search.search(self.query(offset))
+        self._search.search(self.query(offset, MORE_ROWS))
 
     def _show_count(self) -> None:
         shown = self.table.list_model().total
