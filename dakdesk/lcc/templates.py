@@ -13,7 +13,7 @@ import tomli
 
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, Default, LineValue, UnitPrice
 from dakdesk.domain.shape import unknown_keys
-from dakdesk.domain.terms import CostPattern, SupplyWay
+from dakdesk.domain.terms import ContractKind, CostPattern, SupplyWay
 
 
 class TemplateError(ValueError):
@@ -37,13 +37,14 @@ class LineBlock:
 class CostTemplate:
     """A template; `product_groups` are the ids of the groups it fits, `hint` says what to measure.
 
-    `defaults` say where other starting values than prices come from; `block_ids` name the blocks that suit.
+    `kinds` are the contracts whose costs its lines describe, none named: every kind. `defaults` say where other starting values than prices come from; `block_ids` name the blocks that suit.
     """
 
     id: str
     name: str
     hint: str = ""
     product_groups: tuple[str, ...] = ()
+    kinds: tuple[ContractKind, ...] = ()
     unit_name: str
     units: float = 1.0
     period_years: int
@@ -125,12 +126,29 @@ def _named(line: dict[str, Any]) -> list[str]:
 
 
 def fitting_templates(
-    templates: Iterable[CostTemplate], product_groups: Collection[str]
+    templates: Iterable[CostTemplate], product_groups: Collection[str], kind: ContractKind | None = None
 ) -> tuple[CostTemplate, ...]:
-    """Return the templates made for one of the product groups first, the general ones after them."""
-    fitting = [each for each in templates if set(each.product_groups) & set(product_groups)]
-    general = [each for each in templates if not each.product_groups]
+    """Return the templates made for one of the product groups and the kind of contract first, the general
+    ones after them; a kind that is not chosen yet leaves nothing out."""
+    suiting = [each for each in templates if suits_kind(each, kind)]
+    fitting = [each for each in suiting if set(each.product_groups) & set(product_groups)]
+    general = [each for each in suiting if not each.product_groups]
     return (*fitting, *general)
+
+
+def other_templates(
+    templates: Iterable[CostTemplate], product_groups: Collection[str], kind: ContractKind | None = None
+) -> tuple[CostTemplate, ...]:
+    """Return the templates that do not fit, those that suit the kind of contract first."""
+    each_one = tuple(templates)
+    fitting = fitting_templates(each_one, product_groups, kind)
+    others = [each for each in each_one if each not in fitting]
+    return tuple(sorted(others, key=lambda each: not suits_kind(each, kind)))
+
+
+def suits_kind(template: CostTemplate, kind: ContractKind | None) -> bool:
+    """Whether the lines of a template describe the costs of this kind of contract."""
+    return kind is None or not template.kinds or kind in template.kinds
 
 
 def start_study(template: CostTemplate, alternatives: tuple[Alternative, ...]) -> CostStudy:

@@ -13,7 +13,7 @@ from dakdesk.app.paths import resource_dir
 from dakdesk.app.session import Session
 from dakdesk.domain.costs import Alternative, CostStudy, LineValue
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import AlternativeKind, CostPattern, CostRole, Step, YesNoUnknown
+from dakdesk.domain.terms import AlternativeKind, ContractKind, CostPattern, CostRole, Step, YesNoUnknown
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.templates import load_templates, start_study
 from tests.ui.helpers import assert_accessible, cut_labels, scrolls_sideways, settle, type_text
@@ -109,6 +109,26 @@ def test_without_calculation_the_fitting_template_is_marked(
     assert not any("past bij" in card.accessibleName() for card in others)
     press(page, "8 andere sjablonen")
     assert len(page._start.cards) == 10
+
+
+def test_what_suits_another_kind_of_contract_is_not_offered_first(
+    qtbot: QtBot, empty_bridge: SessionBridge
+) -> None:
+    empty_bridge.set("contract.product_groups", ("textiel-en-werkkledij",))
+    empty_bridge.set("contract.kind", ContractKind.SUPPLIES)
+    page = shown_costs(qtbot, empty_bridge)
+    assert [card.accessibleName() for card in page._start.cards] == ["Algemeen"]
+    empty_bridge.set("contract.kind", ContractKind.SERVICES)
+    names = [card.accessibleName() for card in page._start.cards]
+    assert names == ["Dienst. past bij de productgroep", "Algemeen"]
+
+
+def test_the_template_in_use_stays_in_sight_for_any_kind_of_contract(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    bridge.set("contract.kind", ContractKind.WORKS)
+    page.lines.template_button.click()
+    assert [card.accessibleName() for card in page._start.cards] == ["Algemeen", "ICT-toestellen. in gebruik"]
 
 
 def test_a_template_gives_lines_and_two_columns_to_fill_in(qtbot: QtBot, empty_bridge: SessionBridge) -> None:

@@ -226,12 +226,11 @@ class CostsPage(StepPage):
     @Slot()
     def _on_dossier_changed(self) -> None:
         study = self.bridge.dossier.costs
-        groups = self.bridge.dossier.contract.product_groups
         declined = study.needed is YesNoUnknown.NO
         working = bool(study.lines) and not declined and not self._choosing
         self._start.setVisible(not working and not declined)
         if not working and not declined:
-            self._start.show_templates(groups, bool(study.lines))
+            self._start.show_templates(self.bridge.dossier)
         self._work.setVisible(working)
         self._sensitivity_button.setVisible(working)
         self.note_button.setVisible(working)

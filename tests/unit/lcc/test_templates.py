@@ -10,7 +10,15 @@ import pytest
 from dakdesk.domain.costs import Alternative, CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.paths import replace_at
-from dakdesk.domain.terms import AlternativeKind, Certainty, CostCategory, CostPattern, Pollutant, SupplyWay
+from dakdesk.domain.terms import (
+    AlternativeKind,
+    Certainty,
+    ContractKind,
+    CostCategory,
+    CostPattern,
+    Pollutant,
+    SupplyWay,
+)
 from dakdesk.lcc import changes
 from dakdesk.lcc.finance import When, periodic_rate, pv
 from dakdesk.lcc.problems import (
@@ -27,7 +35,9 @@ from dakdesk.lcc.templates import (
     fitting_templates,
     load_blocks,
     load_templates,
+    other_templates,
     start_study,
+    suits_kind,
     with_block,
 )
 
@@ -57,6 +67,34 @@ def test_templates_fit_product_groups_that_exist() -> None:
 def test_the_general_template_comes_after_those_that_fit() -> None:
     assert [each.id for each in fitting_templates(TEMPLATES, {"personenwagens"})] == ["vehicle", "generic"]
     assert [each.id for each in fitting_templates(TEMPLATES, set())] == ["generic"]
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "offered"),
+    [
+        ("textiel-en-werkkledij", ContractKind.SUPPLIES, ["generic"]),
+        ("textiel-en-werkkledij", ContractKind.SERVICES, ["service", "generic"]),
+        ("textiel-en-werkkledij", None, ["service", "generic"]),
+        ("plantgoed", ContractKind.SUPPLIES, ["generic"]),
+        ("deelmobiliteit", ContractKind.SERVICES, ["vehicle", "generic"]),
+        ("openbare-verlichting", ContractKind.WORKS, ["lighting", "generic"]),
+        ("openbare-verlichting", ContractKind.SERVICES, ["generic"]),
+        ("ontwerpstudies", ContractKind.SERVICES, ["building-element", "generic"]),
+    ],
+)
+def test_a_template_is_offered_for_the_kinds_of_contract_whose_costs_it_has(
+    group: str, kind: ContractKind | None, offered: list[str]
+) -> None:
+    assert [each.id for each in fitting_templates(TEMPLATES, {group}, kind)] == offered
+    others = other_templates(TEMPLATES, {group}, kind)
+    assert {*offered, *(each.id for each in others)} == {each.id for each in TEMPLATES}
+    suiting = [suits_kind(each, kind) for each in others]
+    assert suiting == sorted(suiting, reverse=True)
+
+
+def test_every_kind_of_contract_has_more_than_the_general_template() -> None:
+    for kind in ContractKind:
+        assert any(kind in each.kinds for each in TEMPLATES)
 
 
 @each_template
