@@ -37,7 +37,8 @@ class LineBlock:
 class CostTemplate:
     """A template; `product_groups` are the ids of the groups it fits, `hint` says what to measure.
 
-    `kinds` are the contracts whose costs its lines describe, none named: every kind. `defaults` say where other starting values than prices come from; `block_ids` name the blocks that suit.
+    `kinds` are the contracts whose costs its lines describe, none named: every kind. `defaults` say where
+    other starting values than prices come from; `block_ids` name the blocks that suit.
     """
 
     id: str
