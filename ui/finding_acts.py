@@ -19,7 +19,7 @@ _ACTS: dict[str, str] = {
         criteria.fixed_price_missing criteria.sub_title_missing criteria.sub_weight_missing
         criteria.formula_missing criteria.measured_missing criteria.scale_missing criteria.step_incomplete
         costs.method_missing costs.period_missing costs.price_missing
-        followup.start_missing followup.what_missing followup.penalty_missing
+        followup.start_missing followup.what_missing followup.penalty_missing market.asked_unknown
         gap.accessibility gap.answers gap.answers_until gap.approval_date gap.approving_body gap.baseline
         gap.buyer_address gap.buyer_name gap.check_what gap.check_who gap.claims_address gap.companies
         gap.company_number gap.conclusions gap.contact gap.cost_lines gap.cost_period gap.cost_value
@@ -68,8 +68,9 @@ _ACTS: dict[str, str] = {
         criteria.weights_total criteria.conflict criteria.withdrawn criteria.expired criteria.settled_twice
         criteria.reservation_lots criteria.cost_counted_twice
         criteria.requirement_scored criteria.selection_scored market.requirement_unfeasible
+        market.unfeasible_raised market.value_raised market.level_raised market.other_level
         criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
-        costs.vat_counted costs.vat_left_out costs.vat_rate_differs
+        costs.vat_counted costs.vat_left_out costs.vat_rate_differs costs.asked_after_contract
         criteria.scale_reversed criteria.steps_equal criteria.steps_not_full
     """,
     "add": """
@@ -82,6 +83,7 @@ _ACTS: dict[str, str] = {
     "compare": "criteria.newer_version criteria.points_above",
     "look": """
         contract.thresholds_unknown contract.little_margin market.requirement_changed
+        market.unfeasible_changed market.value_changed market.text_changed
         framework.asked framework.asked_by_amount framework.asked_by_own_amount
     """,
 }

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dakdesk.checks.rules import Rules, advice, blocking, warning
-from dakdesk.domain.contract import Contract, Duration
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.contract_term import longest_months
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import (
     Admission,
-    DurationUnit,
     Procedure,
     QuantityKind,
     ReservationScope,
@@ -24,12 +24,6 @@ _MINIMUM_DAYS = {
     Procedure.NEGOTIATED_WITH_PUBLICATION: (22, "art. 41, § 2, wet 17 juni 2016"),
     Procedure.RESTRICTED: (30, "art. 37 wet 17 juni 2016"),
     Procedure.COMPETITIVE_WITH_NEGOTIATION: (30, "art. 38 wet 17 juni 2016"),
-}
-_MONTHS = {
-    DurationUnit.CALENDAR_DAYS: 1 / 30.4,
-    DurationUnit.WORKING_DAYS: 1 / 21,
-    DurationUnit.MONTHS: 1,
-    DurationUnit.YEARS: 12,
 }
 
 
@@ -141,8 +135,7 @@ def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     contract = dossier.contract
     if contract.duration.amount <= 0:
         yield blocking("contract.duration_missing", STEP, "contract.duration.amount")
-    months = months_of(contract.duration)
-    total = months + contract.renewals.count * months_of(contract.renewals.length)
+    total = longest_months(contract)
     if contract.renewals.count and total > MAXIMUM_MONTHS:
         yield warning(
             "contract.renewals_too_long", STEP, "contract.renewals.count", "art. 57 wet 17 juni 2016"
@@ -163,11 +156,6 @@ def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             "contract.framework.maximum_cents",
             "art. 5, lid 5, Richtlijn 2014/24/EU",
         )
-
-
-def months_of(length: Duration) -> float:
-    """Return a term in months."""
-    return length.amount * _MONTHS[length.unit]
 
 
 def calendar(dossier: Dossier, _: Rules) -> Iterator[Finding]:

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from dakdesk.checks.rules import Rules, advice, blocking, warning
+from dakdesk.domain.contract_term import longest_months
 from dakdesk.domain.cost_lots import cost_lots, has_lots
 from dakdesk.domain.costs import BOUGHT, CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.numerals import with_comma
 from dakdesk.domain.terms import AwardBasis, Certainty, CostRole, Step, YesNoUnknown
+from dakdesk.lcc.finance import MONTHS_PER_YEAR
+from dakdesk.lcc.offers.late_prices import late_prices
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices, used_prices
 
 STEP = Step.COSTS
@@ -103,4 +106,20 @@ def _rates(costs: CostStudy, percent: float) -> Iterator[Finding]:
             )
 
 
-CHECKS = (decision, study, vat)
+def after_contract(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """A price asked from tenderers falls while they are bound: within term, renewals and warranty.
+
+    A later one costs a tenderer nothing to promise: it says little, and the lowest of them wins points.
+    """
+    costs, contract = dossier.costs, dossier.contract
+    term = longest_months(contract)
+    if costs.role is not CostRole.AWARD or not term:
+        return
+    late = late_prices(costs, (term + (contract.terms.warranty_months or 0)) / MONTHS_PER_YEAR)
+    if late:
+        path = f"costs.lines.{late[0].id}.asked_from_tenderer"
+        labels = "; ".join(line.label or line.id for line in late)
+        yield advice("costs.asked_after_contract", STEP, path, RULE, labels=labels)
+
+
+CHECKS = (decision, study, vat, after_contract)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dakdesk.catalogue.takeover import states_penalty
-from dakdesk.checks.contract_checks import months_of
 from dakdesk.checks.rules import Rules, advice, warning
+from dakdesk.domain.contract_term import months_of
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import CheckMoment, Consequence, Step

@@ -5,18 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dakdesk.domain.changes import Change
-from dakdesk.domain.contract import Contract, Duration
+from dakdesk.domain.contract import Contract
+from dakdesk.domain.contract_term import months_of
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.followup import Check
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CheckMoment, ContractKind, DurationUnit
-
-_MONTHS = {
-    DurationUnit.CALENDAR_DAYS: 1 / 30.4,
-    DurationUnit.WORKING_DAYS: 1 / 21,
-    DurationUnit.MONTHS: 1,
-    DurationUnit.YEARS: 12,
-}
+from dakdesk.domain.terms import CheckMoment, ContractKind
 
 
 def take_over_checks() -> Change:
@@ -53,7 +47,7 @@ def proposed_checks(chosen: SelectedCriterion) -> tuple[Check, ...]:
 
 def _within(check: Check, contract: Contract) -> Check:
     """Return a check as it can happen: at the end what would come back after the term and the warranty."""
-    term = term_months(contract.duration)
+    term = months_of(contract.duration)
     answerable = term + (contract.terms.warranty_months or 0)
     too_late = check.moment is CheckMoment.PERIODIC and term and answerable < check.months
     return replace(check, moment=CheckMoment.AT_END, months=0) if too_late else check
@@ -75,7 +69,7 @@ def _counted_from(moment: CheckMoment, contract: Contract, start: date) -> date 
     """Return the day a check counts its months from: works are delivered at the end of their term."""
     delivered = moment is CheckMoment.AT_DELIVERY
     if moment is CheckMoment.AT_END or (delivered and contract.kind is ContractKind.WORKS):
-        term = term_months(contract.duration)
+        term = months_of(contract.duration)
         return later(start, round(term)) if term else None
     if delivered and contract.kind is ContractKind.SUPPLIES:
         return start + timedelta(days=contract.terms.delivery_days or 0)
@@ -91,7 +85,7 @@ def days(check: Check, dossier: Dossier) -> tuple[date, ...]:
     first, start = first_day(check, dossier), dossier.followup.start
     if first is None:
         return ()
-    term = term_months(dossier.contract.duration)
+    term = months_of(dossier.contract.duration)
     if check.moment is not CheckMoment.PERIODIC or not check.months or start is None or not term:
         return (first,)
     if term < check.months:
@@ -100,11 +94,6 @@ def days(check: Check, dossier: Dossier) -> tuple[date, ...]:
     return tuple(
         day for n in range(int(term // check.months)) if (day := later(first, n * check.months)) <= end
     )
-
-
-def term_months(length: Duration) -> float:
-    """Return a term in months."""
-    return length.amount * _MONTHS[length.unit]
 
 
 def later(start: date, months: int) -> date:

@@ -51,7 +51,10 @@ def _factor(line: CostLine, trace: LineTrace) -> str:
 
 def _probe(study: CostStudy) -> CostStudy:
     """Return the study with one alternative in which nothing is missing: a factor needs no amounts."""
-    lines = tuple(replace(line, values=(LineValue(id=_PROBE, value=1.0),)) for line in study.lines)
+    counted = {line.id: line for line in sheet_lines(study)}
+    lines = tuple(
+        replace(counted.get(line.id, line), values=(LineValue(id=_PROBE, value=1.0),)) for line in study.lines
+    )
     prices = tuple(
         replace(price, value=1.0 if price.value is None else price.value) for price in study.prices
     )

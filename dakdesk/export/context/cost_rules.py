@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+from dakdesk.domain.contract_term import longest_months
 from dakdesk.domain.costs import CostLine, CostStudy
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostCategory, CostPattern
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
 from dakdesk.lcc.offers.study import sheet_lines
+
+_MONTHS = 12
+_YEARLY = (CostPattern.YEARLY, CostPattern.MONTHLY)
 
 
 def counted_lines(study: CostStudy) -> list[CostLine]:
@@ -20,6 +25,33 @@ def base_day(study: CostStudy) -> str:
     return (
         f"Het ogenblik 0 is de start van het gebruik{start}. Alle prijzen hebben het prijspeil van de "
         "uiterste dag om een offerte in te dienen."
+    )
+
+
+def period_rule(dossier: Dossier) -> list[Values]:
+    """Say what the years beyond the contract stand for, when the cost counts more years than it lasts."""
+    study = dossier.costs
+    if not 0 < longest_months(dossier.contract) < study.period_years * _MONTHS:
+        return []
+    years = "één jaar" if study.period_years == 1 else f"{formats.word(study.period_years)} jaar"
+    return [{"name": "Periode", "text": " ".join(_beyond(years, counted_lines(study)))}]
+
+
+def _beyond(years: str, lines: list[CostLine]) -> Iterator[str]:
+    yield (
+        f"K telt {years} gebruik, langer dan de opdracht duurt. K dient om de offertes te vergelijken: het "
+        "bestuur betaalt wat het met deze opdracht bestelt, en niet K."
+    )
+    if any(line.asked_from_tenderer and line.pattern in _YEARLY for line in lines):
+        yield "Een cijfer per jaar dat de inschrijver opgeeft, telt voor elk jaar dat de lijst noemt."
+    if any(not line.asked_from_tenderer for line in lines):
+        yield (
+            "Voor wat niet aan de inschrijver wordt gevraagd, rekent het bestuur met een vaste waarde, voor "
+            "alle inschrijvers gelijk."
+        )
+    yield (
+        "Een garantie of een andere verbintenis loopt zolang als dit bestek of de offerte zegt, niet zolang "
+        "als de berekening."
     )
 
 

@@ -14,7 +14,7 @@ from dakdesk.domain.terms import (
 )
 from dakdesk.export.context import formats
 from dakdesk.export.context.cost_example import example_context, factors_of
-from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines
+from dakdesk.export.context.cost_rules import base_day, cost_rules, counted_lines, period_rule
 from dakdesk.export.context.sources import Values, Words
 from dakdesk.lcc.offers.bounds import bound_of, less_is_worse
 from dakdesk.lcc.offers.sources import OWN_CHOICE, OWN_DATA, default_source, stated_source
@@ -46,7 +46,7 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
         "factors": _factors(study, words),
         "vat": _vat(study),
         "base_day": base_day(study),
-        "rules": cost_rules(counted_lines(study)),
+        "rules": [*period_rule(dossier), *cost_rules(counted_lines(study))],
         "example": example_context(study),
     }
 

@@ -53,7 +53,13 @@ def sheet_lines(study: CostStudy) -> tuple[CostLine, ...]:
     Externalities only when they count; not what the buyer fixes at nought, such as the fuel of the present
     situation in a tender for electric cars.
     """
-    return tuple(line for line in study.lines if _counts(study, line))
+    return tuple(_as_fixed(study, line) for line in study.lines if _counts(study, line))
+
+
+def _as_fixed(study: CostStudy, line: CostLine) -> CostLine:
+    """Return the line at the interval that counts for all: with the value of the reference comes its life."""
+    cell = None if line.asked_from_tenderer else _fixed_cell(study, line)
+    return replace(line, interval_years=cell.interval_years) if cell and cell.interval_years else line
 
 
 def _counts(study: CostStudy, line: CostLine) -> bool:
@@ -76,9 +82,15 @@ def asks_interval(line: CostLine) -> bool:
 
 def fixed_value(study: CostStudy, line: CostLine) -> float | None:
     """Return the value that counts for every tenderer, None when the study has none."""
+    cell = _fixed_cell(study, line)
+    return cell.value if cell else None
+
+
+def _fixed_cell(study: CostStudy, line: CostLine) -> LineValue | None:
+    """Return the cell of the reference, or else the first that has a value."""
     ranked = sorted(study.alternatives, key=lambda each: each.kind is not AlternativeKind.REFERENCE)
-    values = {value.id: value.value for value in line.values}
-    return next((values[each.id] for each in ranked if values.get(each.id) is not None), None)
+    cells = {cell.id: cell for cell in line.values if cell.value is not None}
+    return next((cells[each.id] for each in ranked if each.id in cells), None)
 
 
 def fills_in(study: CostStudy) -> bool:

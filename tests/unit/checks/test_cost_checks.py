@@ -1,14 +1,16 @@
-"""Costs and contract: VAT is treated alike in both."""
+"""Costs and contract: VAT is treated alike in both, and prices are asked while tenderers are bound."""
 
 from dataclasses import replace
 
 import pytest
 
 from dakdesk.app.examples import read_example
-from dakdesk.checks.cost_checks import vat
+from dakdesk.checks.cost_checks import after_contract, vat
 from dakdesk.checks.rules import Limits, Rules
+from dakdesk.domain.contract import Duration
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import CostRole, Gravity
+from dakdesk.domain.paths import replace_at
+from dakdesk.domain.terms import CostPattern, CostRole, Gravity
 
 RULES = Rules(
     limits=Limits(
@@ -57,3 +59,30 @@ def test_a_price_at_another_rate_than_the_contract_is_named_with_its_field() -> 
 def test_several_rates_that_the_contract_names_are_no_contradiction() -> None:
     named = _with(False, True, vat_percent=6.0, vat_rates="Toestellen 21 %, boeken 6 %.")
     assert _codes(named) == {}
+
+
+def _lamps(role: CostRole = CostRole.AWARD, **driver: object) -> Dossier:
+    lighting = read_example("openbare-verlichting")
+    costs = replace_at(lighting.costs, "role", role)
+    for name, value in {"asked_from_tenderer": True, **driver}.items():
+        costs = replace_at(costs, f"lines.driver.{name}", value)
+    return replace(lighting, costs=costs)
+
+
+def test_a_price_for_years_after_works_and_warranty_is_named() -> None:
+    (found,) = after_contract(_lamps(), RULES)
+    assert found.code == "finding.costs.asked_after_contract"
+    assert found.path == "costs.lines.driver.asked_from_tenderer"
+    assert dict(found.params)["labels"] == "Voorschakelapparaat vervangen, met werkuren, per armatuur"
+    assert found.gravity is Gravity.ADVICE
+
+
+def test_a_price_within_the_warranty_or_for_the_decision_only_is_not() -> None:
+    assert list(after_contract(_lamps(pattern=CostPattern.ONCE, first_year=2), RULES)) == []
+    assert list(after_contract(_lamps(CostRole.DECISION_ONLY), RULES)) == []
+
+
+def test_without_a_term_nobody_knows_what_is_late() -> None:
+    lamps = _lamps()
+    unknown = replace(lamps, contract=replace(lamps.contract, duration=Duration()))
+    assert list(after_contract(unknown, RULES)) == []
