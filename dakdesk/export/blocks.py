@@ -121,7 +121,8 @@ class Table:
     """A table; every row has as many cells as `alignments` has columns.
 
     `header` is empty when the table has no header row. `widths` are relative (empty: from the content).
-    `caption` is printed above the table, `description` is read by screen readers.
+    `caption` is printed above the table, `description` is read by screen readers. `small` tells a writer to
+    use the small letters; `column_widths.with_sizes` sets it.
     """
 
     header: tuple[Runs, ...]
@@ -131,6 +132,7 @@ class Table:
     caption: str = ""
     description: str = ""
     style: TableStyle = TableStyle.DATA
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

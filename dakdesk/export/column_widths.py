@@ -1,8 +1,10 @@
-"""How wide the columns of a table are: from hints or from their content. Shared by Word and the preview."""
+"""How wide the columns of a table are, and how large its letters. Shared by Word and the preview."""
 
 import re
+from dataclasses import replace
+from itertools import accumulate
 
-from dakdesk.export.blocks import Table, TableStyle, plain_text
+from dakdesk.export.blocks import Block, Blocks, Heading, Table, TableStyle, plain_text
 
 _MANY_COLUMNS = 6
 _LONG_CELL = 60
@@ -16,6 +18,28 @@ _EM, _EM_SMALL = (
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'()-|"), frozenset("mwMW%@")
 _CELL_MARGINS = 230
 _KEY_WIDTHS = (32.0, 68.0)
+
+
+def with_sizes(blocks: Blocks, width: int) -> Blocks:
+    """Return the blocks with the size of every table set: a crowded one is small.
+
+    The forms below one heading share one size: a tenderer who fills them in sees one form.
+    """
+    crowded = [isinstance(block, Table) and _is_crowded(block, width) for block in blocks]
+    sections = list(accumulate(isinstance(block, Heading) for block in blocks))
+    small_forms = {
+        nr for nr, block, small in zip(sections, blocks, crowded, strict=True) if small and _is_form(block)
+    }
+    return tuple(
+        replace(block, small=small or (_is_form(block) and nr in small_forms))
+        if isinstance(block, Table)
+        else block
+        for nr, block, small in zip(sections, blocks, crowded, strict=True)
+    )
+
+
+def _is_form(block: Block) -> bool:
+    return isinstance(block, Table) and block.style is TableStyle.FORM
 
 
 def column_widths(table: Table, width: int) -> list[int]:
@@ -37,7 +61,7 @@ def _hinted_widths(table: Table, width: int) -> list[float]:
     """Share by the hints; a column that would break its longest word takes room from the wider ones."""
     hints = table.widths or _KEY_WIDTHS
     shares = [width * hint / sum(hints) for hint in hints]
-    least = _least_widths(_columns(table), _EM_SMALL if is_crowded(table, width) else _EM)
+    least = _least_widths(_columns(table), _EM_SMALL if table.small else _EM)
     lacking = sum(max(low - share, 0) for low, share in zip(least, shares, strict=True))
     spare = sum(max(share - low, 0) for low, share in zip(least, shares, strict=True))
     if lacking > spare:
@@ -50,10 +74,9 @@ def _hinted_widths(table: Table, width: int) -> list[float]:
 
 def _content_widths(table: Table, width: int) -> list[float]:
     """Give every column room for its longest word, and share what is left by the length of its texts."""
-    crowded = is_crowded(table, width)
-    char = _CHAR_SMALL if crowded else _CHAR
+    char = _CHAR_SMALL if table.small else _CHAR
     columns = _columns(table)
-    least = _least_widths(columns, _EM_SMALL if crowded else _EM)
+    least = _least_widths(columns, _EM_SMALL if table.small else _EM)
     wanted = [_CELL_MARGINS + char * min(max(map(len, texts)), _LONG_CELL) for texts in columns]
     left = width - sum(least)
     if left <= 0:
@@ -71,7 +94,7 @@ def _least_widths(columns: list[list[str]], em: int) -> list[float]:
     return [_CELL_MARGINS + em * max(map(_unbreakable, texts)) for texts in columns]
 
 
-def is_crowded(table: Table, width: int) -> bool:
+def _is_crowded(table: Table, width: int) -> bool:
     """Say whether many columns leave hardly room for their longest words in the ordinary size."""
     return len(table.alignments) >= _MANY_COLUMNS and sum(_least_widths(_columns(table), _EM)) > width * 0.8
 

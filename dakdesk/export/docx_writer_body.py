@@ -25,9 +25,11 @@ from dakdesk.export.blocks import (
     Runs,
     Table,
     TableOfContents,
+    TableStyle,
     headings_in,
     plain_text,
 )
+from dakdesk.export.column_widths import with_sizes
 from dakdesk.export.docx_styles import PARAGRAPH_STYLES
 from dakdesk.export.docx_writer_lists import Numbering, indent_of
 from dakdesk.export.docx_writer_tables import table_element
@@ -58,6 +60,7 @@ class BodyWriter:
         """Append all blocks before the section properties."""
         self._bookmarks = {h.anchor: f"_Toc{n:09d}" for n, h in enumerate(headings_in(blocks), start=1)}
         self._contents = headings_in(blocks)
+        blocks = with_sizes(blocks, self._width)
         for index, block in enumerate(blocks):
             if _starts_page(blocks, index):
                 self._break = True
@@ -217,22 +220,22 @@ def _opens_in_italics(block: Paragraph) -> bool:
 
 
 def _starts_page(blocks: Blocks, index: int) -> bool:
-    """Say whether a heading begins a new page: annexes do, with the heading right above the first.
+    """Say whether a heading begins a new page: the part with the annexes, and each annex that is handed in.
 
-    An annex below one that only explains, without a form to fill in, stays on that page.
+    A tenderer takes a form out of the document and fills it in; an annex that only explains follows on.
     """
     if not _is_heading(blocks, index) or _is_heading(blocks, index - 1):
         return False
-    return (_is_annex(blocks, index) and not _below_words(blocks, index)) or _is_annex(blocks, index + 1)
+    return _is_annex(blocks, index + 1) or (_is_annex(blocks, index) and _is_handed_in(blocks, index))
 
 
-def _below_words(blocks: Blocks, index: int) -> bool:
-    """Say whether the annex before the one at `index` holds words only."""
-    for before in range(index - 1, -1, -1):
-        if isinstance(blocks[before], Table):
+def _is_handed_in(blocks: Blocks, index: int) -> bool:
+    """Say whether the annex that begins at `index` holds a form to fill in."""
+    for offset, block in enumerate(blocks[index + 1 :], start=index + 1):
+        if isinstance(block, Table) and block.style is TableStyle.FORM:
+            return True
+        if _is_annex(blocks, offset):
             return False
-        if _is_heading(blocks, before):
-            return _is_annex(blocks, before)
     return False
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from docx.oxml.ns import qn  # noqa: TID253
 
 from dakdesk.export.blocks import Align, Run, Runs, Table, TableStyle, plain_text
-from dakdesk.export.column_widths import column_widths, is_crowded
+from dakdesk.export.column_widths import column_widths
 from dakdesk.export.docx_styles import SOFT
 from dakdesk.export.docx_xml import Element, el, val
 
@@ -27,7 +27,7 @@ def table_element(
 ) -> Element:
     """Return the table, `width` twips wide; `title` describes it when it does not do so itself."""
     widths = column_widths(table, width)
-    small = " klein" if is_crowded(table, width) else ""
+    small = " klein" if table.small else ""
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": each}) for each in widths))
     element = el("w:tbl", None, _properties(table, ids, width, title), grid)
     if table.header:

@@ -31,7 +31,7 @@ from dakdesk.export.blocks import (
     headings_in,
     runs_of,
 )
-from dakdesk.export.column_widths import column_widths, is_crowded
+from dakdesk.export.column_widths import column_widths, with_sizes
 
 _ACCENT, _GREY, _RED, _LINE = "#0B5F70", "#455357", "#A3261C", "#C3CFD2"
 _RED_SOFT, _ACCENT_SOFT, _SOFT, _NOTE_SOFT = "#FBE9E6", "#DCEDEF", "#F3F6F6", "#E5EEF9"
@@ -121,7 +121,7 @@ class _Writer:
     """Writes block after block; remembers which lists are open and which anchors were written."""
 
     def __init__(self, blocks: Blocks, marked: str) -> None:
-        self._blocks = blocks
+        self._blocks = with_sizes(blocks, TEXT_TWIPS[0])
         self._marked = marked
         self._parts: list[str] = []
         self._open_lists: list[str] = []
@@ -210,7 +210,7 @@ class _Writer:
         self._parts.append(f'</table><p style="{_css(_AFTER_TABLE)}"></p>')
 
     def _row(self, table: Table, row: tuple[Runs, ...], tag: str, shares: list[int]) -> str:
-        cells, face = [], _css(_SMALL_CELL if is_crowded(table, TEXT_TWIPS[0]) else _CELL)
+        cells, face = [], _css(_SMALL_CELL if table.small else _CELL)
         for index, (runs, align) in enumerate(zip(row, table.alignments, strict=True)):
             style = f"background-color:{_ACCENT_SOFT}" if tag == "th" else f"border-bottom:1px solid {_LINE}"
             text = self._text(runs)

@@ -117,19 +117,35 @@ def test_every_numbered_list_starts_at_one() -> None:
     assert re.findall(r'startOverride w:val="(\d+)"', xml) == ["1", "1", "1"]
 
 
-def test_each_annex_starts_on_a_new_page_without_leaving_its_part_heading_alone() -> None:
+def test_the_first_annex_starts_on_a_new_page_with_the_heading_of_its_part() -> None:
     word = docx.Document(io.BytesIO(docx_bytes(everything(), META)))
     breaking = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
-    assert breaking == ["Inhoud", "I. ADMINISTRATIEVE BEPALINGEN", "IV. BIJLAGEN", "Bijlage B. Inventaris"]
+    assert breaking == ["Inhoud", "I. ADMINISTRATIEVE BEPALINGEN", "IV. BIJLAGEN"]
 
 
-def test_an_annex_below_one_with_words_only_stays_on_its_page(tmp_path: Path) -> None:
-    table = "| a | b |\n| --- | --- |\n| 1 | 2 |"
-    source = "# Bijlagen\n\n## Bijlage A. Uitleg\n\nNiets."
-    source += f"\n\n## Bijlage B. Keuze\n\n{table}\n\n## Bijlage C. Slot\n"
+FORM = '{{ table(style="form", description="In te vullen") }}\n| a | b |\n| --- | --- |\n| 1 | |'
+
+
+def test_an_annex_that_is_not_handed_in_follows_the_one_before(tmp_path: Path) -> None:
+    data = "| a | b |\n| --- | --- |\n| 1 | 2 |"
+    source = f"# Bijlagen\n\n## Bijlage A. Formulier\n\n{FORM}\n\n## Bijlage B. Uitleg\n\n{data}"
+    source += f"\n\n## Bijlage C. Keuze\n\nUitleg.\n\n### Vak\n\n{FORM}\n\n## Bijlage D. Slot\n"
     word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
     breaking = [p.text for p in word.paragraphs if p.paragraph_format.page_break_before]
-    assert breaking == ["Bijlagen", "Bijlage C. Slot"]
+    assert breaking == ["Bijlagen", "Bijlage C. Keuze"]
+
+
+def test_the_forms_of_one_annex_have_one_size_of_letters(tmp_path: Path) -> None:
+    head = " | ".join(f"Onverkortbaarlangwoord{nr}" for nr in range(6))
+    wide = f'{{{{ table(style="form", description="Breed") }}}}\n| {head} |\n|{" --- |" * 6}\n|{" 1 |" * 6}'
+    source = f"## Bijlage A. Eisen\n\n{wide}\n\n{FORM}\n\n## Bijlage B. Keuze\n\n{FORM}\n"
+    word = docx.Document(io.BytesIO(docx_bytes(render(tmp_path, source), META)))
+    styles = [table.rows[1].cells[0].paragraphs[0].style for table in word.tables]
+    assert [style.name for style in styles if style] == [
+        "DAK Tabel klein",
+        "DAK Tabel klein",
+        "DAK Tabeltekst",
+    ]
 
 
 def test_a_paragraph_stays_with_the_words_in_italics_below_it(tmp_path: Path) -> None:
@@ -293,4 +309,4 @@ if shutil.which("soffice"):  # LibreOffice is there in continuous integration, n
             [*command, str(tmp_path / "bestek.docx")], check=True, capture_output=True, timeout=120
         )
         pdf = (tmp_path / "bestek.pdf").read_bytes()
-        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 5
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 4
