@@ -8,6 +8,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dakdesk.domain.numerals import LARGEST
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -40,7 +42,8 @@ def parse_decimal(text: str) -> "Decimal | None":
     Raises:
         ValueError: the text is no number.
     """
-    cleaned = re.sub(r"[\s\u00a0\u202f€%']", "", text).replace("−", "-").replace("–", "-")
+    cleaned = re.sub(r"[\s\u00a0\u202f€%']|euro?\b", "", text, flags=re.IGNORECASE)
+    cleaned = cleaned.replace("−", "-").replace("–", "-")
     if not cleaned:
         return None
     if "," in cleaned:
@@ -53,7 +56,7 @@ def parse_decimal(text: str) -> "Decimal | None":
         number = Decimal(cleaned)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) * 100 > LARGEST:
         raise ValueError(text)
     return number
 

@@ -202,16 +202,20 @@ def paragraphs(text: str) -> Safe:
 
 
 def prose(text: str) -> Safe:
-    """Print typed text as paragraphs, with lines that begin with "- " or "• " as a bullet list.
+    """Print typed text as paragraphs, with lines that begin with a dash, dot or star as a bullet list.
 
     This is the only sign that typed text may use, and only where the template asks for it. What was typed
     without a capital or a full stop gets them: it stands between the sentences of the document.
     """
     parts: list[str] = []
     for line in _as_sentences(text.strip()).splitlines():
-        item = re.match(r"\s*[-•–]\s+(.*)", line)
+        item = _BULLET.match(line)
         parts.append(f"- {escape(item[1])}" if item else escape(line.strip()) if line.strip() else "")
     return Safe(_joined(parts))
+
+
+_BULLET = re.compile(r"\s*[-•–—*·▪◦●]\s+(.*)")
+"""A line of a list, as typed or pasted from a mail, a website or a word processor."""
 
 
 def _as_sentences(text: str) -> str:
@@ -219,7 +223,7 @@ def _as_sentences(text: str) -> str:
     if text[:1].islower() and not text[1:2].isupper():
         text = ("E" if text[0] == "é" else text[0].upper()) + text[1:]
     last = text[text.rfind("\n") + 1 :]
-    in_list = re.match(r"\s*[-•–]\s+", last) is not None
+    in_list = _BULLET.match(last) is not None
     return text if in_list or not last[-1:].isalnum() else f"{text}."
 
 

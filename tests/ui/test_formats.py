@@ -1,5 +1,6 @@
 """Numbers, money and dates as people type them, and as the screen shows them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -21,6 +22,9 @@ from ui import formats
         ("-3", -300),
         ("– 3,10", -310),
         ("0", 0),
+        ("118.234,50 euro", 11_823_450),
+        ("EUR 12", 1_200),
+        ("75euro", 7_500),
     ],
 )
 def test_an_amount_is_read_as_people_type_it(typed: str, cents: int) -> None:
@@ -87,3 +91,10 @@ def test_a_whole_number_takes_no_decimals() -> None:
     assert formats.parse_integer("1.200") == 1200
     with pytest.raises(ValueError, match=r".*"):
         formats.parse_integer("1,5")
+
+
+@pytest.mark.parametrize("typed", ["1e999999999", "9" * 40, "-1e30", "1e15"])
+@pytest.mark.parametrize("parse", [formats.parse_money, formats.parse_number, formats.parse_integer])
+def test_a_number_that_no_tender_holds_is_refused_at_once(parse: Callable[[str], object], typed: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        parse(typed)

@@ -32,7 +32,7 @@ def buyer_context(contract: Contract) -> Values:
         "name": formats.one_line(buyer.name),
         "name_the": _named(formats.one_line(buyer.name)),
         "address": _address(buyer.street, f"{buyer.postal_code} {buyer.city}"),
-        "company_number": formats.one_line(buyer.company_number),
+        "company_number": _company_number(digits) or formats.one_line(buyer.company_number),
         "website": formats.one_line(buyer.website),
         "department": formats.one_line(buyer.department),
         "type": _TYPES[buyer.type],
@@ -44,6 +44,11 @@ def buyer_context(contract: Contract) -> Values:
         "approval_date": formats.day(buyer.approval_date),
         "peppol": f"0208:{digits}" if len(digits) == 10 else "",
     }
+
+
+def _company_number(digits: str) -> str:
+    """Return a Belgian company number as `0123.456.789`, however it was typed; nothing when it is none."""
+    return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}" if len(digits) == 10 else ""
 
 
 def contact_context(contract: Contract) -> Values:

@@ -1,5 +1,6 @@
 """Print amounts, dates and numbers as the document's language wants them (not the interface's)."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -129,6 +130,33 @@ def sentence(text: str) -> str:
     """Return typed text on one line, ending in a full stop."""
     line = one_line(text)
     return line if not line or line[-1] in ".!?:" else f"{line}."
+
+
+def statement(text: str) -> str:
+    """Return typed text as a sentence that stands on its own; a name such as `iPad` keeps its first letter."""
+    line = sentence(text)
+    return line if len(line) > 1 and line[1].isupper() else capital(line)
+
+
+def reason(text: str) -> str:
+    """Return a typed reason as a sentence; what only begins with a conjunction gets `Reden:` in front."""
+    line = lower_first(sentence(text))
+    if line.split(" ", 1)[0].rstrip(",") in _CONJUNCTIONS and "," not in line:
+        return f"Reden: {line}"
+    return statement(text)
+
+
+_CONJUNCTIONS = {"om", "omdat", "opdat", "zodat", "doordat", "aangezien", "want", "wegens", "vanwege", "door"}
+
+
+def hour(text: str) -> str:
+    """Return an hour of the clock as `11.00`, typed as 11u, 11:00, 11 uur or 11u30; other text as it is."""
+    line = one_line(text)
+    found = _HOUR.fullmatch(line.lower())
+    return f"{int(found[1])}.{found[2] or '00'}" if found else line
+
+
+_HOUR = re.compile(r"(\d{1,2})\s*(?:[.:uh]\s*(\d{2})?)?\s*(?:uur|u|h)?\.?")
 
 
 def lower_first(text: str) -> str:

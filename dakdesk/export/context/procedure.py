@@ -21,10 +21,12 @@ def procedure_context(rules: LegalRules, words: Words) -> Values:
         "name": name,
         "capital": formats.capital(name),
         "article": _article(rules, words),
-        "ground_text": "" if _is_article(rules.ground) else formats.sentence(rules.contract.procedure_ground),
+        "ground_text": ""
+        if _is_article(rules.ground)
+        else formats.statement(rules.contract.procedure_ground),
         "needs_ground": _ground_missing(rules),
         "sentences": _sentences(rules),
-        "invited": formats.sentence(rules.contract.invited),
+        "invited": formats.statement(rules.contract.invited),
         "notice": _notice(rules),
         "award_without": _award_without(rules),
     }
@@ -75,7 +77,7 @@ def calendar_context(contract: Contract) -> Values:
         "answers_until": formats.day(calendar.answers_until),
         "tenders_until": formats.capital(formats.weekday(calendar.tenders_until)),
         "tenders_until_lower": formats.weekday(calendar.tenders_until),
-        "hour": formats.one_line(calendar.tenders_hour),
+        "hour": formats.hour(calendar.tenders_hour),
     }
 
 
@@ -83,7 +85,7 @@ def visit_context(contract: Contract) -> Values:
     """Return the site visit: whether it is required, and when (WOO 59 §2)."""
     return {
         "required": contract.terms.required_site_visit,
-        "when": formats.sentence(contract.calendar.site_visit),
+        "when": formats.statement(contract.calendar.site_visit),
     }
 
 
@@ -97,7 +99,7 @@ def reservation_context(contract: Contract) -> Values:
         "scope": f" voor {lots}" if lots else "",
         "lots_text": lots,
         "cover": f"{formats.capital(lots) or 'De hele opdracht'}, artikel 15 van de wet van 17 juni 2016",
-        "reason": formats.sentence(contract.reservation.reason),
+        "reason": formats.reason(contract.reservation.reason),
     }
 
 

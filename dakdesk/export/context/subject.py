@@ -32,8 +32,9 @@ def contract_context(rules: LegalRules, words: Words) -> Values:
         "cpv": "; ".join(_cpv_lines(contract)),
         "estimate": formats.round_money(rules.estimate),
         "estimate_scope": _estimate_scope(contract),
-        "estimate_basis": formats.sentence(contract.estimate_basis),
+        "estimate_basis": formats.statement(contract.estimate_basis),
         "place": formats.sentence(contract.place),
+        "place_capital": formats.statement(contract.place),
         "duration": length,
         "duration_capital": formats.capital(length),
         "start": _start(contract, rules.kind),
@@ -79,7 +80,7 @@ def options_context(contract: Contract) -> Values:
         {
             "nr": f"O{nr}",
             "title": formats.one_line(item.title),
-            "description": formats.sentence(item.description),
+            "description": formats.statement(item.description),
             "kind": "vereist" if item.required or all_required else "toegelaten",
             "path": f"contract.options.{item.id}",
         }
@@ -98,7 +99,7 @@ def renewals_context(contract: Contract) -> Values:
         "times": times,
         "several": renewals.count > 1,
         "length": formats.duration(renewals.length),
-        "reason": formats.sentence(renewals.reason),
+        "reason": formats.reason(renewals.reason),
     }
 
 
@@ -151,7 +152,12 @@ def _start(contract: Contract, kind: ContractKind) -> str:
     if not condition:
         works = kind is ContractKind.WORKS
         return f"te rekenen vanaf {'de datum in het bevel van aanvang' if works else 'de sluiting'}"
-    return condition if condition.startswith(("te rekenen", "vanaf")) else f"te rekenen vanaf {condition}"
+    own = condition.split(" ", 1)[0] in _OWN_START
+    return condition if own else f"te rekenen vanaf {condition}"
+
+
+_OWN_START = {"te", "vanaf", "na", "op", "in", "bij", "met", "zodra", "tijdens", "onmiddellijk", "binnen"}
+"""Words that a condition of the start can begin with and still follow on the term itself."""
 
 
 def _long_term(contract: Contract) -> Values:
@@ -168,7 +174,7 @@ def _lot(nr: int, lot: Lot) -> Values:
     return {
         "nr": str(nr),
         "title": formats.one_line(lot.title),
-        "subject": formats.sentence(lot.subject),
+        "subject": formats.statement(lot.subject),
         "estimate": formats.round_money(lot.estimate_cents),
         "access": "Voorbehouden, artikel 15" if lot.reserved else "Open voor iedereen",
         "path": f"contract.lots.{lot.id}",

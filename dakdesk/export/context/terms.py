@@ -11,7 +11,7 @@ from dakdesk.export.context.sources import Values, Words
 
 _PAYMENT_DAYS = 30
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_FORMULA = re.compile(r"\w = [^\n]+$")
+_FORMULA = re.compile(r"\w{1,3}\s*=\s*[^\n]+$")
 """A paragraph that is a formula on one line, such as `p = P × (0,80 × s / S + 0,20)`."""
 _YEAR = 12
 
@@ -62,7 +62,7 @@ def guarantee_context(rules: LegalRules) -> Values:
         "none": not rules.guarantee_asked,
         "percent": formats.percent(terms.guarantee_percent),
         "floor": _fixed(rules, "guarantee"),
-        "reason": formats.sentence(terms.guarantee_reason),
+        "reason": formats.reason(terms.guarantee_reason),
     }
 
 
@@ -73,11 +73,26 @@ def revision_context(rules: LegalRules) -> Values:
         "clause": terms.price_revision.strip(),
         "parts": [
             {"text": part.strip(), "formula": bool(_FORMULA.match(part.strip()))}
-            for part in _PARAGRAPHS.split(terms.price_revision.strip())
+            for part in _revision_parts(terms.price_revision)
         ],
         "index": formats.sentence(terms.price_revision_index),
         "compulsory": rules.price_revision_compulsory,
     }
+
+
+def _revision_parts(text: str) -> list[str]:
+    """Return the paragraphs of a revision clause; a formula is one, also between other lines."""
+    parts: list[str] = []
+    for paragraph in _PARAGRAPHS.split(text.strip()):
+        lines: list[str] = []
+        for line in paragraph.splitlines():
+            if not _FORMULA.match(line.strip()):
+                lines.append(line)
+                continue
+            parts += ["\n".join(lines), line]
+            lines = []
+        parts.append("\n".join(lines))
+    return [part for part in parts if part.strip()]
 
 
 def advance_context(rules: LegalRules) -> Values:

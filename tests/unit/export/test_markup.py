@@ -157,6 +157,8 @@ def test_an_empty_value_leaves_no_stray_stars(tmp_path: Path) -> None:
         ("Al een zin.", "Al een zin."),
         ("iPads voor de school", "iPads voor de school."),
         ("wat telt:\n- gewicht", "Wat telt:\n\n- gewicht"),
+        ("wat telt:\r\n* gewicht\r\n▪ prijs", "Wat telt:\n\n- gewicht\n\n- prijs"),
+        ("*nota* erbij", "*nota* erbij."),
         ("", ""),
     ],
 )

@@ -281,3 +281,30 @@ def test_without_a_plan_the_checks_of_the_catalogue_are_announced() -> None:
     assert "Steekproef bij levering (T1)" in part
     assert "Leidend ambtenaar: telling. Bewijs: fiche." in part
     assert "finding.gap.penalty" not in {gap.code for gap in document.gaps}
+
+
+def test_a_formula_between_other_lines_keeps_its_small_letter() -> None:
+    clause = "De prijs wordt herzien volgens:\np = P (0,40 s/S + 0,60)\nmet s het uurloon."
+    part = section(bestek(with_terms(dossiers.supplies(), price_revision=clause)), "II.8")
+    assert "p = P (0,40 s/S + 0,60)" in part
+    assert "P = P" not in part
+    assert "Met s het uurloon." in part or "met s het uurloon." in part
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("na bevel van aanvang", "na bevel van aanvang"),
+        ("Op 1 juli 2027", "op 1 juli 2027"),
+        ("de sluiting", "te rekenen vanaf de sluiting"),
+    ],
+)
+def test_the_start_follows_on_the_term_whatever_word_it_begins_with(typed: str, printed: str) -> None:
+    part = section(bestek(with_contract(dossiers.supplies(), start_condition=typed)), "I.1")
+    assert f", {printed}." in part
+
+
+@pytest.mark.parametrize("typed", ["BE0123456749", "0123 456 749", "0123.456.749", "BE 0123.456.749"])
+def test_a_company_number_is_printed_one_way(typed: str) -> None:
+    contract = replace(dossiers.supplies().contract, buyer=Buyer(company_number=typed))
+    assert buyer_context(contract)["company_number"] == "0123.456.749"

@@ -58,6 +58,30 @@ def test_a_sentence_ends_in_one_full_stop() -> None:
     assert formats.sentence("") == ""
 
 
+def test_a_statement_stands_on_its_own() -> None:
+    assert formats.statement("facturen van vorig jaar") == "Facturen van vorig jaar."
+    assert formats.statement("iPads") == "iPads."
+
+
+def test_a_reason_that_is_no_sentence_is_introduced() -> None:
+    assert formats.reason("Om vertrouwde tolken te houden") == "Reden: om vertrouwde tolken te houden."
+    assert formats.reason("Omdat de markt klein is, vragen wij er drie.") == (
+        "Omdat de markt klein is, vragen wij er drie."
+    )
+    assert formats.reason("de markt is klein") == "De markt is klein."
+    assert formats.reason("") == ""
+
+
+@pytest.mark.parametrize("typed", ["11u", "11", "11.00", "11:00", "11u00", "11 uur", "11h00"])
+def test_an_hour_is_printed_one_way_however_it_was_typed(typed: str) -> None:
+    assert formats.hour(typed) == "11.00"
+
+
+def test_an_hour_in_other_words_stays_as_it_is() -> None:
+    assert formats.hour("9u30") == "9.30"
+    assert formats.hour("middag") == "middag"
+
+
 def test_an_abbreviation_keeps_its_capital() -> None:
     assert formats.lower_first("LED-lamp") == "LED-lamp"
     assert formats.lower_first("Lamp") == "lamp"
