@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dakdesk.checks.rules import Rules, advice, warning
+from dakdesk.checks import market_answers
+from dakdesk.checks.rules import Check, Rules, advice, warning
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
-from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CompanySize, Place, Step, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, Step, YesNoUnknown
 
 STEP = Step.MARKET
 RULE = "art. 51 en 52 wet 17 juni 2016"
@@ -46,37 +46,4 @@ def companies(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         yield advice("market.no_sme", STEP, "market.companies")
 
 
-def answers(dossier: Dossier, _: Rules) -> Iterator[Finding]:
-    """The market's answer changes the level of a criterion: an unfeasible requirement is looked at again.
-
-    The market answered on the criterion of the catalogue. Once the officer changed it, the answer no longer
-    says that it is out of reach.
-    """
-    given = {answer.id: answer for answer in dossier.market.answers}
-    for chosen in dossier.criteria.chosen:
-        answer = given.get(chosen.origin.id)
-        if answer is None or chosen.origin.place is Place.AWARD:
-            continue
-        total = answer.feasible + answer.later + answer.not_feasible
-        if total and answer.feasible < total / 2:
-            yield _out_of_reach(chosen, answer.feasible, total)
-
-
-def _out_of_reach(chosen: SelectedCriterion, feasible: int, total: int) -> Finding:
-    path, rule = f"criteria.chosen.{chosen.id}", "art. 51 wet 17 juni 2016"
-    title = chosen.title or chosen.origin.title
-    params: dict[str, str | int] = {"title": title, "feasible": feasible, "total": total}
-    if _changed(chosen):
-        return advice("market.requirement_changed", Step.CRITERIA, path, rule, **params)
-    return warning("market.requirement_unfeasible", Step.CRITERIA, path, rule, **params)
-
-
-def _changed(chosen: SelectedCriterion) -> bool:
-    """Tell whether the text or a value is no longer that of the catalogue."""
-    defaults = {parameter.key: parameter.default for parameter in chosen.origin.parameters}
-    return chosen.text is not None or any(
-        value.value != defaults.get(value.id, value.value) for value in chosen.values
-    )
-
-
-CHECKS = (decision, safeguards, companies, answers)
+CHECKS: tuple[Check, ...] = (decision, safeguards, companies, *market_answers.CHECKS)

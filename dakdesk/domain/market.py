@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, Level, YesNoUnknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,29 @@ class ConsultedCompany:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedValue:
+    """The value of one parameter as the market was asked it; `id` is the parameter's key."""
+
+    id: str
+    value: str | int | float | list[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedRequirement:
+    """What the market was asked about a criterion, as it stood then; `text` names parameters as `{key}`."""
+
+    title: str
+    text: str
+    level: Level
+    values: tuple[AskedValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionAnswer:
-    """What the market says of one criterion, in numbers of companies; `id` is the criterion's id."""
+    """What the market says of one criterion, in numbers of companies; `id` is the criterion's id.
+
+    `asked` is None while nobody knows which text and values the companies answered on.
+    """
 
     id: str
     feasible: int = 0
@@ -50,6 +71,18 @@ class CriterionAnswer:
     not_feasible: int = 0
     cost_effect: CostEffect = CostEffect.UNKNOWN
     note: str = ""
+    asked: AskedRequirement | None = None
+
+    @property
+    def companies(self) -> int:
+        """How many companies answered."""
+        return self.feasible + self.later + self.not_feasible
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anybody answered: a row stands ready for every chosen criterion."""
+        known = self.companies or self.note.strip()
+        return bool(known) or self.cost_effect is not CostEffect.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """What differs between two states of a dossier, field by field, in the order of the steps.
 
 A record is known by its id, so a lot that got another title is one changed field and not a lot less and a
-lot more. The catalogue's record inside a chosen criterion counts as one value: it is taken over whole.
+lot more. The catalogue's record inside a chosen criterion counts as one value, as does what the market was
+asked: both are taken over whole.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Step
 
 _Items = tuple[Any, ...]
-_WHOLE = frozenset({"origin"})
+_WHOLE = frozenset({"origin", "asked"})
 _CELLS = frozenset({"values"})
 _SILENT = frozenset({"id", "exports", "bank_id", "criterion_id", "selected_id", "template_id"})
 """Fields that say nothing about the tender: ids, links between records, and what was exported before."""

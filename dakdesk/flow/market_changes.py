@@ -1,16 +1,20 @@
 """Changes to the market consultation: questions from the criteria, answers, safeguards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dakdesk.catalogue.asked import as_asked, chosen_for
 from dakdesk.catalogue.fitting import fits_kind, is_shared
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.market import CriterionAnswer, MarketConsultation, MarketQuestion, Safeguard
-from dakdesk.domain.terms import ConsultationForm, YesNoUnknown
+from dakdesk.domain.terms import ConsultationForm, CostEffect, YesNoUnknown
+
+ANSWERS = "market.answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,80 @@ def pick_questions(picked: Iterable[BankQuestion]) -> Change:
 
 
 def with_answer_rows(dossier: Dossier) -> Dossier:
-    """Return the dossier with a row for the market's answer on each chosen criterion."""
+    """Return the dossier with a row for the market's answer on each chosen criterion, as it is asked now."""
     present = {answer.id for answer in dossier.market.answers}
-    ids = dict.fromkeys(chosen.origin.id for chosen in dossier.criteria.chosen)
-    missing = tuple(CriterionAnswer(id=criterion) for criterion in ids if criterion not in present)
+    wanted = dict.fromkeys(item.origin.id for item in dossier.criteria.chosen)
+    missing = _rows(dossier, [each for each in wanted if each not in present])
     return _with_market(dossier, answers=(*dossier.market.answers, *missing))
 
 
 def prepare_answers() -> Change:
     """Make a row for the market's answer on each chosen criterion."""
     return Change(label="Prepare the answers per criterion", function=with_answer_rows)
+
+
+def keep_what_was_sent(sent: Dossier) -> Change:
+    """Keep what the questionnaire of `sent` asks about each criterion.
+
+    What was answered already was answered on what was asked before: that stays.
+    """
+    about = dict.fromkeys(question.criterion_id for question in sent.market.questions)
+    rows = {row.id: row for row in _rows(sent, about)}
+
+    def apply(dossier: Dossier) -> Dossier:
+        kept = tuple(
+            replace(answer, asked=rows[answer.id].asked)
+            if answer.id in rows and not answer.says_something
+            else answer
+            for answer in dossier.market.answers
+        )
+        present = {answer.id for answer in kept}
+        return _with_market(dossier, answers=(*kept, *(rows[each] for each in rows if each not in present)))
+
+    return Change(label="Keep what the market is asked", function=apply)
+
+
+def asked_as_now(criterion_id: str) -> Change:
+    """Note that the companies answered on the criterion as it stands now."""
+    return Change(
+        label="Note what the market was asked",
+        function=lambda dossier: _with_asked(dossier, (criterion_id,)),
+    )
+
+
+def all_unknown_asked_as_now() -> Change:
+    """Note the same for every answer of which nobody knows yet what was asked."""
+
+    def apply(dossier: Dossier) -> Dossier:
+        return _with_asked(dossier, [each.id for each in dossier.market.answers if each.asked is None])
+
+    return Change(label="Note what the market was asked", function=apply)
+
+
+def ask_again(criterion_id: str) -> Change:
+    """Ask the market about the criterion as it stands now: the counts on what was asked before go."""
+
+    def apply(dossier: Dossier) -> Dossier:
+        asked = _with_asked(dossier, (criterion_id,))
+        answer = paths.get_at(asked, f"{ANSWERS}.{criterion_id}")
+        fresh = replace(answer, feasible=0, later=0, not_feasible=0, cost_effect=CostEffect.UNKNOWN, note="")
+        return paths.put_at(asked, ANSWERS, fresh)
+
+    return Change(label="Ask the market again", function=apply)
+
+
+def _rows(dossier: Dossier, criterion_ids: Iterable[str]) -> tuple[CriterionAnswer, ...]:
+    """Return an empty answer on each of these criteria that is chosen, with what is asked now."""
+    chosen = [found for each in criterion_ids if (found := chosen_for(dossier, each))]
+    return tuple(CriterionAnswer(id=each.origin.id, asked=as_asked(each)) for each in chosen)
+
+
+def _with_asked(dossier: Dossier, criterion_ids: Collection[str]) -> Dossier:
+    kept = []
+    for answer in dossier.market.answers:
+        chosen = chosen_for(dossier, answer.id) if answer.id in criterion_ids else None
+        kept.append(answer if chosen is None else replace(answer, asked=as_asked(chosen)))
+    return _with_market(dossier, answers=tuple(kept))
 
 
 def set_safeguard(safeguard_id: str, done: bool) -> Change:

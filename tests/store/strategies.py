@@ -12,7 +12,13 @@ from dakdesk.domain.costs import Alternative, CostLine, LineValue, UnitPrice
 from dakdesk.domain.criterion import Criterion, ScoreStep, Scoring
 from dakdesk.domain.dossier import Dossier, OwnClause
 from dakdesk.domain.followup import Check
-from dakdesk.domain.market import ConsultedCompany, MarketQuestion
+from dakdesk.domain.market import (
+    AskedRequirement,
+    AskedValue,
+    ConsultedCompany,
+    CriterionAnswer,
+    MarketQuestion,
+)
 from dakdesk.domain.needs import Aim, Stakeholder
 from dakdesk.domain.selection import ParameterValue, SelectedCriterion
 from dakdesk.domain.terms import CriterionStatus, Level, Place
@@ -59,6 +65,18 @@ TUPLES: dict[str, st.SearchStrategy[Any]] = {
     "needs.aims": _record(Aim, goals=st.lists(TEXTS, max_size=2).map(tuple)),
     "market.companies": _record(ConsultedCompany, name=TEXTS),
     "market.questions": _record(MarketQuestion, text=TEXTS),
+    "market.answers": _record(
+        CriterionAnswer,
+        feasible=st.integers(0, 9),
+        asked=st.none()
+        | st.builds(
+            AskedRequirement,
+            title=TEXTS,
+            text=TEXTS,
+            level=st.sampled_from(Level),
+            values=st.lists(_record(AskedValue, value=st.none() | TEXTS | NUMBERS), max_size=2).map(tuple),
+        ),
+    ),
     "criteria.chosen": _record(
         SelectedCriterion,
         origin=st.builds(criterion, title=TEXTS),

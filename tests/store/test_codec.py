@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from dakdesk.domain.changes import Change
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.costs import CostStudy
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation
 from dakdesk.domain.paths import PathError
 from dakdesk.domain.selection import CriteriaSelection, SelectedCriterion
 from dakdesk.store import codec, upgrades
@@ -44,6 +45,13 @@ def test_any_sequence_of_changes_reads_back_as_it_was(sequence: list[Change]) ->
 def test_a_payload_names_its_format_and_version() -> None:
     data = payload()
     assert (data["format"], data["version"]) == ("dakdesk-dossier", upgrades.VERSION)
+
+
+def test_an_answer_of_before_does_not_know_what_the_market_was_asked() -> None:
+    answer = CriterionAnswer(id="x-1", feasible=3)
+    data = json.loads(codec.encode(dossier(market=MarketConsultation(answers=(answer,)))))
+    del data["dossier"]["market"]["answers"][0]["asked"]
+    assert codec.decode(json.dumps(data)).market.answers == (answer,)
 
 
 def test_an_unknown_field_is_refused_and_named() -> None:

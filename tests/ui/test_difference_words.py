@@ -9,10 +9,12 @@ import pytest
 
 from dakdesk.app.language import load_catalogue
 from dakdesk.app.paths import resource_dir
+from dakdesk.catalogue.asked import as_asked
 from dakdesk.domain import paths
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.costs import Alternative, CostLine, CostStudy, LineValue
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation
 from dakdesk.domain.terms import Region, Step
 from dakdesk.flow.differences import _SILENT, _WHOLE, differences
 from tests.unit.dossiers import award_criterion, criterion, selected, sound_contract, with_criteria
@@ -90,6 +92,18 @@ def test_a_cost_is_told_by_its_line_and_its_alternative() -> None:
         )
 
     assert said(study(820), study(999.5)) == [("Kostenlijn “Aankoop”, Nieuw", "Was: 820", "Nu: 999,5")]
+
+
+def test_what_the_market_was_asked_is_told_with_its_values() -> None:
+    chosen = selected(criterion("x-1"))
+    answer = CriterionAnswer(id="x-1", feasible=2)
+    before = replace(with_criteria(chosen), market=MarketConsultation(answers=(answer,)))
+    after = paths.replace_at(before, "market.answers.x-1.asked", as_asked(chosen))
+    words = ("Was: niet ingevuld", "Nu: Onderdelen zijn minstens 5 jaar leverbaar.")
+    assert said(before, after) == [("Antwoord van de markt “Onderdelen”: wat gevraagd werd", *words)]
+    gone = paths.replace_at(after, "criteria.chosen", ())
+    more = paths.replace_at(gone, "market.answers.x-1.feasible", 3)
+    assert said(gone, more)[0][0] == "Antwoord van de markt “Onderdelen”: haalbaar"
 
 
 def test_of_a_long_text_one_reads_the_part_that_changed() -> None:

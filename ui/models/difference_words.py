@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from dakdesk.catalogue.asked import asked_text, chosen_for
 from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain import paths
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.market import CriterionAnswer
+from dakdesk.domain.market import AskedRequirement, CriterionAnswer
 from dakdesk.domain.needs import Aim, LadderEntry, ThemeImpact
 from dakdesk.domain.selection import SelectedCriterion
 from dakdesk.flow.differences import Difference, DifferenceKind
@@ -83,6 +84,8 @@ def value_words(value: Any, path: str, dossier: Dossier) -> str:
         return format_date(value)
     if isinstance(value, int | float):
         return _number_words(value, name)
+    if isinstance(value, AskedRequirement):
+        return " ".join(asked_text(value).split())
     return _text_words(str(value), name, dossier)
 
 
@@ -157,8 +160,12 @@ def _text_words(value: str, name: str, dossier: Dossier) -> str:
 
 
 def _criterion_title(criterion_id: str, dossier: Dossier) -> str:
-    chosen = dossier.criteria.chosen
-    return next((current_title(each) for each in chosen if each.origin.id == criterion_id), criterion_id)
+    chosen = chosen_for(dossier, criterion_id)
+    if chosen is not None:
+        return current_title(chosen)
+    answers = dossier.market.answers
+    kept = (each.asked.title for each in answers if each.id == criterion_id and each.asked is not None)
+    return next(kept, criterion_id)
 
 
 def _parting(old: str, new: str) -> int:

@@ -3,11 +3,12 @@
 from collections import Counter
 from datetime import date
 
-from dakdesk.catalogue.takeover import current_title, filled_text
+from dakdesk.catalogue.asked import AskedChange, as_asked, asked_text, chosen_for, compare
+from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.market import CriterionAnswer, MarketConsultation
+from dakdesk.domain.market import AskedRequirement, CriterionAnswer, MarketConsultation
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, ConsultationForm, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -31,9 +32,9 @@ def market_for_bestek(dossier: Dossier, words: Words) -> Values:
 def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
     """Return the questionnaire: general questions, then those on the criteria, with one count."""
     market = dossier.market
-    known = {s.origin.id: s for s in dossier.criteria.chosen} | {s.id: s for s in dossier.criteria.chosen}
-    general = [q for q in market.questions if q.criterion_id not in known]
-    about = [q for q in market.questions if q.criterion_id in known]
+    asked = _asked(dossier)
+    general = [q for q in market.questions if q.criterion_id not in asked]
+    about = [q for q in market.questions if q.criterion_id in asked]
     rows = [
         {"nr": str(nr), "text": formats.one_line(q.text), "path": f"market.questions.{q.id}.text"}
         for nr, q in enumerate((*general, *about), start=1)
@@ -42,8 +43,8 @@ def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
     for row, question in zip(rows[len(general) :], about, strict=True):
         row["said_at"] = said.get(question.criterion_id, "")
         said.setdefault(question.criterion_id, row["nr"])
-        row["criterion"] = formats.sentence(filled_text(known[question.criterion_id]))
-        row["title"] = formats.one_line(current_title(known[question.criterion_id]))
+        row["criterion"] = formats.sentence(asked_text(asked[question.criterion_id]))
+        row["title"] = formats.one_line(asked[question.criterion_id].title)
     return {
         **note_context(dossier, sources),
         "introduction": market.introduction.strip(),
@@ -53,6 +54,24 @@ def questionnaire_context(dossier: Dossier, sources: Sources) -> Values:
         "general": rows[: len(general)],
         "about": rows[len(general) :],
     }
+
+
+def _asked(dossier: Dossier) -> dict[str, AskedRequirement]:
+    """Return what is asked about each criterion with a question, by its id.
+
+    What somebody answered on stays as it was asked, also when the requirement changed or was dropped since;
+    the rest is asked as it stands now.
+    """
+    answers = {answer.id: answer for answer in dossier.market.answers}
+    found: dict[str, AskedRequirement] = {}
+    for criterion_id in dict.fromkeys(question.criterion_id for question in dossier.market.questions):
+        chosen = chosen_for(dossier, criterion_id)
+        answer = answers.get(chosen.origin.id if chosen else criterion_id)
+        if answer is not None and answer.asked is not None and (chosen is None or answer.says_something):
+            found[criterion_id] = answer.asked
+        elif chosen is not None:
+            found[criterion_id] = as_asked(chosen)
+    return found
 
 
 def report_context(dossier: Dossier, sources: Sources) -> Values:
@@ -117,42 +136,60 @@ def _companies(market: MarketConsultation, words: Words) -> Values:
 
 def _answers(dossier: Dossier, words: Words) -> list[Values]:
     given = criteria.printed_numbers(dossier)
-    known = {s.origin.id: s for s in dossier.criteria.chosen} | {s.id: s for s in dossier.criteria.chosen}
-    asked = {each.criterion_id: formats.one_line(each.text) for each in reversed(dossier.market.questions)}
+    questions = {
+        each.criterion_id: formats.one_line(each.text) for each in reversed(dossier.market.questions)
+    }
     return [
-        {**_answer(each, known.get(each.id), given, words), **_dropped(each, known, asked)}
+        _answer(each, chosen_for(dossier, each.id), given, words, questions.get(each.id, ""))
         for each in dossier.market.answers
-        if _says_something(each)
+        if each.says_something
     ]
 
 
-def _says_something(answer: CriterionAnswer) -> bool:
-    """Whether anybody answered on a criterion: a row is made for every chosen one."""
-    counted = answer.feasible + answer.later + answer.not_feasible
-    return bool(counted or answer.note.strip()) or answer.cost_effect is not CostEffect.UNKNOWN
-
-
-def _dropped(
-    answer: CriterionAnswer, known: dict[str, SelectedCriterion], asked: dict[str, str]
-) -> dict[str, str]:
-    """Name a requirement that was not taken over by the question on it: its title is not in the dossier."""
-    return {"title": asked[answer.id]} if answer.id not in known and asked.get(answer.id) else {}
-
-
 def _answer(
-    answer: CriterionAnswer, selected: SelectedCriterion | None, given: dict[str, str], words: Words
+    answer: CriterionAnswer,
+    selected: SelectedCriterion | None,
+    given: dict[str, str],
+    words: Words,
+    question: str,
 ) -> Values:
-    title = formats.one_line(current_title(selected)) if selected else "Niet overgenomen eis"
     place = words.of("place", selected.origin.place) if selected else ""
     kept = f"Opgenomen als {place} {given[selected.id]}" if selected else "Niet overgenomen"
+    kept += _difference(answer, selected)
     return {
-        "title": title,
+        "title": _title(answer, selected, question),
         "feasible": str(answer.feasible),
         "later": str(answer.later),
         "not_feasible": str(answer.not_feasible),
         "effect": formats.capital(words.of("effect", answer.cost_effect)),
         "consequence": formats.sentence(f"{kept}. {formats.one_line(answer.note)}".rstrip(". ")),
     }
+
+
+def _title(answer: CriterionAnswer, selected: SelectedCriterion | None, question: str) -> str:
+    """Name a requirement as it stands; a dropped one as it was asked, or else by the question on it."""
+    if selected is not None:
+        return formats.one_line(current_title(selected))
+    if answer.asked is not None:
+        return formats.one_line(answer.asked.title)
+    return question or "Niet overgenomen eis"
+
+
+def _difference(answer: CriterionAnswer, selected: SelectedCriterion | None) -> str:
+    """Tell which values the tender asks instead of those the companies answered on, or that the text differs."""
+    if selected is None:
+        return ""
+    comparison = compare(selected, answer.asked)
+    if comparison.changes:
+        several = len(comparison.changes) > 1
+        return f", met {formats.enumeration([_change(each, named=several) for each in comparison.changes])}"
+    return ", met een andere tekst dan toen gevraagd" if comparison.text_changed else ""
+
+
+def _change(change: AskedChange, *, named: bool) -> str:
+    """Return both values, with what they are where the unit does not tell it."""
+    what = f"{formats.lower_first(change.label)} " if named or " " not in change.now else ""
+    return f"{what}{change.now} in plaats van de gevraagde {change.asked}"
 
 
 def _sme(market: MarketConsultation) -> str:

@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dakdesk.catalogue.loader import Catalogue
-from dakdesk.domain.market import Safeguard
+from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.market import CriterionAnswer, MarketQuestion, Safeguard
+from dakdesk.domain.paths import replace_at
+from dakdesk.domain.selection import ParameterValue, SelectedCriterion
 from dakdesk.domain.terms import ConsultationForm, ContractKind, YesNoUnknown
 from dakdesk.flow import market_changes as changes
 from dakdesk.flow.market_changes import (
@@ -75,6 +78,86 @@ def test_answers_that_stand_there_stay() -> None:
     counted = replace(dossier.market.answers[0], feasible=3)
     dossier = replace(dossier, market=replace(dossier.market, answers=(counted,)))
     assert changes.with_answer_rows(dossier).market.answers == (counted,)
+
+
+def asking(years: int) -> SelectedCriterion:
+    return selected(values=(ParameterValue(id="jaren", value=years),))
+
+
+def with_question(years: int) -> Dossier:
+    """Return a dossier that asks the market about this many years."""
+    dossier = with_criteria(asking(years))
+    question = MarketQuestion(id="v-1", text="Kan dit?", criterion_id="x-1")
+    return replace(dossier, market=replace(dossier.market, questions=(question,)))
+
+
+def with_years(dossier: Dossier, years: int) -> Dossier:
+    return replace_at(dossier, "criteria.chosen", (asking(years),))
+
+
+def asked_years(dossier: Dossier) -> list[object]:
+    return [answer.asked and answer.asked.values[0].value for answer in dossier.market.answers]
+
+
+def counted(dossier: Dossier, feasible: int = 4) -> Dossier:
+    return replace_at(dossier, "market.answers.x-1.feasible", feasible)
+
+
+def test_a_row_for_an_answer_keeps_what_is_asked_at_that_moment() -> None:
+    prepared = changes.with_answer_rows(with_criteria(asking(5)))
+    assert asked_years(with_years(prepared, 8)) == [5]
+
+
+def test_a_questionnaire_that_was_made_keeps_what_it_asks_about_each_criterion() -> None:
+    sent = with_question(5)
+    raised = with_years(sent, 8)
+    assert asked_years(changes.keep_what_was_sent(sent).function(raised)) == [5]
+
+
+def test_a_questionnaire_that_is_made_again_before_anybody_answered_counts() -> None:
+    first = changes.keep_what_was_sent(with_question(5)).function(with_question(5))
+    again = with_years(first, 6)
+    assert asked_years(changes.keep_what_was_sent(again).function(again)) == [6]
+
+
+def test_once_somebody_answered_a_new_questionnaire_changes_nothing_of_what_was_asked() -> None:
+    answered = counted(changes.keep_what_was_sent(with_question(5)).function(with_question(5)))
+    raised = with_years(answered, 8)
+    assert changes.keep_what_was_sent(raised).function(raised) == raised
+
+
+def test_a_questionnaire_asks_nothing_about_a_criterion_without_question() -> None:
+    dossier = with_criteria(asking(5))
+    assert changes.keep_what_was_sent(dossier).function(dossier).market.answers == ()
+
+
+def test_the_officer_can_say_that_the_companies_answered_on_what_stands_there_now() -> None:
+    dossier = counted(with_years(changes.with_answer_rows(with_criteria(asking(5))), 8))
+    noted = changes.asked_as_now("x-1").function(dossier)
+    assert asked_years(noted) == [8]
+    assert noted.market.answers[0].feasible == 4
+
+
+def test_what_nobody_knew_can_be_noted_at_once_and_what_was_known_stays() -> None:
+    known = counted(changes.with_answer_rows(with_criteria(asking(5))))
+    old = CriterionAnswer(id="x-2", feasible=2)
+    both = replace(known, market=replace(known.market, answers=(*known.market.answers, old)))
+    other = selected(criterion("x-2"), values=(ParameterValue(id="jaren", value=7),))
+    dossier = replace_at(both, "criteria.chosen", (asking(8), other))
+    assert asked_years(changes.all_unknown_asked_as_now().function(dossier)) == [5, 7]
+
+
+def test_an_answer_on_a_criterion_that_is_gone_stays_as_it_is() -> None:
+    dossier = counted(changes.with_answer_rows(with_criteria(asking(5))))
+    gone = replace_at(dossier, "criteria.chosen", ())
+    assert changes.asked_as_now("x-1").function(gone) == gone
+
+
+def test_asking_again_asks_what_stands_there_now_and_forgets_the_answer() -> None:
+    dossier = counted(with_years(changes.with_answer_rows(with_criteria(asking(5))), 8))
+    again = changes.ask_again("x-1").function(dossier)
+    assert asked_years(again) == [8]
+    assert not again.market.answers[0].says_something
 
 
 def test_a_safeguard_keeps_its_note_when_it_is_ticked_on_and_off() -> None:

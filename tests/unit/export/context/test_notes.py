@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from dakdesk.catalogue.asked import as_asked
+from dakdesk.catalogue.takeover import filled_text
 from dakdesk.domain import paths
 from dakdesk.domain.contract import Duration, InventoryItem, Renewals
 from dakdesk.domain.dossier import Dossier
@@ -100,6 +102,55 @@ def test_a_requirement_that_was_dropped_is_named_by_the_question_on_it() -> None
     found = text(note("marktverslag.md.j2", replace(base, market=market)))
     assert "Kunt u dat berekenen?" in found
     assert "Niet overgenomen. Te duur." in found
+
+
+def raised_after_the_answer(percent: int = 80, counted: int = 4) -> Dossier:
+    """Return a dossier that asked 50 % of the market and requires another percentage."""
+    base = dossiers.supplies()
+    chosen = next(each for each in base.criteria.chosen if "50" in filled_text(each) and each.values)
+    answer = CriterionAnswer(id=chosen.origin.id, feasible=counted, asked=as_asked(chosen))
+    question = MarketQuestion(id="q2", text="Is dit haalbaar?", criterion_id=chosen.origin.id)
+    path = f"criteria.chosen.{chosen.id}.values.{chosen.values[0].id}.value"
+    market = replace(base.market, questions=(*base.market.questions[:1], question), answers=(answer,))
+    return paths.replace_at(replace(base, market=market), path, percent)
+
+
+def test_the_questionnaire_keeps_what_the_companies_answered_on() -> None:
+    asked = section(note("marktvragenlijst.md.j2", raised_after_the_answer()), "5.")
+    assert "Minstens 50 %" in asked
+    assert "80 %" not in asked
+
+
+def test_the_questionnaire_asks_what_stands_there_now_while_nobody_answered() -> None:
+    assert "Minstens 80 %" in section(
+        note("marktvragenlijst.md.j2", raised_after_the_answer(counted=0)), "5."
+    )
+
+
+def test_the_questionnaire_keeps_a_requirement_that_was_dropped_after_the_answer() -> None:
+    dropped = paths.replace_at(raised_after_the_answer(), "criteria.chosen", ())
+    assert "Minstens 50 %" in section(note("marktvragenlijst.md.j2", dropped), "5.")
+
+
+def test_the_report_says_what_the_tender_asks_instead_of_what_was_asked() -> None:
+    part = section(note("marktverslag.md.j2", raised_after_the_answer()), "2.")
+    assert ", met 80 % in plaats van de gevraagde 50 %." in part
+    same = section(note("marktverslag.md.j2", raised_after_the_answer(50)), "2.")
+    assert "in plaats van" not in same
+
+
+def test_the_report_names_a_dropped_requirement_as_it_was_asked() -> None:
+    dropped = paths.replace_at(raised_after_the_answer(), "criteria.chosen", ())
+    title = dropped.market.answers[0].asked
+    assert title is not None
+    assert title.title in section(note("marktverslag.md.j2", dropped), "2.")
+
+
+def test_the_report_says_that_a_text_was_rewritten_after_the_answer() -> None:
+    dossier = raised_after_the_answer(50)
+    chosen = next(each for each in dossier.criteria.chosen if each.origin.id == dossier.market.answers[0].id)
+    rewritten = paths.replace_at(dossier, f"criteria.chosen.{chosen.id}.text", "Alles voldoet.")
+    assert "met een andere tekst dan toen gevraagd" in section(note("marktverslag.md.j2", rewritten), "2.")
 
 
 def test_a_consultation_that_was_not_needed_gives_its_reason() -> None:
