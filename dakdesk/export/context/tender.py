@@ -59,6 +59,7 @@ def offer_fields(rules: LegalRules) -> list[str]:
 
 
 _ACCREDITATION_FIELD = "Erkenning: categorie of ondercategorie, klasse en nummer, of het dossier van I.9"
+_SAFETY = "Document over de veiligheid, voor de onderdelen die het veiligheids- en gezondheidsplan aanduidt"
 
 
 def _annex_row(annex: Annex, rules: LegalRules) -> Values:
@@ -105,6 +106,7 @@ def _declarations(rules: LegalRules, found: Sequence[Annex]) -> list[Values]:
         rows.append(_row(what, "Toegang, artikel 15 van de wet (I.3)"))
     if rules.kind is ContractKind.WORKS:
         rows.append(_row("Bewijs van de erkenning, of het dossier dat I.9 noemt", "Erkenning (I.9)"))
+        rows.append(_row(_SAFETY, "Veiligheid (I.7)"))
     return rows
 
 

@@ -205,6 +205,46 @@ def test_works_have_recognition_safety_bill_of_quantities_and_the_delay_formula(
     assert "drie niveaus" in section(document, "II.2")
 
 
+def test_the_buyer_keeps_the_diary_of_the_works() -> None:
+    part = section(bestek(dossiers.works()), "II.9")
+    assert "Het bestuur houdt het dagboek van de werken bij" in part
+    assert "opdrachtnemer houdt een dagboek" not in part
+
+
+def test_safety_is_described_and_priced_apart_only_where_the_plan_asks_it() -> None:
+    document = bestek(dossiers.works())
+    asked = "Voor de onderdelen die het veiligheids- en gezondheidsplan daarvoor aanduidt"
+    assert asked in section(document, "I.7")
+    assert "die het veiligheids- en gezondheidsplan aanduidt" in section(document, "I.11")
+
+
+def test_above_half_the_threshold_works_wait_for_the_judge_as_from_the_threshold() -> None:
+    part = section(bestek(dossiers.works()), "I.17")
+    assert "sluit de opdracht dan niet voordat over die vordering is beslist" in part
+    assert "enige betrokken inschrijver" in part
+    assert "Geldt de wachttermijn, dan oordeelt de burgerlijke rechter" in part
+
+
+def test_a_contract_also_ends_in_the_other_cases_of_the_execution_rules() -> None:
+    assert "onder meer in de artikelen 47 en 61 tot 62/1" in section(bestek(dossiers.supplies()), "II.15")
+
+
+@pytest.mark.parametrize(
+    ("make", "released"),
+    [
+        (dossiers.works, "de helft na de voorlopige oplevering"),
+        (dossiers.supplies, "op de tijdstippen die het KB Uitvoering voor leveringen bepaalt"),
+        (dossiers.services, "na de oplevering"),
+    ],
+)
+def test_the_guarantee_is_released_as_the_kind_of_contract_has_it(
+    make: Callable[[], Dossier], released: str
+) -> None:
+    dossier = with_terms(with_contract(make(), estimate_cents=200_000_00), guarantee_percent=5.0)
+    assert "Het bestuur geeft hem uit eigen beweging vrij" in section(bestek(dossier), "II.5")
+    assert released in section(bestek(dossier), "II.5")
+
+
 def test_the_class_of_recognition_is_never_guessed() -> None:
     document = bestek(with_terms(dossiers.works(), works_class=""))
     assert "finding.gap.works_class" in {gap.code for gap in document.gaps}
