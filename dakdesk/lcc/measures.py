@@ -23,7 +23,10 @@ def payback(savings: Sequence[float]) -> Payback:
     balance = savings[0]
     for year, saving in enumerate(savings[1:], 1):
         if balance + saving >= _NEGLIGIBLE * savings[0]:
-            return Payback(invests=True, strict_year=year, interpolated=year - 1 - balance / saving)
+            after = accumulate(savings[year + 1 :], initial=balance + saving)
+            lasts = all(each >= _NEGLIGIBLE * savings[0] for each in after)
+            moment = year - 1 - balance / saving
+            return Payback(invests=True, strict_year=year, interpolated=moment, lasts=lasts)
         balance += saving
     return Payback(invests=True)
 

@@ -118,12 +118,14 @@ class Payback:
     """When an extra investment is earned back, residual values left out; None is not within the period.
 
     `strict_year` is the first year-end at which it is; `interpolated` supposes an even flow within that
-    year. `invests` is False when nothing extra is paid at the start.
+    year. `invests` is False when nothing extra is paid at the start. `lasts` is False when later costs, such
+    as a replacement, undo the saving again before the end.
     """
 
     invests: bool
     strict_year: int | None = None
     interpolated: float | None = None
+    lasts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dakdesk.lcc.study import alternative_results, lowest_ids
 
 RATE_SHIFT = 0.02
 ENERGY_SHARE = 0.2
+ENERGY_GROWTH = 0.02
 USE_SHARE = 0.2
 LIFE_SHARE = 0.25
 CARBON_SHARE = 0.5
@@ -72,6 +73,8 @@ def scenarios_of(study: CostStudy) -> Iterator[Scenario]:
 def _all_scenarios(study: CostStudy) -> Iterator[Scenario]:
     yield from _both("rate", RATE_SHIFT, _shift_rate)
     yield from _both("energy_price", ENERGY_SHARE, _scale_energy)
+    grown = partial(_raise_energy, shift=ENERGY_GROWTH)
+    yield Scenario(code="energy_growth", shift=ENERGY_GROWTH, change=grown)
     yield from _both("use", USE_SHARE, _scale_use)
     yield from _both("life", LIFE_SHARE, _scale_lives)
     if study.count_externalities:
@@ -109,26 +112,47 @@ def _scale_energy(study: CostStudy, shift: float) -> CostStudy:
     return _scale_costs(study, CostCategory.ENERGY, 1.0 + shift)
 
 
+def _raise_energy(study: CostStudy, shift: float) -> CostStudy:
+    """Let what energy costs grow faster by `shift` a year, on top of the growth it has."""
+    lines = tuple(
+        _raised(line, 1.0 + shift) if line.category is CostCategory.ENERGY and _costs(line) else line
+        for line in study.lines
+    )
+    return replace(study, lines=lines)
+
+
+def _raised(line: CostLine, factor: float) -> CostLine:
+    levels = tuple(level * factor**year for year, level in enumerate(line.levels, 1))
+    return replace(line, escalation=(1.0 + line.escalation) * factor - 1.0, levels=levels)
+
+
 def _scale_externalities(study: CostStudy, shift: float) -> CostStudy:
     return _scale_costs(study, CostCategory.EXTERNALITY, 1.0 + shift)
 
 
 def _scale_costs(study: CostStudy, category: CostCategory, factor: float) -> CostStudy:
-    """Scale the unit prices of a category, and the values of its lines that have none."""
-    priced = {line.price_id for line in study.lines if line.category is category}
+    """Scale the unit prices of a category, and the values of its lines that have none.
+
+    An input costs nothing itself: its value counts in the line that is multiplied with it.
+    """
+    lines_of = [line for line in study.lines if line.category is category and _costs(line)]
+    priced = {line.price_id for line in lines_of}
     prices = tuple(
         replace(price, value=_times(price.value, factor)) if price.id in priced else price
         for price in study.prices
     )
     lines = tuple(
-        _scale_values(line, factor) if line.category is category and not line.price_id else line
+        _scale_values(line, factor) if line in lines_of and not line.price_id else line
         for line in study.lines
     )
     return replace(study, prices=prices, lines=lines)
 
 
 def _scale_use(study: CostStudy, shift: float) -> CostStudy:
-    lines = tuple(_scale_values(line, 1.0 + shift) if line.category in _USE else line for line in study.lines)
+    lines = tuple(
+        _scale_values(line, 1.0 + shift) if line.category in _USE and _costs(line) else line
+        for line in study.lines
+    )
     return replace(study, lines=lines)
 
 
@@ -153,6 +177,10 @@ def _scale_values(line: CostLine, factor: float) -> CostLine:
 def _scale_intervals(line: CostLine, factor: float) -> CostLine:
     values = tuple(replace(cell, interval_years=_times(cell.interval_years, factor)) for cell in line.values)
     return replace(line, interval_years=line.interval_years * factor, values=values)
+
+
+def _costs(line: CostLine) -> bool:
+    return line.pattern is not CostPattern.INPUT
 
 
 def _times(value: float | None, factor: float) -> float | None:

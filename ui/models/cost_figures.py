@@ -253,6 +253,7 @@ def scenario_words(study: CostStudy, scenario: ScenarioResult) -> str:
     words = {
         "rate": t("Discount rate {size} percentage points", size=size),
         "energy_price": t("Energy price {size} %", size=size),
+        "energy_growth": t("Energy price {size} % each year", size=size),
         "use": t("Use {size} %", size=size),
         "life": t("Life {size} %", size=size),
         "externalities": t("External costs {size} %", size=size),
@@ -266,6 +267,7 @@ def scenario_name(study: CostStudy, scenario: ScenarioResult) -> str:
     words = {
         "rate": t("Discount rate"),
         "energy_price": t("Energy price"),
+        "energy_growth": t("Rise of the energy price"),
         "use": t("Use"),
         "life": t("Life"),
         "externalities": t("External costs"),

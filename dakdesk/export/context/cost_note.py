@@ -7,10 +7,11 @@ from dakdesk.domain.costs import Alternative, CostLine, CostStudy
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import AlternativeKind, CostCategory, CostPattern, CostRole, SupplyWay
 from dakdesk.export.context import formats
+from dakdesk.export.context.cost_note_conclusion import conclusion
 from dakdesk.export.context.cost_note_insight import department_context, outlook_context, pollutant_rows
 from dakdesk.export.context.cost_note_results import (
     category_rows,
-    conclusion,
+    payback_words,
     result_rows,
     sensitivity_context,
     year_rows,
@@ -27,6 +28,7 @@ from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 from dakdesk.flow.cost_words import amount_words, discounted
 from dakdesk.lcc.problems import unconfirmed_prices, used_prices
+from dakdesk.lcc.sensitivity import sensitivity
 from dakdesk.lcc.study import compare
 from dakdesk.lcc.trace import LineTrace, trace_alternative
 
@@ -62,13 +64,14 @@ _ROLES = {
 def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
     """Return everything of the cost note."""
     study = dossier.costs
-    found = compare(study)
+    found, sensitive = compare(study), sensitivity(study)
+    rows = result_rows(study, found)
     return {
         **note_context(dossier, sources),
         "role": _ROLES[study.role],
         "lots": lots_of_study(dossier)["lots"],
         "note": study.note.strip(),
-        "conclusion": conclusion(study, found),
+        "conclusion": conclusion(study, found, sensitive),
         "alternatives": [_alternative(each, nr) for nr, each in enumerate(study.alternatives)],
         "letters": letters(study),
         "period_missing": not study.period_years,
@@ -76,13 +79,14 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
         "rules": cost_rules(_own_lines(study)),
         "fixed": _fixed(study, sources.words),
         "inputs": [_input(line, study) for line in study.lines],
-        "results": result_rows(study, found),
+        "results": rows,
+        "payback_words": payback_words(rows),
         "categories": category_rows(study, found),
         "years": year_rows(found),
         "pollutants": pollutant_rows(found),
         "pollutants_counted": study.count_externalities,
         "departments": department_context(study, found),
-        "sensitivity": sensitivity_context(study),
+        "sensitivity": sensitivity_context(sensitive),
         "outlook": outlook_context(study, letters(study)),
         "traces": _traces(study),
     }

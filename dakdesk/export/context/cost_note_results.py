@@ -4,10 +4,12 @@ from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.terms import CostCategory
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
-from dakdesk.lcc.results import AlternativeResult, Comparison
-from dakdesk.lcc.sensitivity import ScenarioResult, sensitivity
+from dakdesk.lcc.results import Comparison, Payback
+from dakdesk.lcc.sensitivity import ScenarioResult, Sensitivity
 
 _UNKNOWN = "onvolledig"
+_NEVER = "niet binnen de periode"
+_PAYBACKS = ("Eenvoudige terugverdientijd", "Verdisconteerde terugverdientijd")
 _CATEGORIES = {
     CostCategory.ACQUISITION: "Aankoop",
     CostCategory.DELIVERY: "Levering en installatie",
@@ -22,33 +24,6 @@ _CATEGORIES = {
     CostCategory.RESIDUAL: "Restwaarde",
     CostCategory.EXTERNALITY: "Externe kosten",
 }
-
-
-def conclusion(study: CostStudy, found: Comparison) -> str:
-    """Return in a few sentences what the comparison says."""
-    results = {each.alternative_id: each for each in found.alternatives}
-    names = {each.id: formats.one_line(each.name) for each in study.alternatives}
-    if not found.lowest_ids:
-        return "Nog niet alle gegevens zijn bekend. Er is dus nog geen uitkomst."
-    best = results[found.lowest_ids[0]]
-    cost = formats.money_of(best.present_cost)
-    told = formats.enumeration([f"'{names[each] or 'zonder naam'}'" for each in found.lowest_ids])
-    years = "één jaar" if study.period_years == 1 else f"{formats.word(study.period_years)} jaar"
-    verb = "heeft" if len(found.lowest_ids) == 1 else "hebben"
-    yearly = formats.money_of(best.equivalent_annual_cost)
-    first = f"{told} {verb} over {years} de laagste kost: {cost} contant, of {yearly} per jaar."
-    return " ".join(filter(None, (first, _distance(best, found))))
-
-
-def _distance(best: AlternativeResult, found: Comparison) -> str:
-    others = [
-        each.present_cost
-        for each in found.alternatives
-        if each.alternative_id not in found.lowest_ids and each.present_cost is not None
-    ]
-    if not others or best.present_cost is None:
-        return ""
-    return f"Het volgende alternatief kost {formats.money_of(min(others) - best.present_cost)} meer."
 
 
 def result_rows(study: CostStudy, found: Comparison) -> list[Values]:
@@ -70,25 +45,34 @@ def result_rows(study: CostStudy, found: Comparison) -> list[Values]:
     return [{"label": label, "cells": cells} for label, cells in rows if set(cells) != {"–"}]
 
 
+def payback_words(rows: list[Values]) -> str:
+    """Return what a payback period leaves out; nothing when the rows name none."""
+    if not any(row["label"] in _PAYBACKS for row in rows):
+        return ""
+    return (
+        "Een terugverdientijd telt de restwaarde niet mee, en de eenvoudige rekent de bedragen ook niet om "
+        "naar de start. Een alternatief kan zich dus terugverdienen en toch meer kosten over de hele periode."
+    )
+
+
 def _differences(found: Comparison) -> list[tuple[str, list[str]]]:
     known = {each.alternative_id: each for each in found.differences}
     others = [known.get(each.alternative_id) for each in found.alternatives]
-    return [
+    rows = [
         ("Verschil met A", [_money(each.amount) if each else "–" for each in others]),
         ("Verschil in procent", [_percent(each.percent) if each else "–" for each in others]),
         (
             "Blijvend goedkoper dan A",
             [_from_year(each.cheaper_from_year) if each else "–" for each in others],
         ),
-        (
-            "Eenvoudige terugverdientijd",
-            [_payback(each.simple_payback.interpolated) if each else "–" for each in others],
-        ),
-        (
-            "Verdisconteerde terugverdientijd",
-            [_payback(each.discounted_payback.interpolated) if each else "–" for each in others],
-        ),
     ]
+    simple, discounted = _PAYBACKS
+    paybacks = [
+        (simple, [each.simple_payback if each else None for each in others]),
+        (discounted, [each.discounted_payback if each else None for each in others]),
+    ]
+    earned = [(label, each) for label, each in paybacks if any(one and one.interpolated for one in each)]
+    return [*rows, *((label, [_payback(one) for one in each]) for label, each in earned)]
 
 
 def category_rows(study: CostStudy, found: Comparison) -> list[Values]:
@@ -126,9 +110,8 @@ def year_rows(found: Comparison) -> list[Values]:
     ]
 
 
-def sensitivity_context(study: CostStudy) -> Values:
+def sensitivity_context(found: Sensitivity) -> Values:
     """Return what happens when one input changes."""
-    found = sensitivity(study)
     rows = [{"label": "Zoals ingevuld", "cells": [_money(each) for each in found.totals], "turns": ""}]
     rows += [
         {
@@ -143,11 +126,14 @@ def sensitivity_context(study: CostStudy) -> Values:
     elif found.robust:
         words = "Hetzelfde alternatief blijft het goedkoopst bij elke verandering in de tabel."
     else:
-        turning = "; ".join(
-            formats.lower_first(_scenario(each)) for each in found.scenarios if each.winner_changes
-        )
-        words = f"Een ander alternatief wordt het goedkoopst bij: {turning}."
+        words = f"Een ander alternatief wordt het goedkoopst bij: {turning_words(found)}."
     return {"words": words, "rows": rows if found.totals else []}
+
+
+def turning_words(found: Sensitivity) -> str:
+    """Return the changes after which another alternative is the cheapest, as a list in a sentence."""
+    turning = (each for each in found.scenarios if each.winner_changes)
+    return "; ".join(formats.lower_first(_scenario(each)) for each in turning)
 
 
 def _scenario(each: ScenarioResult) -> str:
@@ -155,6 +141,7 @@ def _scenario(each: ScenarioResult) -> str:
     words = {
         "rate": f"Discontovoet {size} procentpunt",
         "energy_price": f"Energieprijs {size}\u00a0%",
+        "energy_growth": f"Energieprijs elk jaar {size}\u00a0%",
         "use": f"Gebruik {size}\u00a0%",
         "life": f"Levensduur {size}\u00a0%",
         "externalities": f"Externe kosten {size}\u00a0%",
@@ -177,9 +164,14 @@ def _percent(percent: float | None) -> str:
 
 def _from_year(year: int | None) -> str:
     if year is None:
-        return "niet binnen de periode"
+        return _NEVER
     return f"vanaf jaar {year}" if year else "vanaf de start"
 
 
-def _payback(years: float | None) -> str:
-    return "–" if years is None else f"{formats.number(years, decimals=1)} jaar"
+def _payback(found: Payback | None) -> str:
+    if found is None or not found.invests:
+        return "–"
+    if found.interpolated is None:
+        return _NEVER
+    years = f"{formats.number(found.interpolated, decimals=1)} jaar"
+    return years if found.lasts else f"{years}, maar niet blijvend"

@@ -28,6 +28,13 @@ def test_what_is_never_earned_back_has_no_payback() -> None:
     assert found.strict_year is None
 
 
+def test_a_payback_that_a_later_cost_undoes_does_not_last() -> None:
+    found = payback([-100, 60, 60, -50, 10])
+    assert (found.strict_year, found.lasts) == (2, False)
+    assert payback([-100, 60, 60, -20, 10]).lasts
+    assert payback([-0.3, 0.1, 0.1, 0.1]).lasts
+
+
 @pytest.mark.parametrize("savings", [[], [0, 5], [10, -20]])
 def test_without_extra_investment_there_is_nothing_to_earn_back(savings: list[float]) -> None:
     assert not payback(savings).invests

@@ -23,10 +23,16 @@ def _run(given: CostStudy, code: str, shift: float) -> ScenarioResult:
 
 
 def test_the_scenarios_are_those_that_touch_the_study() -> None:
-    assert {each.code for each in sensitivity(LAMPS).scenarios} == {"rate", "energy_price", "use"}
+    assert {each.code for each in sensitivity(LAMPS).scenarios} == {
+        "rate",
+        "energy_price",
+        "energy_growth",
+        "use",
+    }
     assert {each.code for each in sensitivity(laptops()).scenarios} == {
         "rate",
         "energy_price",
+        "energy_growth",
         "use",
         "residual",
     }
@@ -40,6 +46,30 @@ def test_rate_scenarios_are_two_points_lower_and_higher() -> None:
 def test_a_dearer_kilowatt_hour_scales_the_energy_cost_only() -> None:
     base = compare(LAMPS).of("a1").present_cost or 0
     assert _run(LAMPS, "energy_price", 0.2).totals[0] == pytest.approx(1.2 * base)
+
+
+def test_energy_that_becomes_dearer_each_year_grows_faster_than_it_did() -> None:
+    power = yearly("power", 1000.0, price_id="kwh", escalation=0.01, unit="kWh")
+    given = study(power, prices=(price("kwh", 0.3, escalation=0.005),))
+    expected = compare(replace(given, lines=(replace(power, escalation=1.01 * 1.02 - 1),))).of("a1")
+    assert _run(given, "energy_growth", 0.02).totals == (expected.present_cost,)
+
+
+def test_a_list_of_price_levels_grows_faster_too() -> None:
+    power = yearly("power", 100.0, levels=(1.1, 1.3))
+    given = study(power, discount_rate=0.0, period_years=3)
+    expected = 100 * (1.1 * 1.02 + 1.3 * 1.02**2 + 1.3 * 1.02**3)
+    assert _run(given, "energy_growth", 0.02).totals[0] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("code", ["use", "energy_price"])
+def test_what_a_line_is_multiplied_with_is_not_varied_a_second_time(code: str) -> None:
+    """What dimming leaves of the power is an input of the line: 20 % more use is not 44 % more."""
+    dimming = line("dimming", 0.6, pattern=CostPattern.INPUT, category=CostCategory.ENERGY)
+    lamps = yearly("power", 1000.0, price_id="kwh", use_ids=("dimming",))
+    given = study(lamps, dimming, prices=(price("kwh", 0.3),))
+    base = compare(given).of("a1").present_cost or 0
+    assert _run(given, code, 0.2).totals[0] == pytest.approx(1.2 * base)
 
 
 def test_life_scenarios_move_replacements() -> None:

@@ -7,7 +7,7 @@ import pytest
 from dakdesk.app.examples import read_example
 from dakdesk.app.export_service import DocumentKind, ExportService
 from dakdesk.app.paths import resource_dir
-from dakdesk.domain.costs import CostStudy, Department, DepartmentShare, Uncertainty
+from dakdesk.domain.costs import CostStudy, Department, DepartmentShare, LineValue, Uncertainty
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostRole, YesNoUnknown
 from dakdesk.export.blocks import Picture
@@ -31,10 +31,57 @@ def with_costs(**changes: object) -> Dossier:
     return replace(LAPTOPS, costs=replace(LAPTOPS.costs, **changes))  # type: ignore[arg-type]
 
 
-def test_it_opens_with_the_outcome_in_euro() -> None:
+def test_it_opens_with_the_outcome_in_whole_euro_and_says_against_what() -> None:
     told = section(note(), "1. Besluit")
-    assert "heeft over zes jaar de laagste kost: € 112.791,88 contant" in told
-    assert "Het volgende alternatief kost € 21.513,04 meer." in told
+    assert "de laagste kost: in totaal € 112.792, met btw en omgerekend naar de start van het gebruik" in told
+    assert "Dat komt neer op € 20.821 per jaar." in told
+    assert (
+        "Het is € 21.513 (16 %) minder dan 'Zuinig model, vijf jaar waarborg' en € 26.631 (19,1 %) minder "
+        "dan 'Basismodel, drie jaar waarborg'. Dat blijft zo wanneer één gegeven anders uitvalt (deel 7)."
+    ) in told
+
+
+def test_an_outcome_that_another_figure_turns_is_said_to_be_unsure_where_it_is_told() -> None:
+    told = section(note(read_example("openbare-verlichting")), "1. Besluit")
+    assert "Zeker is dat niet (deel 7). Een ander alternatief wordt het goedkoopst bij: discontovoet" in told
+    assert "energieprijs −20 %" in told
+
+
+def test_the_outcome_names_how_many_values_are_still_proposals() -> None:
+    first, second, *others = LAPTOPS.costs.prices
+    one = with_costs(prices=(replace(first, confirmed=False), second, *others))
+    assert "Eén waarde is nog een voorstel en moet bevestigd worden." in section(note(one), "1. Besluit")
+    both = with_costs(prices=tuple(replace(each, confirmed=False) for each in LAPTOPS.costs.prices))
+    assert "Drie waarden zijn nog een voorstel" in section(note(both), "1. Besluit")
+    assert "voorstel" not in section(note(), "1. Besluit")
+
+
+def test_alternatives_that_cost_the_same_share_the_outcome_and_one_alone_has_no_other() -> None:
+    alike = tuple(
+        replace(line, values=tuple(replace(cell, value=10.0, interval_years=None) for cell in line.values))
+        for line in LAPTOPS.costs.lines
+    )
+    told = section(note(with_costs(lines=alike)), "1. Besluit")
+    assert "hebben over zes jaar de laagste kost" in told
+    assert "minder dan" not in told
+    alone = with_costs(alternatives=LAPTOPS.costs.alternatives[:1])
+    told = section(note(alone), "1. Besluit")
+    assert "minder dan" not in told
+    assert "deel 7" not in told
+
+
+def test_a_payback_says_what_it_leaves_out_and_whether_it_comes_at_all() -> None:
+    told = section(note(read_example("elektrische-dienstwagens")), "5. Resultaat")
+    assert "Een terugverdientijd telt de restwaarde niet mee" in told
+    assert "Verdisconteerde terugverdientijd\n–\nniet binnen de periode\n7,1 jaar" in told
+
+
+def test_an_investment_that_a_later_cost_makes_undone_is_not_praised() -> None:
+    buy, *others = LAPTOPS.costs.lines
+    cells = tuple(LineValue(id=cell.id, value=40.0 * (cell.id == "duurzaam")) for cell in buy.values)
+    late = replace(buy, id="late", first_year=6, values=cells)
+    told = section(note(with_costs(lines=(buy, *others, late))), "5. Resultaat")
+    assert "4,6 jaar, maar niet blijvend" in told
 
 
 def test_it_says_what_the_calculation_does_in_the_tender() -> None:
