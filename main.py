@@ -39,7 +39,9 @@ def _show_window() -> int:
             return application.run()
     except ImportError as error:
         problem = import_complaint(error)
-    sys.stderr.write(problem + "\n")
+    from dakdesk.app.command_parser import complain
+
+    complain(problem)
     return 2
 
 

@@ -13,6 +13,7 @@ from dakdesk.domain.numerals import LARGEST
 if TYPE_CHECKING:
     from decimal import Decimal
 
+_MOST = LARGEST // 100
 MONTHS = (
     "januari",
     "februari",
@@ -56,7 +57,7 @@ def parse_decimal(text: str) -> "Decimal | None":
         number = Decimal(cleaned)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not number.is_finite() or abs(number) * 100 > LARGEST:
+    if not number.is_finite() or not -_MOST <= number <= _MOST:
         raise ValueError(text)
     return number
 

@@ -233,11 +233,11 @@ class MainWindow(QMainWindow):
         if self._start is not None and words:
             self._start.status_bar.say(words)
 
-    @Slot(str)
-    def _on_warned(self, words: str) -> None:
+    @Slot(str, str)
+    def _on_warned(self, words: str, short: str) -> None:
         """Tell it once: on the start screen until it is read, and in the save line of an open dossier."""
         if self._start is not None:
-            self._start.warn(words)
+            self._start.warn(words, short)
         if self._open is not None:
             self._open.bridge.tell(words)
 
@@ -254,10 +254,10 @@ class MainWindow(QMainWindow):
         place = self._start.place() if self._start is not None else ""
         old = [room for room in (self._start, self._open.shell if self._open else None) if room is not None]
         if self._start is not None:
-            warning = self._start.warning()
+            warning, short = self._start.warning(), self._start.warning_in_short()
             self._make_start(place)
             if warning:
-                self._on_warned(warning)
+                self._on_warned(warning, short)
         if self._open is not None:
             self._open.rebuild()
             self._show_shell()

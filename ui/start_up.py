@@ -20,13 +20,13 @@ BACKUP_DELAY_MS = 5000
 class StartUp(QObject):
     """Checks the store, offers a backup for a damaged one, and puts recovered work back.
 
-    `changed` says that the list must be read again, `said` where a damaged file is kept, `warned` why the
-    daily backup was not made, what is safe and what to do.
+    `changed` says that the list must be read again, `said` where a damaged file is kept, `warned` what went
+    wrong (the daily backup, the settings) with what is safe and what to do, and the same in a few words.
     """
 
     changed = Signal()
     said = Signal(str)
-    warned = Signal(str)
+    warned = Signal(str, str)
 
     def __init__(self, window: QWidget, workspace: "Workspace") -> None:
         super().__init__(window)
@@ -36,7 +36,12 @@ class StartUp(QObject):
         self._backup_timer.timeout.connect(self._on_backup_due)
 
     def begin(self) -> None:
-        """Check the store."""
+        """Say what is wrong with the settings, and check the store."""
+        wrong = self._workspace.settings.unusable
+        if wrong is not None:
+            code = "error.settings.field" if wrong.field else "error.settings.file"
+            words = t(code, file=wrong.file, field=wrong.field)
+            self.warned.emit(words, t("The settings could not be read"))
         self._results.wait(self._workspace.check(), self._on_sound, self._on_check_failed)
 
     def _on_sound(self, _nothing: object) -> None:
@@ -110,7 +115,8 @@ class StartUp(QObject):
         from dakdesk.app import log
 
         log.write(f"the daily backup was not made: {problem.error}")
-        self.warned.emit(_backup_words(problem, str(self._workspace.store.parent)))
+        words = _backup_words(problem, str(self._workspace.store.parent))
+        self.warned.emit(words, t("No backup of today"))
 
 
 NO_BACKUP = {"read_only": "error.backup.read_only", "full": "error.backup.full"}

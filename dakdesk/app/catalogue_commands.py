@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from dakdesk.app.bad_input import BadInput
 from dakdesk.app.catalogue_exchange import SHEET, TEXT, CatalogueExchange, ExchangeError, Incoming
 from dakdesk.app.knowledge import knowledge_of
 from dakdesk.app.language import t
-from dakdesk.app.paths import local_dir
+from dakdesk.app.own_settings import own_settings
 from dakdesk.app.refusals import reason
-from dakdesk.app.settings import Settings, SettingsFile
 from dakdesk.catalogue.arrivals import Choice, Standing
 from dakdesk.catalogue.placement import by_file
 from dakdesk.domain.criterion import Criterion
@@ -37,10 +35,10 @@ TAKEN_OVER, NOT_USABLE = 0, 1
 
 def export_criteria(target: Path, group: str, say: Say) -> int:
     """Write criteria to `target`, a spreadsheet, a text file or a folder of these; return the code."""
-    settings = _settings()
+    settings = own_settings()
     criteria = _criteria(settings.own_folder, group)
     exchange = CatalogueExchange(settings.own_folder, settings.organisation)
-    with _told(target):
+    with _told(target, _unwritten if target.suffix else _no_folder):
         for path in _written(exchange, criteria, target):
             say(str(path))
     return TAKEN_OVER
@@ -51,25 +49,21 @@ def import_criteria(source: Path, folder: Path | None, clash: str, say: Say) -> 
 
     A file with mistakes gives one line a mistake and code 1; nothing is then written.
     """
-    settings = _settings()
+    settings = own_settings()
     own = str(folder) if folder else settings.own_folder
     if not own:
         raise BadInput(t("Name the own folder of the organisation with --to."))
     exchange = CatalogueExchange(own, settings.organisation)
-    with _told(source):
+    with _told(source, _unread):
         incoming = exchange.read(source)
     if incoming.problems:
         for problem in incoming.problems:
             say(problem)
         return NOT_USABLE
-    with _told(Path(own)):
+    with _told(Path(own), _no_folder):
         exchange.take_over(incoming, _choices(incoming, clash))
     _report(incoming, clash, say)
     return TAKEN_OVER
-
-
-def _settings() -> Settings:
-    return SettingsFile(local_dir(), lambda: datetime.now(UTC)).values
 
 
 def _criteria(own_folder: str, group: str) -> tuple[Criterion, ...]:
@@ -115,11 +109,25 @@ def _report(incoming: Incoming, clash: str, say: Say) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path, words: Callable[[Path, OSError], str]) -> Iterator[None]:
     """Turn what a file or folder refuses into the one line that a command says."""
     try:
         yield
     except ExchangeError as error:
         raise BadInput(f"{path.name}: {error}") from error
     except OSError as error:
-        raise BadInput(t("error.export.folder", folder=path, reason=reason(error))) from error
+        raise BadInput(words(path, error)) from error
+
+
+def _unread(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return t("error.file.absent", detail=path)
+    return f"{path}: {t('error.file.unreadable', detail=reason(error))}"
+
+
+def _unwritten(path: Path, error: OSError) -> str:
+    return f"{path}: {t('error.file.unwritable', detail=reason(error))}"
+
+
+def _no_folder(path: Path, error: OSError) -> str:
+    return t("error.export.folder", folder=path, reason=reason(error))

@@ -10,13 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dakdesk import __version__
 from dakdesk.app.bad_input import BadInput
-from dakdesk.app.command_parser import CommandParser
+from dakdesk.app.command_parser import CommandParser, complain, given_path
 from dakdesk.app.language import t
+from dakdesk.app.refusals import reason
 
 if TYPE_CHECKING:
     from dakdesk.app.export_service import PictureMaker
@@ -35,10 +35,16 @@ def main(arguments: Sequence[str], pictures: "PictureMaker | None" = None) -> in
         return _complain(str(problem))
     except BrokenPipeError:
         return _reader_left()
+    except PrintingError as error:
+        return _complain(str(error))
     except KeyboardInterrupt:
         return _complain(t("Stopped. Nothing more is written."))
     except Exception as error:  # a mistake of ours: told in one line, the details in the log
         return _complain(_told(error))
+
+
+class PrintingError(Exception):
+    """What a command says cannot be printed, as when the output goes to a full disk."""
 
 
 def speak_utf8() -> None:
@@ -56,15 +62,19 @@ def _run(arguments: Sequence[str], pictures: "PictureMaker | None") -> int:
 
 
 def _complain(line: str) -> int:
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    complain(line)
     return BAD_INPUT
 
 
 def _reader_left() -> int:
     """Whoever read our output has closed it (`| head`): what is left to print is dropped."""
+    _drop_output()
+    return DONE
+
+
+def _drop_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    return DONE
 
 
 def _told(error: Exception) -> str:
@@ -95,7 +105,7 @@ def _parser() -> CommandParser:
     export = commands.add_parser("export", help=t("write all documents of a dossier"))
     _dossier(export)
     export.options.add_argument(
-        "--to", type=Path, required=True, metavar=t("FOLDER"), help=t("where the documents go")
+        "--to", type=given_path, required=True, metavar=t("FOLDER"), help=t("where the documents go")
     )
     export.set_defaults(run=_export)
     check = commands.add_parser("check", help=t("list the findings of a dossier"))
@@ -103,7 +113,8 @@ def _parser() -> CommandParser:
     _json_option(check)
     check.set_defaults(run=_check)
     lcc = commands.add_parser("lcc", help=t("calculate a life-cycle cost case"))
-    lcc.inputs.add_argument("case", type=Path, metavar=t("CASE"), help=t("a JSON file, see docs/lcc.md"))
+    words = t("a JSON file, see docs/lcc.md")
+    lcc.inputs.add_argument("case", type=given_path, metavar=t("CASE"), help=words)
     _json_option(lcc)
     _offers_options(lcc)
     lcc.set_defaults(run=_lcc)
@@ -116,26 +127,27 @@ def _offers_options(lcc: CommandParser) -> None:
         lcc.options.add_argument,
         "compare filled-in sheets of tenderers; the input is then a dossier",
     )
-    add("--offers", type=Path, metavar=t("FOLDER"), help=t(words))
+    add("--offers", type=given_path, metavar=t("FOLDER"), help=t(words))
     add("--after-request", action="store_true", help=t("missing answers were asked for in vain"))
-    add("--to", type=Path, metavar=t("FOLDER"), help=t("where the annex for the award report goes"))
+    add("--to", type=given_path, metavar=t("FOLDER"), help=t("where the annex for the award report goes"))
 
 
 def _catalogue_parser(commands: "argparse._SubParsersAction[CommandParser]") -> None:
     catalogue = commands.add_parser("catalogue", help=t("count, export or import criteria"))
     _json_option(catalogue)
     add = catalogue.options.add_argument
-    add("--export", type=Path, metavar=t("TARGET"), help=t("write criteria: .xlsx, .toml, or a folder"))
+    add("--export", type=given_path, metavar=t("TARGET"), help=t("write criteria: .xlsx, .toml, or a folder"))
     add("--group", metavar="ID", help=t("only the criteria of this product group"))
-    add("--import", type=Path, dest="source", metavar=t("FILE"), help=t("take criteria over from a file"))
-    add("--to", type=Path, metavar=t("FOLDER"), help=t("own folder of the organisation, for --import"))
+    words = t("take criteria over from a file")
+    add("--import", type=given_path, dest="source", metavar=t("FILE"), help=words)
+    add("--to", type=given_path, metavar=t("FOLDER"), help=t("own folder of the organisation, for --import"))
     add("--clash", choices=("leave", "take", "rename"), default="", help=t("what to do with a clashing id"))
     catalogue.set_defaults(run=_catalogue)
 
 
 def _dossier(command: CommandParser) -> None:
     command.inputs.add_argument(
-        "dossier", type=Path, metavar="DOSSIER", help=t("a .dakdossier file or the name of an example")
+        "dossier", type=given_path, metavar="DOSSIER", help=t("a .dakdossier file or the name of an example")
     )
 
 
@@ -166,6 +178,8 @@ def _lcc(chosen: argparse.Namespace) -> int:
 
     if chosen.offers:
         return _offers(chosen)
+    if chosen.to or chosen.after_request:
+        raise BadInput(t("--to and --after-request belong to --offers."))
     report = lcc_report(chosen.case)
     if chosen.json:
         _say(_json(report))
@@ -188,6 +202,8 @@ def _offers(chosen: argparse.Namespace) -> int:
 def _catalogue(chosen: argparse.Namespace) -> int:
     from dakdesk.app.commands import catalogue_report
 
+    if (chosen.group and not chosen.export) or ((chosen.to or chosen.clash) and not chosen.source):
+        raise BadInput(t("--group belongs to --export, --to and --clash belong to --import."))
     if chosen.export or chosen.source:
         return _exchange(chosen)
     report = catalogue_report()
@@ -220,5 +236,13 @@ def _json(report: object) -> str:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    if sys.stdout is None:  # closed by whoever started us, who wants no output
+        return
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise PrintingError(t("error.command.output", reason=reason(error))) from error

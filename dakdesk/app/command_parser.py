@@ -3,6 +3,8 @@
 import argparse
 import re
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 from dakdesk.app.language import t
@@ -27,8 +29,23 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with one line that says what is wrong with the command, and where help stands."""
-        sys.stderr.write(f"{complaint(message)} {t('error.command.help', program=self.prog)}\n")
+        complain(f"{complaint(message)} {t('error.command.help', program=self.prog)}")
         raise SystemExit(BAD_COMMAND)
+
+
+def given_path(text: str) -> Path:
+    """Return the path in an argument; an empty one, of a script's empty variable, is no folder of ours."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("expected one argument")
+    return Path(text)
+
+
+def complain(line: str) -> None:
+    """Say what is wrong in one line, if anybody can read it; the exit code says it all the same."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(" ".join(line.split()) + "\n")
+            sys.stderr.flush()
 
 
 def complaint(message: str) -> str:

@@ -1,8 +1,8 @@
 """What the command line does, as functions that return plain data."""
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ from dakdesk.app.export_service import ExportService, PictureMaker
 from dakdesk.app.file_problems import problem_words
 from dakdesk.app.knowledge import knowledge_of
 from dakdesk.app.language import t, term
-from dakdesk.app.paths import local_dir, resource_dir
+from dakdesk.app.own_settings import own_settings
+from dakdesk.app.paths import resource_dir
 from dakdesk.app.refusals import filled, reason
 from dakdesk.app.sentences import sentence
-from dakdesk.app.settings import Settings, SettingsFile
 from dakdesk.catalogue.loader import CatalogueFile, catalogue_files, is_shared, read_file
 from dakdesk.catalogue.validate import validate_files
 from dakdesk.domain.dossier import Dossier
@@ -49,20 +49,16 @@ def export_command(source: Path, folder: Path, say: Say, pictures: PictureMaker 
 
 def _exporter(pictures: PictureMaker | None = None) -> ExportService:
     """Return what makes documents, with house style, templates and data as the settings name them."""
-    settings = _settings()
+    settings = own_settings()
     templates = (Path(settings.own_templates),) if settings.own_templates else ()
     reference = Path(settings.house_style) if settings.house_style else None
     return ExportService(knowledge_of(settings.own_folder), templates, reference, pictures)
 
 
-def _settings() -> Settings:
-    return SettingsFile(local_dir(), lambda: datetime.now(UTC)).values
-
-
 def check_report(source: Path) -> dict[str, Any]:
     """Return the open findings of a dossier, gaps in the bestek included."""
     dossier = read_dossier(source)
-    knowledge = knowledge_of(_settings().own_folder)
+    knowledge = knowledge_of(own_settings().own_folder)
     found = with_gaps(knowledge.findings(dossier), _exporter().gap_findings(dossier))
     still_open = open_findings(dossier, found)
     count = Counter(finding.gravity for finding in still_open)
@@ -84,7 +80,7 @@ def catalogue_report(folder: Path | None = None) -> dict[str, Any]:
     """
     files = [read_file(path) for path in catalogue_files([folder or resource_dir() / "catalogue"])]
     criteria = [criterion for file in files for criterion in file.criteria]
-    own = knowledge_of(_settings().own_folder)
+    own = knowledge_of(own_settings().own_folder)
     return {
         "criteria": len(criteria),
         "product_groups": [_group(file) for file in files if not is_shared(file.path)],
@@ -125,7 +121,7 @@ def lcc_report(source: Path) -> dict[str, Any]:
     try:
         if source.stat().st_size > MAX_CASE_BYTES:
             raise BadInput(t("error.case.too_large", file=source.name))
-        return calculate_case(source.read_bytes())
+        return calculate_case(source.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise BadInput(t("error.case.unreadable", file=source, reason=reason(error))) from error
     except CaseError as error:
@@ -150,7 +146,7 @@ def read_dossier(source: Path) -> Dossier:
     from dakdesk.intake.dossier_file import read_dossier_file
     from dakdesk.store.payload_errors import PayloadError
 
-    if not source.suffix and not source.exists() and source.name in example_ids():
+    if str(source) in example_ids() and not source.exists():
         return read_example(source.name)
     try:
         return read_dossier_file(source)

@@ -211,14 +211,15 @@ class ExportService:
 
     def _meta(self, dossier: Dossier, kind: DocumentKind) -> "DocumentMeta":
         from dakdesk.export.document_meta import DocumentMeta
+        from dakdesk.export.markup import reveal
 
         contract = dossier.contract
         return DocumentMeta(
-            title=contract.title or t("Untitled tender"),
+            title=reveal(contract.title) or t("Untitled tender"),
             kind=_TITLES[kind],
-            buyer=contract.buyer.name,
-            reference=contract.reference,
-            subject=contract.subject,
+            buyer=reveal(contract.buyer.name),
+            reference=reveal(contract.reference),
+            subject=reveal(contract.subject),
             day=contract.calendar.publication or dossier.created,
             draft=kind is DocumentKind.TENDER and self._is_draft(dossier),
         )

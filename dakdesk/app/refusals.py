@@ -11,7 +11,7 @@ _REASONS = {
     errno.EPERM: "reason.no_right",
     errno.EROFS: "reason.read_only",
     errno.EEXIST: "reason.exists",
-    errno.ENOTDIR: "reason.exists",
+    errno.ENOTDIR: "reason.no_folder",
     errno.EISDIR: "reason.folder",
     errno.ENOENT: "reason.absent",
     errno.ENAMETOOLONG: "reason.long_name",

@@ -1,11 +1,13 @@
 """The settings: one typed table, stored as one readable JSON file in the local folder.
 
 Every setting stands once, in `Settings`, with its default; `DESCRIPTIONS` says what it is for and the manual
-page `docs/settings.md` is made from both (a test keeps it so). A file that cannot be read is set aside, never
-overwritten, and the defaults are used.
+page `docs/settings.md` is made from both (a test keeps it so). For a file that cannot be read the defaults
+hold, for one wrong value the default of that setting; who shows a screen says so. Such a file is left as it
+is until a setting is changed, and is then set aside, never overwritten.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 FILE_NAME = "settings.json"
+_NO_TEXT = re.compile("[\x00-\x1f\ud800-\udfff]")
 
 
 class Settings(NamedTuple):
@@ -76,12 +79,24 @@ DESCRIPTIONS: Mapping[str, str] = MappingProxyType(
 )
 
 
+class Unusable(NamedTuple):
+    """A settings file that cannot be used, or the first setting in it that has a value it cannot take."""
+
+    file: Path
+    field: str = ""
+
+
 class SettingsFile:
-    """The settings on disk: read once, written at each change."""
+    """The settings on disk: read once, written at each change.
+
+    `unusable` says what cannot be used of it; `set_aside` is where the file was put when a setting was
+    changed all the same.
+    """
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._file = folder / FILE_NAME
         self._clock = clock
+        self.unusable: Unusable | None = None
         self.set_aside: Path | None = None
         self._values = self._read()
 
@@ -105,20 +120,26 @@ class SettingsFile:
         self._values = self._values._replace(**checked)
         from dakdesk.files.atomic_file import write_text
 
+        if self.unusable is not None:
+            self.set_aside, self.unusable = self._moved_aside(), None
         write_text(self._file, json.dumps(self._values._asdict(), ensure_ascii=False, indent=2) + "\n")
         return self._values
 
     def _read(self) -> Settings:
         try:
-            raw = json.loads(self._file.read_text(encoding="utf-8"))
-            return Settings(
-                **{name: _checked(name, value) for name, value in raw.items() if name in Settings._fields}
-            )
-        except FileNotFoundError:
+            raw = json.loads(self._file.read_text(encoding="utf-8-sig"))
+        except (FileNotFoundError, NotADirectoryError):
             return Settings()
-        except (ValueError, AttributeError, TypeError):
-            self.set_aside = self._moved_aside()
+        except (OSError, ValueError, RecursionError):
+            raw = None
+        if not isinstance(raw, dict):
+            self.unusable = Unusable(self._file)
             return Settings()
+        known = {name: raw[name] for name in Settings._fields if name in raw}
+        wrong = [name for name, value in known.items() if not _fits(name, value)]
+        if wrong:
+            self.unusable = Unusable(self._file, wrong[0])
+        return Settings(**{name: value for name, value in known.items() if name not in wrong})
 
     def _moved_aside(self) -> Path:
         stamp = self._clock().strftime("%Y-%m-%dT%H%M%S")
@@ -142,7 +163,8 @@ def manual_page() -> str:
         "# Settings\n\n"
         "One JSON file, `settings.json`, in the local folder of the user (`DAKDESK_LOCAL` when set). "
         "An administrator may put it there beforehand; settings that are left out have their default. "
-        "A file that cannot be read is set aside under a dated name.\n\n"
+        "For what cannot be read the defaults hold, and the start screen says so; at the first change the "
+        "file is set aside under a dated name. A command ends with exit code 2 instead.\n\n"
         "This page is made from `dakdesk/app/settings.py` by `python -m dakdesk.app.settings`.\n\n"
         "| setting | values | default | meaning |\n|---|---|---|---|\n"
     )
@@ -156,10 +178,17 @@ def _kind(name: str) -> str:
 
 
 def _checked(name: str, value: object) -> Any:
-    default = getattr(Settings(), name)
-    if type(value) is type(default) and value in CHOICES.get(name, (value,)):
+    if _fits(name, value):
         return value
     raise ValueError(f"{name}: {value!r}")
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a setting can take a value; text holds no control characters and no half ones."""
+    default = getattr(Settings(), name)
+    if type(value) is not type(default) or value not in CHOICES.get(name, (value,)):
+        return False
+    return not (isinstance(value, str) and _NO_TEXT.search(value))
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def _head(path: Path) -> GroupHead:
     """Return the head of a file; raises OSError, or ValueError when it is no head of this file."""
     import tomli
 
-    head = decode(tomli.loads(split_head(path.read_text(encoding="utf-8"))[0]), GroupHead)
+    head = decode(tomli.loads(split_head(path.read_text(encoding="utf-8-sig"))[0]), GroupHead)
     if head.product_group != path.stem:
         raise DecodeError(say("must be {name!r}, as the file is named", name=path.stem), ("product_group",))
     return head

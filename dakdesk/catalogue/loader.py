@@ -106,7 +106,7 @@ def is_shared(path: Path) -> bool:
 def read_file(path: Path) -> CatalogueFile:
     """Read one file; what is wrong in it stands in `problems` of the result."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return _unreadable(path, 1, say("cannot be read; is it there, and is it UTF-8?"))
     return read_text(path, text)
@@ -118,6 +118,8 @@ def read_text(path: Path, text: str) -> CatalogueFile:
 
     try:
         table = tomli.loads(text)
+    except RecursionError:
+        return _unreadable(path, 1, say("lists or tables stand too deep inside each other"))
     except tomli.TOMLDecodeError as error:
         line, column = place_of_syntax_error(str(error))
         return _unreadable(path, line, say("no valid TOML from column {column} on", column=column))

@@ -58,7 +58,7 @@ def with_head(path: Path, head: GroupHead) -> str:
     problems = validate_file(file, shipped=False)
     if problems:
         raise OwnFileError(problems)
-    above, rest = split_head(path.read_text(encoding="utf-8"))
+    above, rest = split_head(path.read_text(encoding="utf-8-sig"))
     comments = "".join(line for line in above.splitlines(keepends=True) if line.lstrip().startswith("#"))
     return f"{comments}{head_text(head)}\n{rest}".rstrip() + "\n"
 
@@ -69,7 +69,7 @@ def _new_text(path: Path, file: CatalogueFile | None, criteria: Sequence[Criteri
     problems = validate_file(file, shipped=False)
     if problems:
         raise OwnFileError(problems)
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     for criterion in criteria:
         text = _with(path, text, criterion)
     if read_text(path, text).criteria != _expected(file, criteria):

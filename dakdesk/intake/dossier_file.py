@@ -6,10 +6,12 @@ dossier of the store it becomes is the caller's choice; nothing is stored here.
 """
 
 import errno
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from dakdesk.domain.dossier import Dossier
 from dakdesk.files.atomic_file import write_bytes
+from dakdesk.intake.soundness import faulty_ids, faulty_numbers
 from dakdesk.store import codec
 from dakdesk.store.payload_errors import PayloadError
 
@@ -32,7 +34,12 @@ def read_dossier_file(file: Path) -> Dossier:
         raise PayloadError("error.file.absent", detail=str(file)) from error
     except OSError as error:
         raise PayloadError("error.file.unreadable", detail=error.strerror or str(error)) from error
-    return codec.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    dossier = codec.decode(data.removeprefix(BOM_UTF8))
+    for place in faulty_ids(dossier):
+        raise PayloadError("error.payload.id", place)
+    for place in faulty_numbers(dossier):
+        raise PayloadError("error.payload.field", place)
+    return dossier
 
 
 def write_dossier_file(dossier: Dossier, file: Path) -> None:

@@ -41,7 +41,7 @@ def _converted(path: Path, text: str, table: Any, record: type[Record]) -> Recor
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         message = say("cannot be read; is it there, and is it UTF-8?")
         raise PolicyDataError(Problem(file=path, line=1, message=message)) from error
@@ -52,6 +52,9 @@ def _table(path: Path, text: str) -> Any:
 
     try:
         return tomli.loads(text) if path.suffix == ".toml" else json.loads(text)
+    except RecursionError as error:
+        message = say("lists or tables stand too deep inside each other")
+        raise PolicyDataError(Problem(file=path, line=1, message=message)) from error
     except (tomli.TOMLDecodeError, json.JSONDecodeError) as error:
         line, column = place_of_syntax_error(str(error))
         what = say("no valid TOML from column {column} on", column=column)

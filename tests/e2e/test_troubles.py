@@ -368,6 +368,38 @@ def test_a_second_window_reads_along_and_says_who_works_on_the_dossier_since_whe
     assert not second.dossier.bridge.read_only
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"\x00" * 4096, "kunnen niet gelezen worden"), (b'{"text_size": 3}', "De instelling text_size")],
+    ids=["garbage", "one wrong value"],
+)
+def test_settings_that_cannot_be_read_are_told_at_each_start_until_they_are_mended(
+    store: Path, folder: Path, show: Show, qtbot: QtBot, content: bytes, said: str
+) -> None:
+    file = folder / "local" / "settings.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    first, again = show(), show()
+    for window in (first, again):
+        told = warning_of(window, qtbot)
+        assert said in told
+        assert str(file) in told
+        assert "Uw dossiers zijn veilig." in told
+        assert status(window) == "Instellingen niet gelezen"
+        assert listed(window) == ["Laptops voor de dienst"]
+    assert file.read_bytes() == content
+    again.workspace.settings.change(city="Brugge")
+    assert [each.read_bytes() for each in file.parent.glob("settings-*.json")] == [content]
+
+
+def warning_of(window: MainWindow, qtbot: QtBot) -> str:
+    """Return what is told above the rooms, once something is."""
+    start = window.start
+    assert start is not None
+    qtbot.waitUntil(lambda: bool(start.warning()), timeout=LONG)
+    return start.warning()
+
+
 def test_a_document_that_cannot_be_replaced_is_told_and_the_dossier_is_safe(
     store: Path, folder: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

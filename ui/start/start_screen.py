@@ -40,6 +40,7 @@ class StartScreen(QWidget):
         self.stack = QStackedWidget()
         self._rooms: dict[Room, QWidget] = {}
         self._warning: Banner | None = None
+        self._in_short = ""
         self.dossiers = DossiersRoom(workspace)
         self._add_room(Room.DOSSIERS, self.dossiers)
         self._place()
@@ -79,20 +80,25 @@ class StartScreen(QWidget):
     def _on_settled(self) -> None:
         self._results.wait(self._workspace.backups(), self._on_backups, self._on_backups_failed)
 
-    def warn(self, words: str) -> None:
-        """Tell what somebody must look after, above the rooms until it is read, and that it is so below."""
+    def warn(self, words: str, short: str) -> None:
+        """Tell what somebody must look after, above the rooms until it is read, and in short below."""
         from ui.widgets.banner import Banner
 
         if self._warning is None:
             self._warning = Banner("", "warn", action=t("Read"), on_action=self._on_warning_read)
             self._warning_edge.addWidget(self._warning)
             self._warning_edge.setContentsMargins(theme.u(24), theme.u(12), theme.u(24), 0)
-        self._warning.set_text(words)
-        self.status_bar.warn(t("No backup of today"))
+        self._warning.set_text("\n".join(filter(None, (self.warning(), words))))
+        self._in_short = short
+        self.status_bar.warn(short)
 
     def warning(self) -> str:
         """Return what is told above the rooms, empty when there is nothing."""
         return self._warning.text() if self._warning is not None else ""
+
+    def warning_in_short(self) -> str:
+        """Return the few words of the last warning."""
+        return self._in_short
 
     @Slot()
     def _on_warning_read(self) -> None:

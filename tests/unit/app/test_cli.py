@@ -68,6 +68,8 @@ def test_help_is_dutch(capsys: Out, command: list[str]) -> None:
         (["bogus"], "Onbekende opdracht: bogus."),
         (["export", "laptops"], "Er ontbreekt: --to."),
         (["export", "laptops", "--to"], "Na --to hoort een waarde."),
+        (["export", "laptops", "--to", ""], "Na --to hoort een waarde."),
+        (["check", ""], "Na DOSSIER hoort een waarde."),
         (["check"], "Er ontbreekt: DOSSIER."),
         (["check", "laptops", "meer"], "Dit hoort niet bij de opdracht: meer."),
         (["--vers"], "Dit hoort niet bij de opdracht: --vers."),
@@ -82,12 +84,72 @@ def test_a_wrong_command_is_one_dutch_line_with_the_way_to_help(
     assert line.endswith("--help.")
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["lcc", "geval.json", "--to", "map"], "--to en --after-request horen bij --offers."),
+        (["lcc", "geval.json", "--after-request"], "--to en --after-request horen bij --offers."),
+        (["catalogue", "--group", "fietsen"], "--group hoort bij --export"),
+        (["catalogue", "--clash", "take"], "--to en --clash horen bij --import."),
+        (["catalogue", "--export", "a.xlsx", "--to", "map"], "--to en --clash horen bij --import."),
+        (["catalogue", "--import", "a.xlsx", "--group", "fietsen"], "--group hoort bij --export"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(capsys: Out, command: list[str], said: str) -> None:
+    assert said in complaint(capsys, *command)
+
+
 def test_no_command_at_all_asks_for_one(capsys: Out) -> None:
     assert complaint(capsys).startswith("Er ontbreekt: een opdracht.")
 
 
 def test_a_file_that_is_not_there_is_named(capsys: Out, tmp_path: Path) -> None:
     assert "nergens.dakdossier" in complaint(capsys, "check", str(tmp_path / "nergens.dakdossier"))
+
+
+def test_a_name_that_no_file_can_have_is_told_as_such(capsys: Out) -> None:
+    assert "de naam is te lang" in complaint(capsys, "check", "x" * 300)
+
+
+@pytest.mark.parametrize("name", ["weg.xlsx", "weg.toml"])
+def test_criteria_to_import_that_are_not_there_are_not_called_unwritable(
+    capsys: Out, tmp_path: Path, name: str
+) -> None:
+    line = complaint(capsys, "catalogue", "--import", str(tmp_path / name), "--to", str(tmp_path / "eigen"))
+    assert line == f"Het bestand {tmp_path / name} bestaat niet. Kijk de plaats en de naam na."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_criteria_to_import_that_are_a_folder_are_called_one(capsys: Out, tmp_path: Path) -> None:
+    (tmp_path / "map.toml").mkdir()
+    line = complaint(capsys, "catalogue", "--import", str(tmp_path / "map.toml"), "--to", str(tmp_path / "e"))
+    assert line.startswith(
+        f"{tmp_path / 'map.toml'}: Het bestand kan niet worden gelezen (daar staat een map"
+    )
+
+
+def test_offers_in_what_is_no_folder_are_told_so(capsys: Out, tmp_path: Path) -> None:
+    (tmp_path / "offertes").write_text("geen map", encoding="utf-8")
+    line = complaint(capsys, "lcc", "laptops", "--offers", str(tmp_path / "offertes"))
+    assert "daar staat een bestand waar een map hoort" in line
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "dit zijn geen instellingen van DAKdesk"),
+        ('{"text_size": 101}', "text_size: deze waarde kan niet"),
+    ],
+)
+def test_settings_that_cannot_be_used_stop_a_command_and_stay_as_they_are(
+    capsys: Out, tmp_path: Path, content: str, said: str
+) -> None:
+    local = tmp_path / "local"
+    local.mkdir()
+    (local / "settings.json").write_text(content, encoding="utf-8")
+    assert said in complaint(capsys, "export", "laptops", "--to", str(tmp_path / "uit"))
+    assert [file.name for file in tmp_path.rglob("*")] == ["local", "settings.json"]
+    assert (local / "settings.json").read_text(encoding="utf-8") == content
 
 
 @pytest.mark.parametrize("content", [b"", b"garbage", b"\xff\xfe\x00", b"[" * 5000, b'{"format": "other"}'])
@@ -301,6 +363,40 @@ def test_a_reader_that_leaves_early_is_no_trouble(tmp_path: Path) -> None:
     assert started.stderr.read() == b""
     started.stderr.close()
     assert started.wait() == cli.DONE
+
+
+FULL = Path("/dev/full")
+needs_full_device = pytest.mark.parametrize("full", [FULL] if FULL.exists() else [])
+
+
+@needs_full_device
+def test_output_to_a_full_disk_is_told_as_such(tmp_path: Path, full: Path) -> None:
+    with full.open("wb") as stream:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "catalogue"],
+            cwd=tmp_path,
+            stdout=stream,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "DAKDESK_LOCAL": str(tmp_path / "local")},
+        )
+    assert done.stderr.decode() == "De uitvoer kan niet geschreven worden: de schijf is vol.\n"
+    assert done.returncode == cli.BAD_INPUT
+
+
+def test_without_any_output_a_command_does_its_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["export", "laptops", "--to", str(tmp_path / "uit")]) == cli.DONE
+    assert len(list((tmp_path / "uit").iterdir())) > 5
+    assert cli.main(["bogus"]) == cli.BAD_INPUT
+
+
+def test_a_case_with_a_byte_order_mark_is_read(capsys: Out, tmp_path: Path) -> None:
+    file = tmp_path / "geval.json"
+    file.write_bytes(b'\xef\xbb\xbf{"study": {"period_years": 2}}')
+    assert cli.main(["lcc", str(file), "--json"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)
 
 
 def test_a_mistake_of_ours_is_one_line_and_the_details_stand_in_the_log(

@@ -110,3 +110,15 @@ def test_a_bestek_with_gaps_says_that_it_is_a_draft(tmp_path: Path) -> None:
 def test_the_preview_holds_the_title_of_the_dossier() -> None:
     laptops = read_example("laptops")
     assert laptops.contract.title in to_html(SERVICE.preview(laptops).blocks)
+
+
+def test_control_characters_from_a_broken_paste_do_not_reach_the_documents(tmp_path: Path) -> None:
+    dossier = read_example("laptops")
+    broken = "Laptops\x00 met\x0c terug\x07name\ufffe"
+    buyer = replace(dossier.contract.buyer, name=f"Stad\x0b {dossier.contract.buyer.name}")
+    contract = replace(dossier.contract, title=broken, subject=broken, reference="R\x02", buyer=buyer)
+    paths = SERVICE.write_all(replace(dossier, contract=contract), tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    with zipfile.ZipFile(tmp_path / "bestek-R.docx") as package:
+        assert "Laptops met terugname" in package.read("docProps/core.xml").decode()
+        assert "Laptops met terugname" in package.read("word/document.xml").decode()

@@ -35,15 +35,72 @@ def test_a_value_that_cannot_be_is_refused(tmp_path: Path, wrong: dict[str, obje
         SettingsFile(tmp_path, Clock()).change(**wrong)
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"text_size": "big"}', b"null"])
-def test_an_unreadable_file_is_set_aside_and_the_defaults_are_used(tmp_path: Path, content: bytes) -> None:
+BROKEN = pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[]",
+        b"\xff",
+        b"null",
+        b"",
+        b"\x00" * 5000,
+        b"[" * 100_000,
+        '{"city": "Brugge"}'.encode("utf-16"),
+    ],
+    ids=["cut off", "a list", "no text", "null", "empty", "zeros", "nested deep", "utf-16"],
+)
+
+
+@BROKEN
+def test_with_an_unreadable_file_the_defaults_are_used_and_it_stays_as_it_is(
+    tmp_path: Path, content: bytes
+) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
+    for settings in (SettingsFile(tmp_path, Clock()), SettingsFile(tmp_path, Clock())):
+        assert settings.values == Settings()
+        assert settings.unusable == (tmp_path / FILE_NAME, "")
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [content]
+
+
+@BROKEN
+def test_an_unreadable_file_is_set_aside_when_a_setting_is_changed(tmp_path: Path, content: bytes) -> None:
+    for again in range(2):
+        (tmp_path / FILE_NAME).write_bytes(content)
+        settings = SettingsFile(tmp_path, Clock())
+        settings.change(city="Brugge")
+        assert settings.set_aside is not None
+        assert settings.set_aside.read_bytes() == content
+        assert settings.unusable is None
+        assert len(list(tmp_path.iterdir())) == 2 + again
+    assert SettingsFile(tmp_path, Clock()).values.city == "Brugge"
+
+
+@pytest.mark.parametrize("wrong", ['"big"', "101", "null", f"{'9' * 30}"])
+def test_one_wrong_value_costs_only_that_setting_and_is_named(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / FILE_NAME).write_text(f'{{"city": "Brugge", "text_size": {wrong}}}', encoding="utf-8")
     settings = SettingsFile(tmp_path, Clock())
-    assert settings.values == Settings()
-    assert settings.set_aside is not None
-    assert settings.set_aside.read_bytes() == content
-    (tmp_path / FILE_NAME).write_bytes(b"{again")
-    assert SettingsFile(tmp_path, Clock()).set_aside != settings.set_aside
+    assert settings.values == Settings(city="Brugge")
+    assert settings.unusable == (tmp_path / FILE_NAME, "text_size")
+
+
+@pytest.mark.parametrize("wrong", ["\\u0000", "\\ud800", "\\u0007"])
+def test_a_path_or_name_that_nothing_can_hold_is_a_wrong_value(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / FILE_NAME).write_text(f'{{"own_folder": "/map{wrong}"}}', encoding="utf-8")
+    settings = SettingsFile(tmp_path, Clock())
+    assert (settings.values, settings.unusable) == (Settings(), (tmp_path / FILE_NAME, "own_folder"))
+
+
+def test_a_file_of_an_editor_that_leaves_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b'\xef\xbb\xbf{"city": "Brugge"}')
+    assert SettingsFile(tmp_path, Clock()).values.city == "Brugge"
+
+
+def test_a_folder_in_the_place_of_the_file_gives_the_defaults_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    settings = SettingsFile(tmp_path, Clock())
+    assert (settings.values, settings.unusable) == (Settings(), (tmp_path / FILE_NAME, ""))
+    settings.change(city="Brugge")
+    assert SettingsFile(tmp_path, Clock()).values.city == "Brugge"
 
 
 def test_settings_of_a_newer_program_do_not_harm(tmp_path: Path) -> None:

@@ -107,3 +107,15 @@ def test_a_criterion_may_name_several_groups() -> None:
     catalogue = Catalogue(criteria=(criterion(product_groups=("fietsen", "deelmobiliteit")),))
     assert catalogue.groups() == ("fietsen", "deelmobiliteit")
     assert catalogue.for_groups(["deelmobiliteit"]) == catalogue.criteria
+
+
+def test_a_file_of_an_editor_that_leaves_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert len(load_catalogue([tmp_path]).criteria) == 1
+
+
+def test_a_file_nested_to_hurt_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    path = write(tmp_path, "x = " + "[" * 100_000)
+    (problem,) = read_file(path).problems
+    assert "too deep" in str(problem)

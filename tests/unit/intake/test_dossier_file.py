@@ -89,3 +89,37 @@ def test_every_error_has_a_dutch_sentence_that_its_parameters_fill() -> None:
     assert [key for key in texts if f'"{key}"' not in code] == []
     error = PayloadError("error.payload.field", "contract.title", "Expected `str`")
     assert "contract.title" in dutch[error.code].format(**error.params)
+
+
+def lots(*ids: str) -> dict[str, object]:
+    rows = [{"id": each, "title": f"Perceel {number}"} for number, each in enumerate(ids)]
+    return {"id": "d1", "created": "2026-11-22", "contract": {"lots": rows}}
+
+
+@pytest.mark.parametrize("ids", [("a", "b", "a"), ("a", "b", ""), ("a", "b", "  ")])
+def test_records_that_cannot_be_told_apart_are_refused_since_removing_one_would_remove_both(
+    tmp_path: Path, ids: tuple[str, ...]
+) -> None:
+    with pytest.raises(PayloadError) as caught:
+        read_dossier_file(changed(tmp_path, dossier=lots(*ids)))
+    assert (caught.value.code, caught.value.field) == ("error.payload.id", "contract.lots[2].id")
+
+
+def test_the_same_id_in_two_lists_is_no_harm(tmp_path: Path) -> None:
+    raw = lots("a", "b")
+    raw["market"] = {"questions": [{"id": "a"}]}
+    assert len(read_dossier_file(changed(tmp_path, dossier=raw)).contract.lots) == 2
+
+
+def test_a_dossier_without_an_id_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PayloadError) as caught:
+        read_dossier_file(changed(tmp_path, dossier={"id": " ", "created": "2026-11-22"}))
+    assert (caught.value.code, caught.value.field) == ("error.payload.id", "id")
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**16), 10**400])
+def test_a_number_that_no_tender_holds_is_refused_by_name(tmp_path: Path, number: int) -> None:
+    raw = {"id": "d1", "created": "2026-11-22", "contract": {"estimate_cents": number}}
+    with pytest.raises(PayloadError) as caught:
+        read_dossier_file(changed(tmp_path, dossier=raw))
+    assert (caught.value.code, caught.value.field) == ("error.payload.field", "contract.estimate_cents")
