@@ -95,10 +95,13 @@ def _question(selected: SelectedCriterion, number: str) -> Values:
         }
     if selected.origin.place is Place.PERFORMANCE:
         return {
-            "text": f"Hoe komt u '{title}' na, en hoe geeft u die voorwaarde door in de keten?",
+            "text": f"Hoe leeft u voorwaarde {number} na ('{title}'), en hoe geeft u ze door in de keten?",
             "source": f"Voorwaarde {number} (niet beoordeeld)",
         }
-    return {"text": f"Hoe voldoet wat u aanbiedt aan '{title}'?", "source": f"Eis {number}"}
+    return {
+        "text": f"Hoe voldoet wat u aanbiedt aan eis {number} ('{title}')?",
+        "source": f"Eis {number}",
+    }
 
 
 def _wanted(rules: LegalRules) -> list[str]:

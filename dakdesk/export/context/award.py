@@ -17,6 +17,7 @@ def award_context(dossier: Dossier, letter: dict[str, str]) -> Values:
     """Return everything of I.15; `letter` names the annexes that are scored."""
     award = dossier.criteria.award
     quality = scored(dossier) if on_quality(dossier) else []
+    rows = _items(dossier, quality, letter)
     return {
         "basis": _BASES[award.basis],
         "life_cycle": is_life_cycle(dossier),
@@ -25,7 +26,8 @@ def award_context(dossier: Dossier, letter: dict[str, str]) -> Values:
         "groups": _groups(dossier, quality, letter),
         "tie_break": _tie_break(award, quality),
         "price": price_context(dossier, bool(quality)),
-        "rows": _items(dossier, quality, letter),
+        "rows": rows,
+        "steps_any": any(part["rubric"] for row in rows for part in (row, *row["subs"])),
         "offers": award_scoring.offers_context(dossier),
     }
 

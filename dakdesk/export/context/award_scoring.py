@@ -39,12 +39,16 @@ def _with_limits(selected: SelectedCriterion) -> ScoringPlan:
 def _with_bounds(formula: str, selected: SelectedCriterion) -> str:
     """Return the formula with its bounds as numbers: `80` for `uren die alle punten opleveren`.
 
-    Only where one parameter is that bound, so that no other number can be meant.
+    Only where one parameter is that bound, so that no other number can be meant, or where the key of a
+    parameter is all that stands between two signs: `20` for `drempel`.
     """
     for phrase, words in _BOUNDS:
         found = [each for each in selected.origin.parameters if _names(each, words)]
         value = _bound(selected, found[0]) if len(found) == 1 else ""
         formula = phrase.sub(value, formula) if value else formula
+    for parameter in selected.origin.parameters:
+        value = _bound(selected, parameter)
+        formula = re.sub(_OPERAND.format(re.escape(parameter.key)), value, formula) if value else formula
     return formula
 
 
@@ -67,6 +71,9 @@ _BOUNDS = (
     (re.compile(r"hoogste aantal [\w ]+ van dit criterium"), ("Hoogste aantal",)),
 )
 """The bounds of a formula in words, and how the label of the parameter says it."""
+
+_OPERAND = r"(?:(?<=\()|(?<=[−+×/;] )){}(?=\)| [−+×/])"
+"""A word that is a whole term of a formula, such as `minimum` in `(aandeel − minimum)`."""
 
 
 def _with_limit(step: ScoreLevel, limits: dict[str, str]) -> ScoreLevel:

@@ -24,6 +24,7 @@ _PREFIXES = {
 _CLAUSES = {Place.RESERVATION: "I.3", Place.SUBJECT: "I.1", Place.EXCLUSION: "I.8"}
 _LABEL_PLACES = (Place.TECHNICAL_SPECIFICATION, Place.AWARD, Place.PERFORMANCE)
 _BEARS = r"\b(?:draagt|dragen|heeft|hebben)\b[^.:;]{{0,60}}\b{}\b"
+_ONLY_PROVES = re.compile(r"\blabel zoals\b[^.]*\bbewijs(?:t|en)\b")
 _CHAIN_WORDS = ("arbeidsrechten", "zorgvuldigheid")
 _EQUIVALENT = "gelijkwaardige"
 _WAGES = "-loon-en-onderaanneming"
@@ -184,7 +185,7 @@ def labels_context(dossier: Dossier) -> Values:
     """Return the labels that are required, and those whose requirements serve as proof (WOO 54).
 
     A label is required where the text names it through a parameter of type labels, or says that the product
-    bears or has it.
+    bears or has it; not where the text says that such a label proves what it demands.
     """
     given = numbers(dossier)
     chosen = [s for s in dossier.criteria.chosen if s.origin.place in _LABEL_PLACES]
@@ -275,6 +276,8 @@ def _required_labels(selected: SelectedCriterion) -> list[str]:
         value = value_of(selected, parameter).value
         if parameter.type is ParameterType.LABELS and isinstance(value, list):
             found += value
+    if found and _ONLY_PROVES.search(filled_text(selected)):
+        return []
     return found or _borne_labels(selected)
 
 

@@ -13,7 +13,7 @@ from dakdesk.flow.followup_changes import first_day
 
 def followup_context(dossier: Dossier, sources: Sources) -> Values:
     """Return the sheet; dates follow from the start and the term unless a check has its own date."""
-    given = criteria.numbers(dossier)
+    given = criteria.printed_numbers(dossier)
     rows = [_row(check, dossier, given, sources) for check in checks.planned_checks(dossier)]
     for nr, row in enumerate(rows, start=1):
         row["nr"] = str(nr)
@@ -23,7 +23,7 @@ def followup_context(dossier: Dossier, sources: Sources) -> Values:
         **note_context(dossier, sources),
         "official": person(official),
         "official_contact": ", ".join(filter(None, (official.email, phone))),
-        "start": formats.weekday(dossier.followup.start),
+        "start": formats.capital(formats.weekday(dossier.followup.start)),
         "rows": rows,
         "reporting": formats.sentence(dossier.followup.reporting),
     }

@@ -248,6 +248,7 @@ def test_a_check_of_the_reservation_points_to_the_clause_that_holds_it() -> None
     check = Check(id="r", selected_id=reserved.id, what="Aandeel in het personeel", how="Nazicht")
     dossier = replace(base, followup=replace(base.followup, checks=(check,)))
     assert "Aandeel in het personeel (I.3)" in section(bestek(dossier), "II.11")
+    assert "Aandeel in het personeel (I.3)" in text(follow_up_sheet(dossier))
 
 
 def test_a_laboratory_decides_only_where_something_is_measured() -> None:
@@ -331,3 +332,51 @@ def test_what_the_questions_on_the_chain_ask_is_asked_once() -> None:
     assert "Zorgvuldigheid in de keten" in section(document, "I.15")
     assert "Zorgvuldigheid in de keten" in section(document, "Bijlage F. Vragenlijst keten")
     assert "Zorgvuldigheid in de keten" not in section(document, "Bijlage E. Tabel eisen en bewijzen")
+
+
+def test_a_label_that_is_named_only_as_a_proof_in_the_text_is_not_required() -> None:
+    record = criterion(
+        Place.TECHNICAL_SPECIFICATION,
+        "Eerlijke handel",
+        text="Het is eerlijke handel. Een label zoals {keurmerken} of een gelijkwaardig label bewijst dat.",
+        parameters=(dossiers.labels_parameter(),),
+        labels=(Label(name="EU Ecolabel"),),
+    )
+    found = section(bestek(with_criteria(dossiers.supplies(), chosen(record))), "III.1")
+    assert "artikel 54, § 1, van de wet" not in found
+    assert "TCO Certified, EPEAT en EU Ecolabel" in found
+
+
+def test_where_criteria_have_steps_the_bestek_says_which_step_counts() -> None:
+    assert "krijgt de offerte de hoogste trap die zij volledig haalt" in section(
+        bestek(dossiers.supplies()), "I.15"
+    )
+    prose = criterion(
+        Place.AWARD, "Aandeel", scoring=Scoring(method="Formule.", formula="punten = gewicht × V")
+    )
+    alone = replace(dossiers.supplies().criteria, chosen=(chosen(prose, weight=40.0),))
+    assert "hoogste trap" not in section(bestek(replace(dossiers.supplies(), criteria=alone)), "I.15")
+
+
+def test_a_bound_that_a_formula_calls_by_its_key_is_printed_as_the_value_that_was_chosen() -> None:
+    scoring = Scoring(method="Formule.", formula="punten = gewicht × (aandeel − drempel) / (100 − drempel)")
+    bound = Parameter(key="drempel", label="Drempel", unit="%", default=20)
+    record = criterion(Place.AWARD, "Aandeel", text="Formule.", parameters=(bound,), scoring=scoring)
+    found = section(bestek(with_criteria(dossiers.supplies(), chosen(record, weight=10.0))), "I.15")
+    assert "punten = 10 × (aandeel − 20) / (100 − 20)" in found
+
+
+def test_a_dispute_over_a_measurement_of_a_service_is_for_an_expert_and_not_for_a_laboratory() -> None:
+    measured = Check(id="m", what="Hoogte", how="Meting op tien plaatsen")
+    dossier = replace(dossiers.services(), followup=replace(dossiers.services().followup, checks=(measured,)))
+    found = section(bestek(dossier), "II.11")
+    assert "onafhankelijke deskundige die de partijen samen kiezen" in found
+    assert "laboratorium" not in found
+
+
+def test_hours_are_asked_only_for_items_that_are_not_paid_by_the_hour() -> None:
+    base = dossiers.services()
+    item = InventoryItem(id="u", description="Werkuur op afroep", unit="uur", quantity=10)
+    by_hour = with_contract(base, inventory=(*base.contract.inventory, item))
+    assert "behalve voor posten die per uur worden betaald" in section(bestek(by_hour), "I.7")
+    assert "behalve voor posten" not in section(bestek(base), "I.7")
