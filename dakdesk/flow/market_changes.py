@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from dakdesk.catalogue.asked import as_asked, chosen_for
 from dakdesk.catalogue.fitting import fits_kind, is_shared
 from dakdesk.catalogue.loader import Catalogue
+from dakdesk.catalogue.placeholders import Value
 from dakdesk.domain import paths
 from dakdesk.domain.changes import Change
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.market import CriterionAnswer, MarketConsultation, MarketQuestion, Safeguard
+from dakdesk.domain.market import AskedValue, CriterionAnswer, MarketConsultation, MarketQuestion, Safeguard
 from dakdesk.domain.terms import ConsultationForm, CostEffect, YesNoUnknown
 
 ANSWERS = "market.answers"
@@ -149,6 +150,16 @@ def asked_as_now(criterion_id: str) -> Change:
     return Change(
         label="Note what the market was asked",
         function=lambda dossier: _with_asked(dossier, (criterion_id,)),
+    )
+
+
+def set_asked_value(criterion_id: str, key: str, value: Value) -> Change:
+    """Note the value of one parameter as the companies were asked it."""
+    path = f"{ANSWERS}.{criterion_id}.asked.values"
+    return Change(
+        label="Note what the market was asked",
+        function=lambda dossier: paths.put_at(dossier, path, AskedValue(id=key, value=value)),
+        merge_key=f"set:{path}.{key}",
     )
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from dakdesk.app.examples import read_example
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
+from dakdesk.catalogue.asked import as_asked
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.domain.changes import set_value
 from dakdesk.domain.contract import Lot
@@ -33,6 +34,7 @@ from ui.pages.criteria_page import CriteriaPage
 from ui.session_bridge import SessionBridge
 from ui.shell.page_tools import PageTools
 from ui.texts import t
+from ui.widgets.fields import LineField
 
 KNOWLEDGE = Knowledge()
 GROUP = "computers-en-beeldschermen"
@@ -398,6 +400,69 @@ class TestMarket:
 
     def test_the_line_says_what_the_market_answered(self, page: CriteriaPage) -> None:
         assert "Haalbaar: 4 van 5" in page.selection.row("jaarverbruik").accessibleName()
+
+    def test_a_dossier_of_before_says_that_it_does_not_know_what_was_asked(self, page: CriteriaPage) -> None:
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        assert card.market is not None
+        assert "niet bekend op welke tekst en waarden" in card.market.text()
+
+
+class TestMarketThatWasAskedAnotherValue:
+    @pytest.fixture
+    def dossier(self) -> Dossier:
+        chosen = taken("jaarverbruik")
+        base = with_criteria(chosen, taken("onderdelen-scherm"))
+        answer = CriterionAnswer(id=chosen.origin.id, feasible=4, later=1, asked=as_asked(chosen))
+        return replace(base, market=replace(base.market, answers=(answer,)))
+
+    def field(self, page: CriteriaPage) -> LineField:
+        card = page.selection.open("jaarverbruik")
+        assert card is not None
+        assert card.values is not None
+        found = card.values.row("kwh_laptop").editor
+        assert isinstance(found, LineField)
+        return found
+
+    def type_value(self, page: CriteriaPage, words: str) -> None:
+        field = self.field(page)
+        field.setFocus()
+        field.selectAll()
+        type_text(field, words)
+
+    def test_a_stricter_value_takes_the_answer_from_the_line(self, page: CriteriaPage) -> None:
+        self.type_value(page, "20")
+        assert "Strenger dan gevraagd" in page.selection.row("jaarverbruik").accessibleName()
+        assert "Haalbaar: 4 van 5" not in page.selection.row("jaarverbruik").accessibleName()
+
+    def test_a_laxer_value_keeps_it(self, page: CriteriaPage) -> None:
+        self.type_value(page, "60")
+        assert "Haalbaar: 4 van 5" in page.selection.row("jaarverbruik").accessibleName()
+
+    def test_the_open_criterion_says_both_values_and_leads_to_the_answer(
+        self, page: CriteriaPage, bridge: SessionBridge, qtbot: QtBot
+    ) -> None:
+        self.type_value(page, "20")
+        card = page.selection.card
+        assert card is not None
+        assert card.market is not None
+        assert "gevraagd 35 kWh per jaar, nu 20 kWh per jaar. Dat is strenger" in card.market.text()
+        with qtbot.waitSignal(bridge.jump_requested) as jumped:
+            card.market.to_answer.click()
+        assert jumped.args == [f"market.answers.{GROUP}-jaarverbruik"]
+
+    def test_on_leaving_the_field_the_finding_stands_below_it(
+        self, page: CriteriaPage, bridge: SessionBridge
+    ) -> None:
+        self.type_value(page, "20")
+        bridge.check_now()
+        card = page.selection.card
+        assert card is not None
+        assert card.values is not None
+        page.selection.row("onderdelen-scherm").setFocus()
+        assert "de markt antwoordde op 35 kWh per jaar, u vraagt nu 20 kWh" in (
+            card.values.row("kwh_laptop").problem_text()
+        )
 
 
 class TestNewerVersion:

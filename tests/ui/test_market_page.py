@@ -1,6 +1,7 @@
 """Step 3 on screen: declining folds the step away, questions come from the bank, safeguards are ticked."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
@@ -9,14 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app.knowledge import Knowledge
 from dakdesk.app.session import Session
-from dakdesk.catalogue.changes import add_criterion
+from dakdesk.catalogue.changes import add_criterion, set_parameter
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.market import MarketConsultation
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation
 from dakdesk.domain.terms import ConsultationForm, YesNoUnknown
-from tests.ui.helpers import assert_accessible
+from dakdesk.flow.market_changes import pick_questions, prepare_answers, question_bank
+from tests.ui.helpers import assert_accessible, type_text
+from ui.cards.document_button import DocumentButton
+from ui.cards.market_asked import AskedBox
+from ui.dialogs import ask
 from ui.pages.market_page import MarketPage
 from ui.session_bridge import SessionBridge
 from ui.widgets.buttons import Button
+from ui.widgets.fields import LineField
+from ui.widgets.record_table import RecordTable
 
 GROUP = "computers-en-beeldschermen"
 
@@ -101,6 +108,139 @@ def test_every_chosen_criterion_gets_a_row_for_the_answer(page: MarketPage, brid
     bridge.apply(add_criterion(criterion))
     choose(page, "Rijen voor de gekozen criteria")
     assert [answer.id for answer in bridge.dossier.market.answers] == [criterion.id]
+
+
+YEARS = "jaren"
+
+
+@pytest.fixture
+def answered(bridge: SessionBridge) -> str:
+    """Four of five companies answered on five years of parts; the id of the criterion."""
+    record = Knowledge().catalogue((GROUP,)).get(f"{GROUP}-onderdelen-scherm")
+    assert record is not None
+    bridge.apply(add_criterion(record))
+    bridge.apply(prepare_answers())
+    bridge.set(f"market.answers.{record.id}.feasible", 4)
+    bridge.set(f"market.answers.{record.id}.not_feasible", 1)
+    return record.id
+
+
+def require(bridge: SessionBridge, years: int) -> None:
+    (chosen,) = bridge.dossier.criteria.chosen
+    bridge.apply(set_parameter(chosen.id, YEARS, years))
+
+
+def table(page: MarketPage) -> RecordTable:
+    found = page.findChild(RecordTable, "market.answers")
+    assert found is not None
+    return found
+
+
+def asked_box(page: MarketPage, criterion_id: str) -> AskedBox:
+    table(page).open_record(criterion_id)
+    (found,) = page.findChildren(AskedBox)
+    return found
+
+
+def asked_years(bridge: SessionBridge, criterion_id: str) -> object:
+    return bridge.get(f"market.answers.{criterion_id}.asked.values.{YEARS}.value")
+
+
+class TestWhatWasAsked:
+    def test_the_row_says_that_it_was_asked_as_it_is_now(self, page: MarketPage, answered: str) -> None:
+        assert "Zoals nu" in table(page).heads()[0].accessibleName()
+
+    def test_the_row_names_the_asked_and_the_present_value(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        before = asked_years(bridge, answered)
+        require(bridge, 10)
+        assert f"{before} jaar, nu 10 jaar" in table(page).heads()[0].accessibleName()
+
+    def test_the_opened_row_shows_the_text_of_then_and_says_what_the_difference_means(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        before = asked_years(bridge, answered)
+        require(bridge, 10)
+        box = asked_box(page, answered)
+        assert f"minstens {before} jaar" in box.text.plain()
+        assert f"gevraagd {before} jaar, nu 10 jaar. Dat is strenger" in box.difference.text()
+        assert_accessible(page)
+
+    def test_asking_again_takes_the_value_of_now_and_the_counts_go(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        require(bridge, 10)
+        box = asked_box(page, answered)
+        assert box.again.isVisible()
+        box.again.click()
+        assert asked_years(bridge, answered) == 10
+        assert bridge.get(f"market.answers.{answered}.feasible") == 0
+        assert not box.again.isVisible()
+        bridge.undo()
+        assert bridge.get(f"market.answers.{answered}.feasible") == 4
+
+    def test_the_officer_can_say_that_the_companies_were_asked_the_value_of_now(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        require(bridge, 10)
+        asked_box(page, answered).as_now.click()
+        assert asked_years(bridge, answered) == 10
+        assert bridge.get(f"market.answers.{answered}.feasible") == 4
+
+    def test_the_value_that_was_asked_can_be_corrected(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        asked_box(page, answered)
+        field = part(page, f"market.answers.{answered}.asked.values.{YEARS}.value")
+        assert isinstance(field, LineField)
+        field.setFocus()
+        field.selectAll()
+        type_text(field, "9")
+        assert asked_years(bridge, answered) == 9
+
+    def test_what_nobody_knows_is_said_and_noted_for_all_at_once(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        other = Knowledge().catalogue((GROUP,)).get(f"{GROUP}-jaarverbruik")
+        assert other is not None
+        bridge.apply(add_criterion(other))
+        old = (CriterionAnswer(id=answered, feasible=4), CriterionAnswer(id=other.id, feasible=2))
+        bridge.set("market.answers", old)
+        assert "Niet bekend" in table(page).heads()[0].accessibleName()
+        everything = button(page, "Niet bekend: gevraagd zoals nu")
+        assert everything.isVisible()
+        everything.click()
+        assert all(answer.asked is not None for answer in bridge.dossier.market.answers)
+        assert not everything.isVisible()
+
+    def test_a_requirement_that_was_dropped_keeps_its_name_and_text(
+        self, page: MarketPage, bridge: SessionBridge, answered: str
+    ) -> None:
+        bridge.set("criteria.chosen", ())
+        assert "Niet meer gekozen" in table(page).heads()[0].accessibleName()
+        assert answered not in table(page).heads()[0].accessibleName()
+        box = asked_box(page, answered)
+        assert "minstens" in box.text.plain()
+        assert not box.as_now.isVisible()
+
+
+def test_a_written_questionnaire_keeps_what_it_asks(
+    page: MarketPage, bridge: SessionBridge, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = Knowledge().catalogue((GROUP,)).get(f"{GROUP}-onderdelen-scherm")
+    assert record is not None
+    bridge.apply(add_criterion(record))
+    bridge.apply(pick_questions(question_bank([record])))
+    require(bridge, 6)
+    monkeypatch.setattr(ask, "for_new_file", lambda *_: tmp_path / "vragenlijst.docx")
+    written = button(page, "Vragenlijst (Word)")
+    assert isinstance(written, DocumentButton)
+    with qtbot.waitSignal(written.written, timeout=20_000):
+        written.click()
+    assert asked_years(bridge, record.id) == 6
+    require(bridge, 8)
+    assert asked_years(bridge, record.id) == 6
 
 
 def test_a_finding_about_a_company_finds_its_place(page: MarketPage) -> None:

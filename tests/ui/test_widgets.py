@@ -26,7 +26,7 @@ from ui.none_guard import keep_none_alive
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, tool_button
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip, LevelBadge, ambition_chip, market_badge
+from ui.widgets.chip import Chip, LevelBadge, ambition_chip
 from ui.widgets.choice_fields import ChoiceCard, ChoiceCardsField
 from ui.widgets.empty_state import EmptyState, ScrollingState
 from ui.widgets.fields import LineField, TextField
@@ -194,20 +194,6 @@ def test_chips_say_what_they_stand_for() -> None:
     assert ambition_chip("K3", "Energie-efficiënt").accessibleName() == "K3 Energie-efficiënt"
     assert LevelBadge(Level.ADVANCED).accessibleName() == "Significant"
     assert Chip("Voorstel", "warn").accessibleName() == "Voorstel"
-
-
-@pytest.mark.parametrize(
-    ("counts", "words"),
-    [
-        ((4, 1, 0), "Haalbaar: 4 van 5"),
-        ((2, 1, 2), "Deels: 2 van 5"),
-        ((0, 3, 1), "Later haalbaar"),
-        ((0, 0, 2), "Niet haalbaar"),
-        ((0, 0, 0), "Niet bevraagd"),
-    ],
-)
-def test_the_market_badge_tells_how_many_companies_can(counts: tuple[int, int, int], words: str) -> None:
-    assert market_badge(*counts).text() == words
 
 
 def test_a_banner_hides_when_there_is_nothing_to_say(qtbot: QtBot) -> None:

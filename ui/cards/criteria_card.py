@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from dakdesk.catalogue.asked import answer_for
 from dakdesk.catalogue.changes import renew_criterion, revert_text
 from dakdesk.catalogue.takeover import (
     current_proof,
@@ -19,7 +20,7 @@ from dakdesk.catalogue.takeover import (
 from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.paths import PathError
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import Place
+from dakdesk.domain.terms import Place, YesNoUnknown
 from dakdesk.flow.cost_links import ask_figure, figures_of, missing_figures
 from dakdesk.flow.criteria_changes import confirm_values
 from ui import theme
@@ -33,6 +34,7 @@ from ui.cards.criteria_facts import (
 )
 from ui.cards.criteria_judged import judged_words
 from ui.cards.criteria_keep import KeepButton
+from ui.cards.criteria_market import MarketAnswer
 from ui.cards.criteria_newer import NewerVersion
 from ui.cards.criteria_values import ParameterFields
 from ui.formats import format_date
@@ -112,6 +114,8 @@ class CriterionCard(QFrame):
             self.changed_text.show_difference(text_difference(selected))
         self.revert.setVisible(edited or selected.title is not None or selected.proof is not None)
         self._proof.setText(current_proof(selected))
+        if self.market is not None:
+            self.market.show_answer(selected)
         if self.judged is not None:
             self.judged.setText(judged_words(selected))
         self._version.setText(self._version_words(selected))
@@ -226,6 +230,7 @@ class CriterionCard(QFrame):
         if self.origin.parameters:
             self.values = ParameterFields(self._bridge, selected)
             self.facts.add(t("Values"), self.values)
+        self._add_market(selected)
         self._proof = Label("", wrap=True)
         self.facts.add(t("Proof"), self._proof)
         if self.origin.labels:
@@ -239,6 +244,15 @@ class CriterionCard(QFrame):
             self.facts.add(t("Source"), self._source_line(source_words(source), source.address))
         self._box.addWidget(self.facts)
         self._background: FactLines | None = None
+
+    def _add_market(self, selected: SelectedCriterion) -> None:
+        """Show what the market said, when it said anything."""
+        self.market: MarketAnswer | None = None
+        answer = answer_for(self._bridge.dossier, selected)
+        held = self._bridge.dossier.market.needed is not YesNoUnknown.NO
+        if held and answer is not None and answer.companies:
+            self.market = MarketAnswer(self._bridge)
+            self.facts.add(t("Consulted"), self.market)
 
     def _text_column(self) -> QWidget:
         column = QWidget()

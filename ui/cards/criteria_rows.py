@@ -8,6 +8,7 @@ from dakdesk.domain.terms import Place
 from ui import theme
 from ui.formats import format_number
 from ui.icons import paint_icon
+from ui.models.market_words import badge_words
 from ui.models.selection_model import Life, SelectionRow
 from ui.style import draw_focus_ring
 from ui.texts import t, tn
@@ -227,6 +228,7 @@ class CriterionRow(QAbstractButton):
 
     def _chips(self) -> list[ChipWords]:
         row, found = self.row, list[ChipWords]()
+        outdated = row.asked is not None and not row.asked.still_said
         if row.place is Place.AWARD and row.weight is not None:
             words = t("{n} points", n=format_number(row.weight))
             found.append((words, "", ""))
@@ -240,10 +242,8 @@ class CriterionRow(QAbstractButton):
             found.append((t("Lots: {lots}", lots=row.lots), "neutral", ""))
         if row.life is not Life.CURRENT:
             found.append((*life_words(row.life), ""))
-        if row.market_asked and (self._open or (row.answer is not None and not row.edited)):
-            answer = row.answer
-            counts = (answer.feasible, answer.later, answer.not_feasible) if answer else (0, 0, 0)
-            found.append((*market_words(*counts), "store"))
+        if row.market_asked and (self._open or (row.answer is not None and (not row.edited or outdated))):
+            found.append((*badge_words(row.answer, row.asked), "store"))
         return found
 
     def _room(self, width: int) -> float:
@@ -272,18 +272,6 @@ def life_words(life: Life) -> tuple[str, str]:
         Life.EXPIRED: (t("Expired"), "warn"),
         Life.WITHDRAWN: (t("Withdrawn"), "warn"),
     }.get(life, ("", ""))
-
-
-def market_words(feasible: int, later: int, not_feasible: int) -> tuple[str, str]:
-    """Return words and colour role of a market badge, as `ui.widgets.chip.market_badge` shows them."""
-    asked = feasible + later + not_feasible
-    if not asked:
-        return t("Not asked"), "neutral"
-    if 2 * feasible > asked:
-        return t("Feasible: {n} of {total}", n=feasible, total=asked), "ok"
-    if feasible:
-        return t("Partly: {n} of {total}", n=feasible, total=asked), "warn"
-    return (t("Feasible later"), "warn") if later else (t("Not feasible"), "block")
 
 
 def move_focus(widget: QAbstractButton, event: QKeyEvent) -> bool:

@@ -86,7 +86,7 @@ class ParameterFields(QWidget):
         return next(row for parameter, row in self._rows if parameter.key == key)
 
     def _row(self, parameter: Parameter) -> FormRow:
-        field = _field(parameter)
+        field = parameter_field(parameter)
         numeric = isinstance(field, ParsedField)
         row = FormRow(
             field,
@@ -127,7 +127,8 @@ class ParameterFields(QWidget):
                 self._show_problem(parameter, row)
 
 
-def _field(parameter: Parameter) -> Field:
+def parameter_field(parameter: Parameter) -> Field:
+    """Return the editor of a parameter's value."""
     bounds = (parameter.minimum, parameter.maximum)
     if parameter.type is ParameterType.INTEGER:
         wrong = t("Type a whole number, for example 12.")

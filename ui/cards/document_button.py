@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import QStandardPaths, Signal, Slot
 
 from dakdesk.app.export_service import DocumentKind
 from dakdesk.app.refusals import reason
@@ -15,11 +15,18 @@ from ui.widgets.buttons import Button
 
 
 class DocumentButton(Button):
-    """Writes the document of `kind`; `text` names it."""
+    """Writes the document of `kind`; `text` names it.
+
+    Signals:
+        written: the dossier as it stands in the document.
+    """
+
+    written = Signal(object)
 
     def __init__(self, bridge: SessionBridge, kind: DocumentKind, text: str, style: str = "standard") -> None:
         super().__init__(text, style, "file-down", on_click=self._on_clicked)
         self._bridge, self._kind = bridge, kind
+        self._dossier = bridge.dossier
         self._work = Background(self)
         self._work.done.connect(self._on_written)
         self._work.failed.connect(self._on_failed)
@@ -34,11 +41,13 @@ class DocumentButton(Button):
         )
         if path is not None:
             self.setEnabled(False)
+            self._dossier = dossier
             self._work.start(partial(exporter.write, dossier, self._kind, path))
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:
         self.setEnabled(True)
+        self.written.emit(self._dossier)
         self._bridge.tell(t("Written: {path}", path=path))
 
     @Slot(object)

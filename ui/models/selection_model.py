@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dakdesk.catalogue.asked import AskedComparison, answer_for, compare
 from dakdesk.catalogue.loader import Catalogue
 from dakdesk.catalogue.takeover import current_title, is_edited, newer_version, unconfirmed
 from dakdesk.domain.dossier import Dossier
@@ -62,6 +63,7 @@ class SelectionRow:
     minimum: bool
     answer: CriterionAnswer | None
     market_asked: bool
+    asked: AskedComparison | None = None
     lots: str = ""
     life: Life = Life.CURRENT
 
@@ -86,12 +88,6 @@ def selection_groups(dossier: Dossier, catalogue: Catalogue | None = None) -> tu
 def group_of(place: Place) -> str:
     """Return the id of the group in which a place stands."""
     return next(kind.id for kind in GROUPS if place in kind.places)
-
-
-def answer_for(dossier: Dossier, selected: SelectedCriterion) -> CriterionAnswer | None:
-    """Return what the market said of a criterion, None when it was not asked."""
-    ids = (selected.origin.id, selected.id)
-    return next((answer for answer in dossier.market.answers if answer.id in ids), None)
 
 
 def lot_numbers(dossier: Dossier, selected: SelectedCriterion) -> str:
@@ -127,6 +123,7 @@ def _rows(dossier: Dossier, catalogue: Catalogue) -> list[SelectionRow]:
 
 
 def _row(dossier: Dossier, selected: SelectedCriterion, number: str, asked: bool) -> SelectionRow:
+    answer = answer_for(dossier, selected)
     return SelectionRow(
         id=selected.id,
         number=number,
@@ -136,7 +133,8 @@ def _row(dossier: Dossier, selected: SelectedCriterion, number: str, asked: bool
         edited=is_edited(selected),
         weight=selected.weight,
         minimum=selected.minimum_requirement,
-        answer=answer_for(dossier, selected),
+        answer=answer,
         market_asked=asked,
+        asked=compare(selected, answer.asked) if asked and answer is not None else None,
         lots=lot_numbers(dossier, selected),
     )

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QWidget
 from dakdesk.app.export_service import DocumentKind
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.market import ConsultedCompany, CriterionAnswer, MarketQuestion
-from dakdesk.domain.terms import CompanySize, ConsultationForm, CostEffect, Step, YesNoUnknown
+from dakdesk.domain.market import ConsultedCompany, MarketQuestion
+from dakdesk.domain.terms import CompanySize, ConsultationForm, Step, YesNoUnknown
 from dakdesk.flow.market_changes import (
     decline_consultation,
     is_untouched,
-    prepare_answers,
+    keep_what_was_sent,
     start_consultation,
 )
 from ui.cards.document_button import DocumentButton
+from ui.cards.market_answers import AnswersCard
 from ui.cards.market_bank import QuestionBank
 from ui.cards.market_safeguards import Safeguards
 from ui.cards.market_start import MarketStart
@@ -22,7 +23,6 @@ from ui.cards.sections import Section, Sections
 from ui.session_bridge import SessionBridge
 from ui.shell.step_page import StepPage
 from ui.texts import t
-from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows, term_options
 from ui.widgets.record_table import Column, RecordTable
@@ -66,7 +66,7 @@ class MarketPage(StepPage):
             self._course_card(),
             self._questions_card(),
             self._companies_card(),
-            self._answers_card(),
+            AnswersCard(self.bridge),
             self._conclusions_card(),
         )
         sections = [Section(card, paths, {}) for card, paths in zip(cards, SECTION_PATHS, strict=True)]
@@ -99,6 +99,7 @@ class MarketPage(StepPage):
         )
         for button in buttons:
             self.add_action(button)
+        buttons[0].written.connect(self._on_questionnaire_written)
         return buttons
 
     def _decision_card(self) -> Card:
@@ -160,29 +161,6 @@ class MarketPage(StepPage):
         )
         return card
 
-    def _answers_card(self) -> Card:
-        card = Card(t("What does the market say?"), number="5", foldable=True)
-        card.add_action(
-            Button(t("Rows for the chosen criteria"), "quiet", "plus", on_click=self._on_rows_clicked)
-        )
-        RecordTable(
-            card,
-            self.bridge,
-            "market.answers",
-            columns=(
-                Column("title", t("Criterion"), "label", weight=4, show=self._title_of),
-                Column("feasible", t("Feasible"), "integer", bounds=(0, 999)),
-                Column("later", t("Later"), "integer", bounds=(0, 999)),
-                Column("not_feasible", t("Not feasible"), "integer", bounds=(0, 999)),
-                Column("cost_effect", t("Effect on the price"), "terms", weight=2, vocabulary=CostEffect),
-                Column("note", t("Note"), "text", in_table=False),
-            ),
-            empty_text=t(
-                "Choose criteria in step 4, then note here per criterion how many companies meet it."
-            ),
-        )
-        return card
-
     def _conclusions_card(self) -> Card:
         card = Card(t("What do you decide?"), number="6", foldable=True)
         rows = FormRows(card, self.bridge)
@@ -191,18 +169,16 @@ class MarketPage(StepPage):
         rows.text("market.conclusions", t("Conclusions for the tender"))
         return card
 
-    def _title_of(self, answer: CriterionAnswer) -> str:
-        chosen = self.bridge.dossier.criteria.chosen
-        titles = {item.origin.id: item.title or item.origin.title for item in chosen}
-        return titles.get(answer.id, answer.id)
-
-    @Slot()
-    def _on_rows_clicked(self) -> None:
-        self.bridge.apply(prepare_answers())
-
     @Slot()
     def _on_findings_changed(self) -> None:
         self._sections.refresh()
+
+    @Slot(object)
+    def _on_questionnaire_written(self, sent: Dossier) -> None:
+        """Keep what is asked, so that an answer is never taken for one on a later value."""
+        change = keep_what_was_sent(sent)
+        if not self.bridge.read_only and change.function(self.bridge.dossier) != self.bridge.dossier:
+            self.bridge.apply(change)
 
     @Slot(object)
     def _on_form_chosen(self, forms: tuple[ConsultationForm, ...]) -> None:

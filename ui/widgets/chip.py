@@ -87,17 +87,3 @@ def ambition_role(code: str) -> str:
 def ambition_chip(code: str, name: str = "") -> Chip:
     """Return the chip of an ambition: the code on screen, the name in the accessible text."""
     return Chip(code, ambition_role(code), spoken=f"{code} {name}".strip())
-
-
-def market_badge(feasible: int, later: int, not_feasible: int) -> Chip:
-    """Return the badge of a criterion's market feasibility, in numbers of companies."""
-    asked = feasible + later + not_feasible
-    if not asked:
-        return Chip(t("Not asked"), "neutral", "store")
-    if 2 * feasible > asked:
-        return Chip(t("Feasible: {n} of {total}", n=feasible, total=asked), "ok", "store")
-    if feasible:
-        return Chip(t("Partly: {n} of {total}", n=feasible, total=asked), "warn", "store")
-    if later:
-        return Chip(t("Feasible later"), "warn", "store")
-    return Chip(t("Not feasible"), "block", "store")
