@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from dakdesk.store.errors import AbsentError, DamagedError
+from dakdesk.store.errors import AbsentError, DamagedError, LostError
 from ui.start.results import Problem, Results
 from ui.texts import t
 
@@ -32,6 +32,7 @@ class StartUp(QObject):
         super().__init__(window)
         self._window, self._workspace = window, workspace
         self._results = Results(self)
+        self._lost = False
         self._backup_timer = QTimer(self, singleShot=True, interval=BACKUP_DELAY_MS)
         self._backup_timer.timeout.connect(self._on_backup_due)
 
@@ -48,6 +49,7 @@ class StartUp(QObject):
         self._results.wait(self._workspace.recover(), self._on_recovered, self._on_failed)
 
     def _on_check_failed(self, problem: Problem) -> None:
+        self._lost = isinstance(problem.error, LostError)
         if isinstance(problem.error, DamagedError):
             self._results.wait(self._workspace.newest_good_backup(), self._on_backup_found, self._on_failed)
         elif not isinstance(problem.error, AbsentError):
@@ -66,14 +68,11 @@ class StartUp(QObject):
             self._results.wait(self._workspace.set_aside(), self._on_restored, self._on_failed)
             return
         moment = backup.moment.astimezone()
+        hour = f"{moment:%H.%M}"
         wanted = ask.confirm(
             self._window,
-            t("Restore the backup of {day}, {hour}?", day=format_date(moment.date()), hour=f"{moment:%H.%M}"),
-            t(
-                "The damaged file stays in {folder}. Changes after {hour} are not in the backup.",
-                folder="set-aside",
-                hour=f"{moment:%H.%M}",
-            ),
+            t("Restore the backup of {day}, {hour}?", day=format_date(moment.date()), hour=hour),
+            _lost_words(hour) if self._lost else _damaged_words(hour),
             act=t("Restore"),
             harmless=t("Not now"),
         )
@@ -117,6 +116,20 @@ class StartUp(QObject):
         log.write(f"the daily backup was not made: {problem.error}")
         words = _backup_words(problem, str(self._workspace.store.parent))
         self.warned.emit(words, t("No backup of today"))
+
+
+def _damaged_words(hour: str) -> str:
+    return t(
+        "The damaged file stays in {folder}. Changes after {hour} are not in the backup.",
+        folder="set-aside",
+        hour=hour,
+    )
+
+
+def _lost_words(hour: str) -> str:
+    return t(
+        "The file with dossiers is gone or empty. Changes after {hour} are not in the backup.", hour=hour
+    )
 
 
 NO_BACKUP = {"read_only": "error.backup.read_only", "full": "error.backup.full"}

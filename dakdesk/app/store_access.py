@@ -34,10 +34,12 @@ class StoreAccess:
         self._repository: Repository | None = None
 
     def repository(self) -> "Repository":
-        """Return the open repository; raises StoreError when the store cannot be opened."""
+        """Return the open repository; raises StoreError when the store cannot be opened, or is lost."""
         if self._repository is None:
+            from dakdesk.store.backup import refuse_to_begin_anew
             from dakdesk.store.repository import Repository
 
+            refuse_to_begin_anew(self.file)
             self._repository = Repository.open(self.file, self._author(), self._clock, self._encoder())
         return self._repository
 

@@ -18,6 +18,7 @@ from dakdesk.files.atomic_file import replace_file, sync_file, sync_folder, writ
 from dakdesk.store.errors import (
     DamagedError,
     FullDiskError,
+    LostError,
     ReadOnlyError,
     StoreError,
     UnavailableError,
@@ -92,9 +93,11 @@ def newest_good_backup(store: Path) -> Backup | None:
 def check_quickly(store: Path, seconds: float = QUICK_CHECK_SECONDS) -> None:
     """Look at header, size and tables, and check pages for at most `seconds`; DamagedError when unsound.
 
-    An absent file is sound. A file that is busy or cannot be read now is not called damaged.
+    An absent file is sound when it has no backup, else LostError. A file that is busy or cannot be read now
+    is not called damaged.
     """
-    if not store.exists():
+    if not _has_bytes(store):
+        refuse_to_begin_anew(store)
         return
     _check_header(store)
     with _reading(store) as connection:
@@ -105,6 +108,15 @@ def check_quickly(store: Path, seconds: float = QUICK_CHECK_SECONDS) -> None:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise
+
+
+def refuse_to_begin_anew(store: Path) -> None:
+    """Raise LostError when the store is gone or empty while there is a good backup of it.
+
+    A new, empty store would hide the loss, and its daily backups would in time push out the good ones.
+    """
+    if not _has_bytes(store) and newest_good_backup(store) is not None:
+        raise LostError
 
 
 def check_fully(store: Path) -> None:
@@ -194,6 +206,15 @@ def _free_name(folder: Path, stem: str, suffix: str) -> Path:
         number += 1
         candidate = folder / f"{stem}-{number}{suffix}"
     return candidate
+
+
+def _has_bytes(store: Path) -> bool:
+    try:
+        return store.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _file_error(error) from error
 
 
 def _check_header(store: Path) -> None:

@@ -35,6 +35,12 @@ class DamagedError(StoreError):
     code = "error.store.damaged"
 
 
+class LostError(DamagedError):
+    """The file is gone or empty while there is a good backup of it; no new one is made in its place."""
+
+    code = "error.store.lost"
+
+
 class ForeignFileError(StoreError):
     """The file is a sound database of another program."""
 

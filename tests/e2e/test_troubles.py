@@ -193,6 +193,56 @@ def test_without_a_good_backup_one_starts_empty_and_the_damaged_store_is_kept(
     assert [file.read_bytes() for file in kept] == [damaged]
 
 
+def remove(store: Path) -> None:
+    store.unlink()
+
+
+def empty(store: Path) -> None:
+    store.write_bytes(b"")
+
+
+lost = pytest.mark.parametrize("lose", [remove, empty])
+
+
+@lost
+def test_a_store_that_is_gone_or_empty_is_put_back_from_its_backup(
+    store: Path, show: Show, asked: Asked, qtbot: QtBot, lose: Callable[[Path], None]
+) -> None:
+    lose(store)
+    window = show()
+    qtbot.waitUntil(lambda: listed(window) == ["Laptops voor de dienst"], timeout=LONG)
+    ((title, text),) = asked.said
+    assert title.startswith("De reservekopie van ")
+    assert text.startswith("Het bestand met dossiers is weg of leeg.")
+    assert banner(window) == ""
+    open_it(window, qtbot)
+    assert title_of(window) == "Laptops voor de dienst"
+
+
+@lost
+def test_a_lost_store_is_not_hidden_behind_a_new_empty_one(
+    store: Path, show: Show, asked: Asked, qtbot: QtBot, lose: Callable[[Path], None]
+) -> None:
+    lose(store)
+    asked.answer = False
+    window = show()
+    qtbot.waitUntil(lambda: bool(asked.said) and "weg of leeg" in banner(window), timeout=LONG)
+    assert "Er is niets gewijzigd." in banner(window)
+    assert not store.exists() or store.stat().st_size == 0
+
+
+def test_without_any_good_backup_a_store_that_is_gone_begins_empty(
+    store: Path, show: Show, asked: Asked, qtbot: QtBot
+) -> None:
+    store.unlink()
+    for each in backup.backups(store):
+        damage(each.file)
+    window = show()
+    qtbot.waitUntil(store.exists, timeout=LONG)
+    qtbot.waitUntil(lambda: banner(window) == "" and listed(window) == [], timeout=LONG)
+    assert asked.said == []
+
+
 def test_a_store_of_a_newer_program_is_named_and_left_alone(store: Path, show: Show, qtbot: QtBot) -> None:
     with closing(sqlite3.connect(store, isolation_level=None)) as connection:
         connection.execute("PRAGMA user_version = 99")
