@@ -12,6 +12,7 @@ _ACTS: dict[str, str] = {
         contract.reference_missing contract.estimate_missing contract.estimate_basis_missing
         contract.lot_incomplete contract.variant_requirements_missing contract.options_missing
         contract.duration_missing contract.framework_maximum_missing contract.publication_missing
+        contract.framework_count_missing contract.framework_reopened_unclear
         contract.deadline_missing contract.item_incomplete contract.item_quantity_missing
         contract.item_range_missing contract.claims_address_missing contract.place_missing
         needs.rungs_open needs.functional_need_missing needs.stakeholder_outcome_missing
@@ -37,21 +38,23 @@ _ACTS: dict[str, str] = {
     "choose": """
         contract.kind_missing contract.cpv_missing contract.product_group_missing
         contract.procedure_missing contract.reserved_lot_missing criteria.reservation_unmarked
+        contract.framework_allocation_missing gap.order_allocation
         needs.aims_missing
         criteria.ambition_uncovered criteria.none_chosen criteria.no_specification
         criteria.no_award_criterion costs.nothing_asked costs.lots_unsaid document.clause_section_unknown
-        gap.aims gap.award_criteria gap.cost_asked gap.cpv gap.kind gap.procedure gap.questions
+        gap.aims gap.award_criteria gap.cost_asked gap.cost_lots gap.cpv gap.kind gap.procedure gap.questions
         gap.technical_specifications
     """,
     "decide": """
-        contract.lots_undecided contract.personal_data_unknown
+        contract.lots_undecided contract.personal_data_unknown contract.take_back_undecided
         needs.accessibility_unknown needs.data_protection_unknown market.undecided costs.undecided
         gap.personal_data gap.sme
     """,
     "motivate": """
         contract.no_lots_reason_missing needs.rung_reason_missing needs.accessibility_reason_missing
         market.reason_missing criteria.omission_reason_missing costs.reason_missing
-        contract.payment_over_30_days contract.framework_too_long
+        contract.payment_over_30_days contract.framework_too_long contract.renewals_too_long
+        contract.main_object_missing gap.main_object
         gap.aim_reason gap.delay_penalty_reason gap.framework_length_reason gap.guarantee_reason
         gap.omission_reason gap.long_reason gap.market_not_needed gap.no_lots_reason gap.payment_reason
     """,
@@ -60,7 +63,9 @@ _ACTS: dict[str, str] = {
         gap.parameter
     """,
     "adapt": """
-        contract.lots_do_not_add_up contract.procedure_above_ceiling contract.renewals_too_long
+        contract.lots_do_not_add_up contract.procedure_above_ceiling
+        contract.stages_without_rounds contract.answers_too_late contract.questions_after_answers
+        contract.questions_before_publication contract.deadline_site_visit contract.price_revision_unclear
         contract.framework_above_estimate needs.accessibility_contradicted
         criteria.lot_gone contract.item_lot_gone followup.check_after_end
         contract.deadline_before_publication contract.deadline_short criteria.value_outside
@@ -77,7 +82,7 @@ _ACTS: dict[str, str] = {
         contract.lots_missing contract.inventory_missing needs.stakeholders_missing
         market.few_companies market.no_sme costs.lines_missing gap.checks criteria.steps_missing
     """,
-    "tick": "market.safeguards_missing market.safeguard_open",
+    "tick": "market.safeguards_missing market.safeguard_open contract.framework_unmarked",
     "plan": "followup.check_missing",
     "appoint": "followup.official_missing followup.responsible_missing",
     "compare": "criteria.newer_version criteria.points_above",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dakdesk.checks.rules import Rules, advice, blocking, warning
-from dakdesk.domain.contract import Contract
-from dakdesk.domain.contract_term import longest_months
+from dakdesk.domain.contract import Calendar, Contract
+from dakdesk.domain.contract_term import over_four_years
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import (
@@ -17,7 +17,6 @@ from dakdesk.domain.terms import (
 )
 
 STEP = Step.CONTRACT
-MAXIMUM_MONTHS = 48
 MARGIN = 0.95
 _MINIMUM_DAYS = {
     Procedure.OPEN: (30, "art. 36 wet 17 juni 2016"),
@@ -131,31 +130,16 @@ def variants_and_options(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 
 
 def duration(dossier: Dossier, _: Rules) -> Iterator[Finding]:
-    """Term, renewals and framework agreements stay within four years (art. 43 and 57)."""
-    contract = dossier.contract
+    """Term, renewals and framework agreements stay within four years, save for a reason (art. 43 and 57)."""
+    contract, path = dossier.contract, "contract.renewals.reason"
     if contract.duration.amount <= 0:
         yield blocking("contract.duration_missing", STEP, "contract.duration.amount")
-    total = longest_months(contract)
-    if contract.renewals.count and total > MAXIMUM_MONTHS:
-        yield warning(
-            "contract.renewals_too_long", STEP, "contract.renewals.count", "art. 57 wet 17 juni 2016"
-        )
-    framework = contract.framework
-    if framework.used and total > MAXIMUM_MONTHS:
-        yield warning(
-            "contract.framework_too_long", STEP, "contract.duration.amount", "art. 43, § 2, wet 17 juni 2016"
-        )
-    if framework.used and framework.maximum_cents is None and not framework.maximum_quantity:
-        yield warning(
-            "contract.framework_maximum_missing", STEP, "contract.framework.maximum_cents", "HvJ C-23/20"
-        )
-    if framework.used and (framework.maximum_cents or 0) > (contract.estimate_cents or 0) > 0:
-        yield warning(
-            "contract.framework_above_estimate",
-            STEP,
-            "contract.framework.maximum_cents",
-            "art. 5, lid 5, Richtlijn 2014/24/EU",
-        )
+    if not over_four_years(contract) or contract.renewals.reason.strip():
+        return
+    if contract.framework.used:
+        yield warning("contract.framework_too_long", STEP, path, "art. 43, § 2, wet 17 juni 2016")
+    elif contract.renewals.count:
+        yield warning("contract.renewals_too_long", STEP, path, "art. 57 wet 17 juni 2016")
 
 
 def calendar(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -171,18 +155,32 @@ def calendar(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     if days <= 0:
         yield blocking("contract.deadline_before_publication", STEP, "contract.calendar.tenders_until")
         return
-    procedure_chosen = dossier.contract.procedure
-    if procedure_chosen in _MINIMUM_DAYS:
-        minimum, rule = _MINIMUM_DAYS[procedure_chosen]
-        if days < minimum:
-            yield warning(
-                "contract.deadline_short",
-                STEP,
-                "contract.calendar.tenders_until",
-                rule,
-                days=days,
-                minimum=minimum,
-            )
+    yield from _order(dates)
+    yield from _time(dossier.contract, days)
+
+
+def _order(dates: Calendar) -> Iterator[Finding]:
+    """Questions come after publication, answers after questions, tenders after answers (art. 59 and 64)."""
+    path = "contract.calendar"
+    asked, answered = dates.questions_until, dates.answers_until
+    if dates.tenders_until and answered and answered >= dates.tenders_until:
+        yield warning("contract.answers_too_late", STEP, f"{path}.answers_until", "art. 64 wet 17 juni 2016")
+    if asked and answered and asked > answered:
+        yield warning("contract.questions_after_answers", STEP, f"{path}.questions_until")
+    if asked and dates.publication and asked < dates.publication:
+        yield warning("contract.questions_before_publication", STEP, f"{path}.questions_until")
+
+
+def _time(contract: Contract, days: int) -> Iterator[Finding]:
+    """The minimum of the procedure, and more than that when tenderers must visit the place (art. 59 §2)."""
+    path = "contract.calendar.tenders_until"
+    if contract.procedure not in _MINIMUM_DAYS:
+        return
+    minimum, rule = _MINIMUM_DAYS[contract.procedure]
+    if days < minimum:
+        yield warning("contract.deadline_short", STEP, path, rule, days=days, minimum=minimum)
+    elif days == minimum and contract.terms.required_site_visit:
+        yield warning("contract.deadline_site_visit", STEP, path, "art. 59, § 2, wet 17 juni 2016", days=days)
 
 
 def inventory(dossier: Dossier, _: Rules) -> Iterator[Finding]:
@@ -211,7 +209,7 @@ def reservation(dossier: Dossier, _: Rules) -> Iterator[Finding]:
 def terms(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     """Choices that model tender documents forget or get wrong."""
     chosen = dossier.contract.terms
-    if chosen.payment_days > 30:
+    if chosen.payment_days > 30 and not chosen.payment_reason.strip():
         yield warning(
             "contract.payment_over_30_days",
             STEP,
@@ -227,6 +225,14 @@ def terms(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         )
     if chosen.personal_data is YesNoUnknown.UNKNOWN:
         yield advice("contract.personal_data_unknown", STEP, "contract.terms.personal_data", "art. 28 AVG")
+    revision = chosen.price_revision.strip()
+    if revision and "=" not in revision and not chosen.price_revision_index.strip():
+        yield warning(
+            "contract.price_revision_unclear",
+            STEP,
+            "contract.terms.price_revision",
+            "art. 10 wet 17 juni 2016 en art. 38/7 KB Uitvoering",
+        )
     if not chosen.performance_place and not dossier.contract.place:
         yield warning("contract.place_missing", STEP, "contract.place", "art. 149 KB Uitvoering")
 

@@ -1,6 +1,7 @@
 """All checks, in the order of the steps."""
 
 from dakdesk.checks import (
+    agreement_checks,
     contract_checks,
     cost_checks,
     criteria_checks,
@@ -17,6 +18,7 @@ from dakdesk.domain.terms import Gravity
 
 CHECKS: tuple[Check, ...] = (
     *contract_checks.CHECKS,
+    *agreement_checks.CHECKS,
     *needs_checks.CHECKS,
     *market_checks.CHECKS,
     *criteria_checks.CHECKS,

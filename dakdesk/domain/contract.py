@@ -12,6 +12,7 @@ from dakdesk.domain.terms import (
     ContractKind,
     DurationUnit,
     JointPurchasing,
+    OrderAllocation,
     Pricing,
     Procedure,
     QuantityKind,
@@ -74,22 +75,27 @@ class Renewals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """One lot (Act of 17 June 2016, art. 58)."""
+    """One lot (Act of 17 June 2016, art. 58); `framework` marks it when only some lots are a framework."""
 
     id: str
     title: str = ""
     subject: str = ""
     estimate_cents: int | None = None
     reserved: bool = False
+    framework: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkAgreement:
-    """A framework agreement (Act of 17 June 2016, art. 43) with its ceiling."""
+    """A framework agreement (Act of 17 June 2016, art. 43) with its ceiling.
+
+    `allocation` says which of several contractors gets an order that is not put into competition again (§5).
+    """
 
     used: bool = False
     several_contractors: bool = False
     contractor_count: int = 1
+    allocation: OrderAllocation = OrderAllocation.NOT_SAID
     reopened_competition: bool = False
     maximum_cents: int | None = None
     maximum_quantity: str = ""
@@ -138,6 +144,18 @@ class Reservation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """How is negotiated (Act of 17 June 2016, art. 38, 41 and 42).
+
+    `staged` lets the buyer go on with fewer tenderers after each round, with at least `least_tenderers`.
+    """
+
+    rounds: int = 1
+    staged: bool = False
+    least_tenderers: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InventoryItem:
     """One item of the inventory; quantities in `unit`, `lot_id` empty when there are no lots."""
 
@@ -170,7 +188,8 @@ class Terms:
     `guarantee_percent` of 0 means no guarantee, which since 1 November 2023 is no deviation from the
     general execution rules; `advance_percent` of None leaves it to art. 12/1 to 12/8 of the Act. A text in
     `delay_penalty` deviates from the general execution rules, which needs `delay_penalty_reason` (art. 9 §4);
-    `payment_reason` says why payment takes longer than 30 days.
+    `payment_reason` says why payment takes longer than 30 days; `take_back` whether whoever supplies
+    appliances takes back those that his own replace.
     """
 
     pricing: Pricing = Pricing.PRICE_LIST
@@ -203,11 +222,15 @@ class Terms:
     works_class: str = ""
     safety_coordinator: str = ""
     required_site_visit: bool = False
+    take_back: YesNoUnknown = YesNoUnknown.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """Everything of step 1."""
+    """Everything of step 1.
+
+    `other_kinds` is what a mixed contract holds besides `kind`, its main object (art. 20).
+    """
 
     title: str = ""
     subject: str = ""
@@ -215,6 +238,8 @@ class Contract:
     buyer: Buyer = Buyer()
     contact: Contact = Contact()
     kind: ContractKind | None = None
+    other_kinds: tuple[ContractKind, ...] = ()
+    main_object_reason: str = ""
     product_groups: tuple[str, ...] = ()
     cpv_codes: tuple[CpvCode, ...] = ()
     estimate_cents: int | None = None
@@ -239,5 +264,23 @@ class Contract:
     procedure: Procedure | None = None
     procedure_ground: str = ""
     invited: str = ""
+    negotiation: Negotiation = Negotiation()
     inventory: tuple[InventoryItem, ...] = ()
     terms: Terms = Terms()
+
+    @property
+    def mixed_with(self) -> tuple[ContractKind, ...]:
+        """What the contract holds besides its main object."""
+        return tuple(kind for kind in self.other_kinds if kind is not self.kind)
+
+    @property
+    def framework_lots(self) -> tuple[Lot, ...]:
+        """The lots that are a framework agreement: the marked ones, all when none is marked."""
+        if not self.framework.used or self.divided is YesNoUnknown.NO:
+            return ()
+        return tuple(lot for lot in self.lots if lot.framework) or self.lots
+
+    @property
+    def framework_is_partial(self) -> bool:
+        """Whether only some of the lots are a framework agreement."""
+        return 0 < len(self.framework_lots) < len(self.lots)

@@ -11,6 +11,14 @@ _MONTHS = {
 }
 
 
+_FOUR_YEARS = 48
+
+
+def over_four_years(contract: Contract) -> bool:
+    """Whether the contract lasts longer than four years with its renewals (art. 43 §2 and 57)."""
+    return longest_months(contract) > _FOUR_YEARS
+
+
 def months_of(length: Duration) -> float:
     """Return a term in months; 0 when it is not filled in."""
     return length.amount * _MONTHS[length.unit]

@@ -79,6 +79,15 @@ class ReservationScope(StrEnum):
     LOTS = "lots"
 
 
+class OrderAllocation(StrEnum):
+    """Which contractor gets an order of a framework agreement (Act of 17 June 2016, art. 43 §5)."""
+
+    NOT_SAID = "not_said"
+    RANKING = "ranking"
+    CHEAPEST = "cheapest"
+    ROTATION = "rotation"
+
+
 class QuantityKind(StrEnum):
     """What a quantity in the inventory commits the buyer to (Royal Decree of 18 April 2017, art. 26)."""
 

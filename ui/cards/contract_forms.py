@@ -3,7 +3,7 @@
 from dakdesk.domain.contract import Option
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
-from dakdesk.domain.terms import Admission, JointPurchasing, ReservationScope
+from dakdesk.domain.terms import Admission, JointPurchasing, OrderAllocation, ReservationScope
 from ui.cards.sections import Section
 from ui.session_bridge import SessionBridge
 from ui.texts import t
@@ -47,7 +47,11 @@ def forms_section(bridge: SessionBridge) -> Section:
 def _framework_rows(rows: FormRows) -> None:
     path = "contract.framework"
     rows.heading(t("Framework agreement"))
-    rows.flag(f"{path}.used", t("This is a framework agreement"))
+    rows.flag(
+        f"{path}.used",
+        t("This is a framework agreement"),
+        hint=t("For some lots only: mark those in the section on lots."),
+    )
     rows.flag(f"{path}.several_contractors", t("With several contractors"), half=True, when=_framework)
     rows.integer(
         f"{path}.contractor_count",
@@ -55,9 +59,10 @@ def _framework_rows(rows: FormRows) -> None:
         empty=1,
         bounds=(1, None),
         half=True,
-        when=lambda dossier: _framework(dossier) and dossier.contract.framework.several_contractors,
+        when=_several,
     )
-    rows.flag(f"{path}.reopened_competition", t("With renewed competition for each order"), when=_framework)
+    rows.terms(f"{path}.allocation", t("Who gets an order?"), OrderAllocation, half=True, when=_several)
+    rows.flag(f"{path}.reopened_competition", t("With renewed competition for each order"), when=_several)
     rows.money(
         f"{path}.maximum_cents", t("Maximum value excl. VAT"), bounds=(0, None), half=True, when=_framework
     )
@@ -103,6 +108,10 @@ def _variant_rows(rows: FormRows) -> None:
 
 def _framework(dossier: Dossier) -> bool:
     return dossier.contract.framework.used
+
+
+def _several(dossier: Dossier) -> bool:
+    return _framework(dossier) and dossier.contract.framework.several_contractors
 
 
 def _shared(dossier: Dossier) -> bool:

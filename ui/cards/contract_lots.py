@@ -51,6 +51,7 @@ class _LotTable(RecordTable):
                 Column("title", t("Title"), weight=3),
                 Column("estimate_cents", t("Estimate excl. VAT"), "money", bounds=(0, None)),
                 Column("reserved", t("Reserved"), "flag"),
+                Column("framework", t("Is a framework agreement"), "flag", in_table=False),
                 Column("subject", t("Subject"), "text", in_table=False),
             ),
             new=lambda: Lot(id=new_id("lot")),

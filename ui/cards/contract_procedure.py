@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from dakdesk.app.language import term
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import Certainty, Procedure
 from dakdesk.flow.contract_changes import choose_procedure
 from dakdesk.policy.obligations import Applies, Obligation
@@ -54,11 +55,43 @@ def procedure_section(bridge: SessionBridge) -> Section:
         lines=2,
         when=lambda dossier: dossier.contract.procedure in (None, *_WITHOUT_NOTICE),
     )
+    _negotiation_rows(rows)
     names = {"contract.procedure": t("choice of procedure")}
-    return Section(card, (*names, "contract.procedure_ground", "contract.invited"), names)
+    paths = (*names, "contract.procedure_ground", "contract.invited", "contract.negotiation")
+    return Section(card, paths, names)
+
+
+def _negotiation_rows(rows: FormRows) -> None:
+    path = "contract.negotiation"
+    rows.integer(
+        f"{path}.rounds",
+        t("Rounds of negotiation, at most"),
+        empty=1,
+        bounds=(1, 9),
+        half=True,
+        when=_negotiated,
+    )
+    rows.flag(f"{path}.staged", t("Fewer tenderers after each round"), half=True, when=_negotiated)
+    rows.integer(
+        f"{path}.least_tenderers",
+        t("Tenderers that stay, at least"),
+        empty=3,
+        bounds=(2, None),
+        half=True,
+        when=lambda dossier: _negotiated(dossier) and dossier.contract.negotiation.staged,
+    )
 
 
 _WITHOUT_NOTICE = (Procedure.LIMITED_VALUE, Procedure.NEGOTIATED_WITHOUT_PUBLICATION)
+_NEGOTIATED = (
+    Procedure.NEGOTIATED_WITHOUT_PUBLICATION,
+    Procedure.NEGOTIATED_WITH_PUBLICATION,
+    Procedure.COMPETITIVE_WITH_NEGOTIATION,
+)
+
+
+def _negotiated(dossier: Dossier) -> bool:
+    return dossier.contract.procedure in _NEGOTIATED
 
 
 class ProcedureAdvice(QWidget):

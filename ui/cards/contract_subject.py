@@ -5,7 +5,7 @@ from ui.cards.sections import Section
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.card import Card
-from ui.widgets.form_rows import FormRows
+from ui.widgets.form_rows import FormRows, term_options
 
 
 def subject_section(bridge: SessionBridge) -> Section:
@@ -24,7 +24,14 @@ def subject_section(bridge: SessionBridge) -> Section:
         "contract.kind": t("kind"),
         "contract.place": t("place"),
     }
-    paths = (*names, "contract.buyer", "contract.contact", "contract.region")
+    paths = (
+        *names,
+        "contract.other_kinds",
+        "contract.main_object_reason",
+        "contract.buyer",
+        "contract.contact",
+        "contract.region",
+    )
     return Section(card, paths, names)
 
 
@@ -35,6 +42,19 @@ def _subject_rows(rows: FormRows) -> None:
     )
     rows.line("contract.reference", t("Reference of the bestek"), half=True)
     rows.terms("contract.kind", t("Kind of contract"), ContractKind, half=True)
+    rows.checks(
+        "contract.other_kinds",
+        t("Does it hold something else too?"),
+        term_options(ContractKind),
+        hint=t("Only for a mixed contract: what comes with the main object."),
+        optional=True,
+    )
+    rows.text(
+        "contract.main_object_reason",
+        t("Why is this the main object?"),
+        lines=2,
+        when=lambda dossier: bool(dossier.contract.mixed_with),
+    )
     rows.line("contract.place", t("Place of performance or delivery"))
     rows.terms("contract.region", t("Region whose rules apply"), Region, half=True)
 

@@ -63,6 +63,12 @@ def _performance_rows(rows: FormRows) -> None:
         bounds=(1, None),
         half=True,
     )
+    rows.yes_no(
+        f"{PATH}.take_back",
+        t("Does the contractor take the replaced appliances back?"),
+        hint=t("For electrical and electronic appliances."),
+        when=lambda dossier: dossier.contract.kind is ContractKind.SUPPLIES,
+    )
     rows.text(f"{PATH}.ordering", t("How is ordered?"), lines=2)
     rows.integer(f"{PATH}.warranty_months", t("Warranty"), unit=t("months"), bounds=(0, None), half=True)
     rows.flag(f"{PATH}.special_penalties", t("Special penalties apply"), half=True)

@@ -1,5 +1,6 @@
 """The card of step 1 on estimate, duration, renewals and the dates of the procedure."""
 
+from dakdesk.domain.contract_term import over_four_years
 from dakdesk.domain.dossier import Dossier
 from ui.cards.sections import Section
 from ui.session_bridge import SessionBridge
@@ -52,7 +53,7 @@ def _duration_rows(rows: FormRows) -> None:
         "contract.renewals.count", t("Number of renewals"), empty=0, bounds=(0, 10), half=True, optional=True
     )
     rows.duration("contract.renewals.length", t("Length of each renewal"), half=True, when=_renewed)
-    rows.text("contract.renewals.reason", t("Why renewals?"), lines=2, when=_renewed)
+    rows.text("contract.renewals.reason", t("Why renewals, or this length?"), lines=2, when=_reasoned)
 
 
 def _calendar_rows(rows: FormRows) -> None:
@@ -61,9 +62,13 @@ def _calendar_rows(rows: FormRows) -> None:
     rows.date("contract.calendar.questions_until", t("Questions until"), half=True)
     rows.date("contract.calendar.answers_until", t("Answers until"), half=True)
     rows.date("contract.calendar.tenders_until", t("Tenders until"), half=True)
-    rows.line("contract.calendar.tenders_hour", t("Hour of opening"), half=True, width=90)
+    rows.line("contract.calendar.tenders_hour", t("Tenders until what hour?"), half=True, width=90)
     rows.flag("contract.terms.required_site_visit", t("A site visit is required"), half=True)
     rows.line("contract.calendar.site_visit", t("Site visit: when and where"))
+
+
+def _reasoned(dossier: Dossier) -> bool:
+    return _renewed(dossier) or (dossier.contract.framework.used and over_four_years(dossier.contract))
 
 
 def _renewed(dossier: Dossier) -> bool:

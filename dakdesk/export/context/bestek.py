@@ -86,6 +86,7 @@ def bestek_context(dossier: Dossier, sources: Sources) -> Values:
         "rules": procedure.rules_context(rules),
         "procedure": procedure.procedure_context(rules, sources.words),
         "visit": procedure.visit_context(dossier.contract),
+        "negotiation": procedure.negotiation_context(dossier.contract),
         "reservation": procedure.reservation_context(dossier.contract),
         "shared": buyer.shared_context(dossier.contract),
         "needs": needs.needs_for_bestek(dossier, sources.words),

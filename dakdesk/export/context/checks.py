@@ -122,8 +122,12 @@ def penalties_context(rules: LegalRules) -> Values:
 
 def _base(dossier: Dossier) -> str:
     """Return the amount that penalties are a share of; a framework agreement has none of its own (WOO 43)."""
+    orders = "het bedrag zonder btw van de bestellingen die tot de vaststelling zijn geplaatst"
+    if dossier.contract.framework_is_partial:
+        of_lot = "het oorspronkelijke opdrachtbedrag zonder btw van het perceel"
+        return f"{of_lot}, en bij de raamovereenkomst {orders}"
     if dossier.contract.framework.used:
-        return "het bedrag zonder btw van de bestellingen die tot de vaststelling zijn geplaatst"
+        return orders
     of_lot = " van het perceel" if dossier.contract.lots else ""
     return f"het oorspronkelijke opdrachtbedrag zonder btw{of_lot}"
 

@@ -133,7 +133,7 @@ def sentence(text: str) -> str:
 
 
 def statement(text: str) -> str:
-    """Return typed text as a sentence that stands on its own; a name such as `iPad` keeps its first letter."""
+    """Return typed text as a sentence that stands on its own; a name such as `iPad` stays as it is."""
     line = sentence(text)
     return line if len(line) > 1 and line[1].isupper() else capital(line)
 

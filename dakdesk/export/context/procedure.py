@@ -37,6 +37,17 @@ def espd_asked(rules: LegalRules) -> bool:
     return not rules.below_eu and not rules.invitation
 
 
+def negotiation_context(contract: Contract) -> Values:
+    """Return the rounds of negotiation, and whether they go on with fewer tenderers (WOO 38 §7, 41 §5)."""
+    chosen = contract.negotiation
+    return {
+        "one": chosen.rounds <= 1,
+        "rounds": formats.word(max(chosen.rounds, 1)),
+        "staged": chosen.staged and chosen.rounds > 1,
+        "least": formats.word(chosen.least_tenderers),
+    }
+
+
 def rules_context(rules: LegalRules) -> Values:
     """Return the decisions that templates ask for, as booleans, with the amounts they rest on."""
     simplified = rules.procedure is Procedure.NEGOTIATED_WITH_PUBLICATION

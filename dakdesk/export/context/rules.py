@@ -218,7 +218,7 @@ class LegalRules:
             return Advance.NONE
         if self.limited_value:
             return Advance.LIMITED_VALUE
-        if self.contract.framework.used:
+        if self.contract.framework.used and not self.contract.framework_is_partial:
             return Advance.PER_ORDER
         if length.amount and months(length) < _ADVANCE_SHORTEST_MONTHS:
             return Advance.SHORT

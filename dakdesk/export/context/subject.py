@@ -1,12 +1,12 @@
 """What is bought: subject, quantities, lots, variants, options, renewals, framework agreement."""
 
 from dakdesk.domain.contract import Contract, InventoryItem, Lot
-from dakdesk.domain.terms import Admission, ContractKind, QuantityKind, YesNoUnknown
+from dakdesk.domain.contract_term import over_four_years
+from dakdesk.domain.terms import Admission, ContractKind, OrderAllocation, QuantityKind, YesNoUnknown
 from dakdesk.export.context import formats
 from dakdesk.export.context.rules import LegalRules
 from dakdesk.export.context.sources import Values, Words
 
-_LONGEST_MONTHS = 48
 _TWO = 2
 _OBJECT_WORDS = {
     ContractKind.WORKS: "uitvoering",
@@ -24,6 +24,10 @@ def contract_context(rules: LegalRules, words: Words) -> Values:
         "subject": contract.subject.strip(),
         "reference": formats.one_line(contract.reference),
         "kind": words.entry("kind", contract.kind)["name"] if contract.kind else "",
+        "mixed_with": formats.enumeration(
+            [words.entry("kind", kind)["name"] for kind in contract.mixed_with]
+        ),
+        "main_object_reason": formats.statement(contract.main_object_reason),
         "kind_subject": formats.capital(words.entry("kind", rules.kind)["subject"]),
         "works": rules.kind is ContractKind.WORKS,
         "supplies": rules.kind is ContractKind.SUPPLIES,
@@ -51,7 +55,7 @@ def lots_context(rules: LegalRules) -> Values:
         "divided": divided,
         "count": formats.word(len(contract.lots)),
         "count_capital": formats.capital(formats.word(len(contract.lots))),
-        "rows": [_lot(nr, lot) for nr, lot in enumerate(contract.lots, start=1)] if divided else [],
+        "rows": [_lot(nr, lot, contract) for nr, lot in enumerate(contract.lots, start=1)] if divided else [],
         "show_estimates": known,
         "two": len(contract.lots) == _TWO,
         "maximum": formats.word(contract.max_lots_per_tenderer) if contract.max_lots_per_tenderer else "",
@@ -104,20 +108,48 @@ def renewals_context(contract: Contract) -> Values:
 
 
 def framework_context(contract: Contract) -> Values:
-    """Return the framework agreement (WOO 43) with its ceiling."""
-    framework = contract.framework
+    """Return the framework agreement (WOO 43) with its ceiling, and its lots when it is not everything."""
+    framework, lots = contract.framework, _framework_lots(contract)
     several = framework.several_contractors and framework.contractor_count > 1
     count = formats.word(framework.contractor_count)
     return {
         "used": framework.used,
+        "partial": bool(lots),
+        "lots_text": lots,
+        "lots_capital": formats.capital(lots),
+        "per_lot": len(contract.framework_lots) > 1,
         "several": several,
         "contractors": f"hoogstens {count} opdrachtnemers" if several else "één opdrachtnemer",
+        "count": count,
+        **_orders(contract, several=several),
         "maximum": formats.round_money(framework.maximum_cents),
         "maximum_quantity": formats.sentence(framework.maximum_quantity),
         "ordering": formats.capital(formats.sentence(framework.ordering)),
-        "reopened": several and framework.reopened_competition,
-        "too_long": framework.used and formats.months(contract.duration) > _LONGEST_MONTHS,
+        "too_long": framework.used and over_four_years(contract),
         "long_reason": formats.sentence(contract.renewals.reason),
+    }
+
+
+def _framework_lots(contract: Contract) -> str:
+    """Return the lots that are a framework agreement in words; nothing when it is all of them or none."""
+    if not contract.framework_is_partial:
+        return ""
+    marked = contract.framework_lots
+    numbers = [str(nr) for nr, lot in enumerate(contract.lots, start=1) if lot in marked]
+    return f"{'perceel' if len(numbers) == 1 else 'percelen'} {formats.enumeration(numbers)}"
+
+
+def _orders(contract: Contract, *, several: bool) -> Values:
+    """Return who gets an order when there are several contractors (WOO 43 §5)."""
+    framework = contract.framework
+    allocated = several and framework.allocation is not OrderAllocation.NOT_SAID
+    reopened = several and framework.reopened_competition
+    told = bool(framework.ordering.strip())
+    return {
+        "allocation": framework.allocation.value if allocated else "",
+        "allocation_missing": several and not (allocated or reopened or told),
+        "reopened": reopened,
+        "reopened_always": reopened and not allocated and not told,
     }
 
 
@@ -162,16 +194,17 @@ _OWN_START = {"te", "vanaf", "na", "op", "in", "bij", "met", "zodra", "tijdens",
 
 def _long_term(contract: Contract) -> Values:
     """WOO 57: with renewals normally four years; a framework has its own clause (WOO 43 §2)."""
-    total = formats.months(contract.duration)
-    total += contract.renewals.count * formats.months(contract.renewals.length)
     return {
-        "long_term": total > _LONGEST_MONTHS and contract.renewals.count > 0 and not contract.framework.used,
+        "long_term": over_four_years(contract)
+        and contract.renewals.count > 0
+        and not contract.framework.used,
         "long_reason": formats.sentence(contract.renewals.reason),
     }
 
 
-def _lot(nr: int, lot: Lot) -> Values:
+def _lot(nr: int, lot: Lot, contract: Contract) -> Values:
     return {
+        "framework": contract.framework_is_partial and lot in contract.framework_lots,
         "nr": str(nr),
         "title": formats.one_line(lot.title),
         "subject": formats.statement(lot.subject),

@@ -33,6 +33,7 @@ def terms_context(rules: LegalRules, words: Words) -> Values:
         "performance_place_capital": formats.capital(formats.sentence(terms.performance_place)),
         "ordering": formats.capital(formats.sentence(terms.ordering)),
         "delivery_days": terms.delivery_days or 0,
+        "take_back": terms.take_back is YesNoUnknown.YES,
         "warranty": _warranty(terms.warranty_months),
         "personal_data": terms.personal_data is YesNoUnknown.YES,
         "personal_data_unknown": terms.personal_data is YesNoUnknown.UNKNOWN,

@@ -197,3 +197,51 @@ def test_findings_come_gravest_first() -> None:
 
 def test_no_contract_field_crashes_the_checks() -> None:
     assert find_all(replace(EMPTY, contract=Contract()), RULES)
+
+
+def test_the_dates_of_the_procedure_follow_each_other() -> None:
+    dates = Calendar(
+        publication=date(2027, 3, 1),
+        questions_until=date(2027, 3, 20),
+        answers_until=date(2027, 3, 19),
+        tenders_until=date(2027, 3, 19),
+    )
+    found = codes(sound_contract(calendar=dates))
+    assert {"answers_too_late", "questions_after_answers"} <= found.keys()
+    early = replace(dates, questions_until=date(2027, 2, 1), answers_until=date(2027, 3, 10))
+    found = codes(sound_contract(calendar=early))
+    assert "questions_before_publication" in found
+    assert "answers_too_late" not in found
+
+
+def test_a_required_site_visit_asks_more_than_the_minimum() -> None:
+    start, terms = date(2027, 2, 1), Terms(required_site_visit=True)
+    for day, told in ((date(2027, 3, 3), True), (date(2027, 3, 4), False)):
+        visited = sound_contract(
+            procedure=Procedure.OPEN, terms=terms, calendar=Calendar(publication=start, tenders_until=day)
+        )
+        assert ("deadline_site_visit" in codes(visited)) is told
+
+
+def test_a_reason_answers_what_asks_for_one() -> None:
+    late = Terms(payment_days=60, payment_reason="De keuring duurt zes weken.")
+    assert "payment_over_30_days" not in codes(sound_contract(terms=late))
+    years = Duration(amount=3, unit=DurationUnit.YEARS)
+    renewals = Renewals(count=2, length=Duration(amount=1, unit=DurationUnit.YEARS))
+    assert "renewals_too_long" in codes(sound_contract(duration=years, renewals=renewals))
+    told = replace(renewals, reason="De toestellen gaan vijf jaar mee.")
+    assert "renewals_too_long" not in codes(sound_contract(duration=years, renewals=told))
+
+
+@pytest.mark.parametrize(
+    ("clause", "index", "unclear"),
+    [
+        ("Jaarlijks volgens de index.", "", True),
+        ("Jaarlijks volgens de index.", "Gezondheidsindex", False),
+        ("p = P × (0,8 × s / S + 0,2)", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_price_revision_has_a_formula_or_an_index(clause: str, index: str, unclear: bool) -> None:
+    terms = Terms(price_revision=clause, price_revision_index=index)
+    assert ("price_revision_unclear" in codes(sound_contract(terms=terms))) is unclear
