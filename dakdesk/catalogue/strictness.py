@@ -17,7 +17,8 @@ _WITHIN = re.compile(r"\b(binnen|uiterlijk|ten laatste)( de)?\s*$", re.IGNORECAS
 _TIME = re.compile(r"\s*(werk|kalender)?(dag|uren|uur|weken|maand|jaar|minuten|seconden)", re.IGNORECASE)
 _BEFORE = re.compile(r"\s*\w+ (vroeger|vooraf|voor)\b", re.IGNORECASE)
 _NOT_BINDING = re.compile(
-    r"\b(wanneer|als|indien|zodra|tenzij|voorwaarde|mag|mogen|kan|kunnen|volstaat|bestuur|ambtenaar)\b"
+    r"\b(wanneer|als|indien|zodra|tenzij|voorwaarde|mag|mogen|kan|kunnen|volstaat|ambtenaar)\b"
+    r"|(?<!voor )(?<!aan )(?<!van )(?<!met )(?<!door )(?<!die )het bestuur\b"
     r"|\b(die|oplage|oplagen) (van )?\w+ ?$",
     re.IGNORECASE,
 )

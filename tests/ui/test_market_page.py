@@ -208,7 +208,7 @@ class TestWhatWasAsked:
         old = (CriterionAnswer(id=answered, feasible=4), CriterionAnswer(id=other.id, feasible=2))
         bridge.set("market.answers", old)
         assert "Niet bekend" in table(page).heads()[0].accessibleName()
-        everything = button(page, "Niet bekend: gevraagd zoals nu")
+        everything = button(page, "Onbekend: invullen zoals nu")
         assert everything.isVisible()
         everything.click()
         assert all(answer.asked is not None for answer in bridge.dossier.market.answers)

@@ -23,7 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_row import FormRow
 from ui.widgets.labels import Label
-from ui.widgets.visibility import show_if
+from ui.widgets.visibility import hidden_on_purpose, show_if
 
 _NUMERIC = (ParameterType.NUMBER, ParameterType.INTEGER)
 
@@ -37,6 +37,12 @@ class AskedBox(QWidget):
         self.setObjectName(f"market.answers.{criterion_id}.asked")
         self.setProperty("help_key", "help.market.answers")
         self.text = MarkedText()
+        self._hint = Label(
+            t("Correct a value here when the companies were asked another one."),
+            "caption",
+            "text2",
+            wrap=True,
+        )
         self.difference = Label("", wrap=True)
         self.values = _AskedValues(bridge, criterion_id)
         self.as_now = Button(t("Asked as it is now"), "quiet", "check", on_click=self._on_as_now_clicked)
@@ -47,6 +53,7 @@ class AskedBox(QWidget):
         for part in (
             Label(t("What was asked"), "body strong"),
             self.text,
+            self._hint,
             self.values,
             self.difference,
             chip_row((self.as_now, self.again)),
@@ -66,6 +73,7 @@ class AskedBox(QWidget):
         if answer.asked is not None:
             self.text.show_filled(asked_parts(answer.asked))
         self.values.show_values(chosen, answer.asked)
+        show_if(self._hint, not hidden_on_purpose(self.values) and not self._bridge.read_only)
         self._show_difference(chosen, answer)
 
     def _show_difference(self, chosen: SelectedCriterion | None, answer: CriterionAnswer) -> None:

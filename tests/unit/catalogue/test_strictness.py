@@ -1,4 +1,4 @@
-"""Which of two values is stricter follows from the words before it; where they do not say, nobody claims it."""
+"""Which of two values is stricter follows from the words before it; otherwise nobody claims to know."""
 
 import pytest
 
@@ -12,6 +12,7 @@ from dakdesk.catalogue.strictness import Way, stricter_sign, way
         "Minstens {n} % van de voeding is biologisch.",
         "Onderdelen blijven ten minste {n} jaar te koop.",
         "De post bedraagt minstens € {n}.",
+        "Onderdelen zijn te koop voor het bestuur tot minstens {n} jaar na de levering.",
         "Het verbruik daalt. Daarna haalt het toestel minimaal {n} punten.",
     ],
 )
@@ -40,6 +41,7 @@ def test_of_a_most_value_or_a_term_a_lower_one_is_stricter(text: str) -> None:
     "text",
     [
         "De kosten tellen over {n} jaar.",
+        "Het bestuur deelt de plannen en doet dat binnen {n} maanden.",
         "De leidend ambtenaar beslist binnen {n} werkdagen.",
         "De eis geldt niet, op voorwaarde dat het toestel minstens {n} GB heeft.",
         "De inschrijver mag varianten indienen, hoogstens {n}.",
