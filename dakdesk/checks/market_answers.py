@@ -101,12 +101,11 @@ def _not_said(chosen: SelectedCriterion, comparison: AskedComparison) -> Iterato
 
 def _other_value(chosen: SelectedCriterion, change: AskedChange) -> Finding:
     """The value belongs to the subject: who accepted one value did not accept a later one."""
-    make, code = (
-        (warning, "market.value_raised") if change.way is Way.STRICTER else (advice, "market.value_changed")
-    )
+    path = f"{_path(chosen)}.values.{change.key}"
     params = {"title": current_title(chosen), "label": change.label, "asked": change.asked, "now": change.now}
-    found = make(code, STEP, f"{_path(chosen)}.values.{change.key}", RULE, **params)
-    return replace(found, subject=change.now)
+    if change.way is Way.STRICTER:
+        return replace(warning("market.value_raised", STEP, path, RULE, **params), subject=change.now)
+    return replace(advice("market.value_changed", STEP, path, RULE, **params), subject=change.now)
 
 
 def _other_criterion(chosen: SelectedCriterion, answer: CriterionAnswer) -> Finding:

@@ -24,9 +24,7 @@ def test_every_term_has_a_dutch_name() -> None:
 
 
 def test_every_finding_of_the_checks_has_a_dutch_sentence_and_none_is_left_over() -> None:
-    code = "\n".join(
-        file.read_text(encoding="utf-8") for file in (ROOT / "dakdesk" / "checks").glob("*_checks.py")
-    )
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "dakdesk" / "checks").glob("*.py"))
     names = set(re.findall(r"(?:blocking|warning|advice|make|\))\(\s*f?\"([a-z]+\.[a-z_0-9{}]+)\"", code))
     names = names - {"contract.{name}_missing"} | {
         f"contract.{name}_missing" for name in ("title", "subject", "buyer", "contact", "kind")
