@@ -10,10 +10,10 @@ _MANY_COLUMNS = 6
 _LONG_CELL = 60
 _LONG_WORD = 30
 _SHORT_CELL = 8
-_CHAR, _CHAR_SMALL = 114, 94  # twips of an average character in bold
+_CHAR, _CHAR_SMALL = 114, 102  # twips of an average character in bold
 _EM, _EM_SMALL = (
     200,
-    168,
+    178,
 )  # twips of the letters of a table: a little above their size, for bold and other fonts
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'()-|"), frozenset("mwMW%@")
 _CELL_MARGINS = 230

@@ -126,8 +126,8 @@ STYLES = (
     ),
     Style("DAK Tabeltekst", ppr=_spacing(50, 50, 247), rpr=_look(19)),
     Style("DAK Tabelkop", "DAK Tabeltekst", ppr="<w:keepNext/>", rpr=_look(19, TEXT, bold=True)),
-    Style("DAK Tabel klein", "DAK Tabeltekst", ppr=_spacing(40, 40, 240), rpr=_look(16)),
-    Style("DAK Tabelkop klein", "DAK Tabel klein", ppr="<w:keepNext/>", rpr=_look(16, TEXT, bold=True)),
+    Style("DAK Tabel klein", "DAK Tabeltekst", ppr=_spacing(40, 40, 240), rpr=_look(17)),
+    Style("DAK Tabelkop klein", "DAK Tabel klein", ppr="<w:keepNext/>", rpr=_look(17, TEXT, bold=True)),
     Style("DAK Tabelafstand", ppr=_spacing(0, 60, 160), rpr=_look(8), quick=False),
     Style(
         "TOC Heading",

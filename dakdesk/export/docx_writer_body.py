@@ -28,6 +28,7 @@ from dakdesk.export.blocks import (
     TableStyle,
     headings_in,
     plain_text,
+    runs_of,
 )
 from dakdesk.export.column_widths import with_sizes
 from dakdesk.export.docx_styles import PARAGRAPH_STYLES
@@ -38,6 +39,7 @@ from dakdesk.export.docx_xml import Element, el, field_char, run_properties, tex
 _DOTS, _DOTS_IN_CELL = "………………", "……"
 _ANNEX = "bijlage "
 _SHORT_LEAD = 250
+_SHORT_ANNEX = 1500
 
 
 class BodyWriter:
@@ -220,23 +222,26 @@ def _opens_in_italics(block: Paragraph) -> bool:
 
 
 def _starts_page(blocks: Blocks, index: int) -> bool:
-    """Say whether a heading begins a new page: the part with the annexes, and each annex that is handed in.
-
-    A tenderer takes a form out of the document and fills it in; an annex that only explains follows on.
-    """
+    """Say whether a heading begins a new page: that of the part with the annexes and of most of them."""
     if not _is_heading(blocks, index) or _is_heading(blocks, index - 1):
         return False
-    return _is_annex(blocks, index + 1) or (_is_annex(blocks, index) and _is_handed_in(blocks, index))
+    return _is_annex(blocks, index + 1) or (_is_annex(blocks, index) and _stands_alone(blocks, index))
 
 
-def _is_handed_in(blocks: Blocks, index: int) -> bool:
-    """Say whether the annex that begins at `index` holds a form to fill in."""
+def _stands_alone(blocks: Blocks, index: int) -> bool:
+    """Say whether the annex that begins at `index` has a page of its own.
+
+    A tenderer takes a form out of the document and fills it in, and a long text such as an agreement is used
+    on its own; a short annex that only explains follows the one before.
+    """
+    length = 0
     for offset, block in enumerate(blocks[index + 1 :], start=index + 1):
+        if _is_annex(blocks, offset):
+            break
         if isinstance(block, Table) and block.style is TableStyle.FORM:
             return True
-        if _is_annex(blocks, offset):
-            return False
-    return False
+        length += sum(len(run.text) for run in runs_of(block))
+    return length > _SHORT_ANNEX
 
 
 def _is_heading(blocks: Blocks, index: int) -> bool:

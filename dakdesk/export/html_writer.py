@@ -62,7 +62,7 @@ _LOWER_CONTENTS = _Face(after=0, line=100)
 _CONTENTS_LINK = f"color:{_ACCENT}; text-decoration:none"
 _CAPTION = _Face(10, 8, 4, 110, f"color:{_GREY}; font-weight:bold")
 _FORMULA, _NOTE = _Face(11, 6, 10), _Face(10, 6, 10)
-_CELL, _SMALL_CELL = _Face(9.5, 0, 0, 103), _Face(8, 0, 0, 100)
+_CELL, _SMALL_CELL = _Face(9.5, 0, 0, 103), _Face(8.5, 0, 0, 100)
 _CELL_PADDING, _FORM_PADDING = 4, 9
 """Room around the words of a cell in pixels; a row of a form leaves room to write."""
 _AFTER_TABLE = _Face(4, 0, 3, 67)

@@ -81,7 +81,6 @@ def criteria_context(dossier: Dossier) -> Values:
         "technical": technical_groups(dossier, items[Place.TECHNICAL_SPECIFICATION]),
         "minimum_any": any(item["minimum"] for item in items[Place.TECHNICAL_SPECIFICATION]),
         "performance": items[Place.PERFORMANCE],
-        "during": _during(items[Place.PERFORMANCE]),
         "wages": _wages(dossier),
         "warranty": _warranty(dossier),
         "share_to_keep": _share_to_keep(dossier, items[Place.PERFORMANCE]),
@@ -228,16 +227,6 @@ def _proof_during(selected: SelectedCriterion) -> str:
         formats.sentence(formats.capital(check.proof)) for check in selected.origin.checks if check.proof
     ]
     return " ".join(dict.fromkeys(proofs))
-
-
-def _during(items: Iterable[Values]) -> list[str]:
-    """Return the proofs that are due during performance, by condition."""
-    lines = [
-        f"{item['nr']}{item['lot_suffix']}: {formats.lower_first(item['during'])}"
-        for item in items
-        if item["during"]
-    ]
-    return lines or ["De stukken die de voorwaarden van II.10 noemen."]
 
 
 def _to_confirm(selected: SelectedCriterion) -> str:
