@@ -136,6 +136,7 @@ def fill_in(path: Path, workbook: Workbook, offer: Offer, meta: DocumentMeta = M
         filled = {
             Ask.TENDERER: offer.tenderer,
             Ask.COMPANY_NUMBER: offer.company_number or None,
+            Ask.LOT: offer.lot or None,
             Ask.VALUE: answer.value,
             Ask.INTERVAL: answer.interval_years,
             Ask.PROOF: answer.proof or None,

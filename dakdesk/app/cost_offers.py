@@ -168,7 +168,10 @@ def offers_lines(report: Mapping[str, Any]) -> list[str]:
     """Return a report as lines to read: a line for each tender, then each file that was refused."""
     lines = [_line(offer) for offer in report["offers"]]
     lines += [
-        missing_words(offer["tenderer"], **{name: missing[name] for name in _MISSING_NAMES})
+        missing_words(
+            tenderer_words(offer["tenderer"], offer["lot"]),
+            **{name: missing[name] for name in _MISSING_NAMES},
+        )
         for offer in report["offers"]
         for missing in offer["missing"]
     ]
@@ -204,13 +207,19 @@ def missing_words(tenderer: str, label: str, unit: str, treatment: str, value: f
     return missing
 
 
+def tenderer_words(tenderer: str, lot: str) -> str:
+    """Return a tenderer, with the lot where there are several."""
+    return t("{tenderer} (lot {lot})", tenderer=tenderer, lot=lot) if lot else tenderer
+
+
 def _line(offer: Mapping[str, Any]) -> str:
+    tenderer = tenderer_words(offer["tenderer"], offer["lot"])
     if offer["cost"] is None:
-        return t("{tenderer}: cost not known yet", tenderer=offer["tenderer"])
+        return t("{tenderer}: cost not known yet", tenderer=tenderer)
     words = t(
         "{place}. {tenderer}: € {cost}",
         place=offer["place"],
-        tenderer=offer["tenderer"],
+        tenderer=tenderer,
         cost=_amount(offer["cost"]),
     )
     return words if offer["points"] is None else f"{words}, {t('{n} points', n=_amount(offer['points']))}"
@@ -226,6 +235,7 @@ def _offer(standing: OfferStanding) -> dict[str, Any]:
         "file": offer.id,
         "tenderer": offer.tenderer,
         "company_number": offer.company_number,
+        "lot": offer.lot,
         "cost": standing.cost,
         "cost_per_year": result.equivalent_annual_cost,
         "co2e_kg": result.co2e_kg,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dakdesk.domain.cost_lots import cost_lots
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import ContractKind
 from dakdesk.export.context import formats
@@ -86,13 +87,14 @@ def _sheet_meta(dossier: Dossier, kind: str) -> DocumentMeta:
 
 def cost_workbook_of(dossier: Dossier, sources: Sources) -> Workbook:
     """Return the fill-in sheet for life-cycle cost as plain cells."""
-    contract = dossier.contract
+    contract, named = dossier.contract, cost_lots(dossier)
     subject = SheetSubject(
         dossier_id=dossier.id,
         title=contract.title,
         reference=contract.reference,
         buyer=contract.buyer.name,
         lots=lots_of_study(dossier)["lots"],
+        lot_numbers=tuple(str(lot.number) for lot in named) if len(named) > 1 else (),
     )
     return cost_workbook(dossier.costs, subject, sources.words.of)
 

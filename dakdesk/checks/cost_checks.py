@@ -45,7 +45,7 @@ def study(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     if award and not any(line.asked_from_tenderer for line in costs.lines):
         yield blocking("costs.nothing_asked", STEP, "costs.lines", RULE)
     if award and has_lots(dossier) and not cost_lots(dossier):
-        yield warning("costs.lots_unsaid", STEP, "costs.lot_ids", LOTS_RULE)
+        yield blocking("costs.lots_unsaid", STEP, "costs.lot_ids", LOTS_RULE)
     yield from _prices(costs, award)
     yield from _defaults(costs, award)
 

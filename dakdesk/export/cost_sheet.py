@@ -100,7 +100,7 @@ class _Writer:
             blank.row,
             blank.column,
             {
-                **(_number_rule(blank) if blank.is_number else _text_rule()),
+                **_rule(blank),
                 "input_title": prompt[0][:_PROMPT_TITLE],
                 "input_message": prompt[1][:_PROMPT],
             },
@@ -115,6 +115,21 @@ def _heights(page: Page) -> dict[int, float]:
             needed = -(-len(cell.content) // max(1, page.widths[cell.column] - 3))
             lines[cell.row] = max(lines.get(cell.row, 1), needed)
     return {row: count * _LINE_HEIGHT for row, count in lines.items() if count > 1}
+
+
+def _rule(blank: Blank) -> dict[str, object]:
+    if blank.options:
+        return _choice_rule(blank)
+    return _number_rule(blank) if blank.is_number else _text_rule()
+
+
+def _choice_rule(blank: Blank) -> dict[str, object]:
+    return {
+        "validate": "list",
+        "source": list(blank.options),
+        "error_title": "Geen keuze",
+        "error_message": f"Kies uit: {', '.join(blank.options)}.",
+    }
 
 
 def _number_rule(blank: Blank) -> dict[str, object]:
@@ -141,6 +156,11 @@ def _text_rule() -> dict[str, object]:
 
 def _prompt(blank: Blank) -> tuple[str, str]:
     """Return title and text of what shows when the cell is chosen."""
+    if blank.options:
+        return (
+            "Keuze",
+            f"{blank.label}: {', '.join(blank.options)}. Verplicht. Elk perceel heeft zijn eigen bestand.",
+        )
     if not blank.is_number:
         return "Tekst", f"{blank.label}. {'Verplicht.' if blank.required else 'Niet verplicht bij elke cel.'}"
     need = "Verplicht." if blank.required else "Leeg: de termijn van het bestek."

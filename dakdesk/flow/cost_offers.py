@@ -70,9 +70,9 @@ class OfferComparison:
 
     @property
     def ranked(self) -> tuple[OfferStanding, ...]:
-        """The complete tenders, lowest cost first; equal ones in their own order."""
+        """The complete tenders, lowest cost first, lot by lot; equal ones in their own order."""
         complete = [standing for standing in self.standings if standing.place is not None]
-        return tuple(sorted(complete, key=lambda standing: standing.place or 0))
+        return tuple(sorted(complete, key=lambda standing: (_lot(standing), standing.place or 0)))
 
     @property
     def incomplete(self) -> tuple[OfferStanding, ...]:
@@ -83,7 +83,25 @@ class OfferComparison:
 def compare_offers(
     dossier: Dossier, offers: Sequence[Offer], *, after_request: bool = False
 ) -> OfferComparison:
-    """Compare offers with different ids; `after_request` says that missing answers were asked for in vain."""
+    """Compare offers with different ids; `after_request` says that missing answers were asked for in vain.
+
+    Each lot is ranked and scored on its own (Act of 17 June 2016, art. 58).
+    """
+    lots = dict.fromkeys(offer.lot for offer in offers) or {"": None}
+    parts = [_compared(dossier, [each for each in offers if each.lot == lot], after_request) for lot in lots]
+    found = {each.offer.id: each for part in parts for each in part.standings}
+    return replace(
+        parts[0],
+        standings=tuple(found[offer.id] for offer in offers),
+        problem=next((part.problem for part in parts if part.problem), ""),
+    )
+
+
+def _lot(standing: OfferStanding) -> int:
+    return int(standing.offer.lot or 0)
+
+
+def _compared(dossier: Dossier, offers: Sequence[Offer], after_request: bool) -> OfferComparison:
     study = dossier.costs
     missing = {offer.id: _missing(study, offer, offers, after_request) for offer in offers}
     completed = [_completed(offer, missing[offer.id]) for offer in offers]

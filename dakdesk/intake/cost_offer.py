@@ -151,11 +151,22 @@ def _plain(formula: str) -> str:
     return _DIGITS.sub(lambda found: f"{float(found.group()):.9g}", text)
 
 
+_ALWAYS = (Ask.TENDERER, Ask.LOT)
+
+
+def _text(cell: RawCell) -> str:
+    """Return what was typed as text: a program may store `2` as the number 2."""
+    whole = isinstance(cell.value, float) and cell.value.is_integer()
+    return str(int(cell.value) if whole and isinstance(cell.value, float) else cell.value or "").strip()
+
+
 def _answer_problem(blank: Blank, cell: RawCell) -> Message | None:
     if cell.refused:
         return say("A formula is not accepted; write the value itself")
     if cell.value is None:
-        return say("The cell is empty; fill it in") if blank.ask is Ask.TENDERER else None
+        return say("The cell is empty; fill it in") if blank.ask in _ALWAYS else None
+    if blank.options and _text(cell) not in blank.options:
+        return say("{given} is none of {options}", given=_shown(cell.value), options=", ".join(blank.options))
     if not blank.is_number:
         too_long = len(str(cell.value)) > _LONGEST_TEXT
         return say("The text is longer than {most} characters", most=_LONGEST_TEXT) if too_long else None
@@ -180,7 +191,7 @@ def _bound_problem(blank: Blank, value: float) -> Message:
 
 def _offer(path: Path, page: Page, cells: _Cells) -> Offer:
     texts = {
-        blank.ask: str(cells.get((blank.row, blank.column), _EMPTY).value or "").strip()
+        blank.ask: _text(cells.get((blank.row, blank.column), _EMPTY))
         for blank in page.blanks
         if not blank.line_id
     }
@@ -189,6 +200,7 @@ def _offer(path: Path, page: Page, cells: _Cells) -> Offer:
         id=path.name,
         tenderer=" ".join(texts[Ask.TENDERER].split()),
         company_number=texts.get(Ask.COMPANY_NUMBER, ""),
+        lot=texts.get(Ask.LOT, ""),
         answers=tuple(_answer(line_id, page, cells) for line_id in lines),
     )
 

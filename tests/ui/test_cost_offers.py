@@ -7,9 +7,10 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 from pytestqt.qtbot import QtBot
 
+from dakdesk.domain.contract import Lot
 from dakdesk.domain.costs import CostStudy
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import CostRole
+from dakdesk.domain.terms import CostRole, YesNoUnknown
 from dakdesk.lcc.offers.places import FIXED
 from tests.cost_sheet_harness import fill_in
 from tests.ui.helpers import assert_accessible
@@ -89,3 +90,24 @@ def test_a_comparison_of_another_calculation_goes_away(
     assert card.result is None
     card.refresh(replace(bridge.dossier.costs, role=CostRole.NONE))
     assert not card.isVisible()
+
+
+def test_with_several_lots_each_is_compared_on_its_own(
+    card: OffersCard, bridge: SessionBridge, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bridge.set("contract.divided", YesNoUnknown.YES)
+    bridge.set("contract.lots", (Lot(id="l1", title="Kern"), Lot(id="l2", title="Deelgemeenten")))
+    bridge.set("costs.lot_ids", ("l1", "l2"))
+    card.refresh(bridge.dossier.costs)
+    assert "elk perceel wordt apart vergeleken" in card.hint.text()
+    workbook = SERVICE.cost_workbook(bridge.dossier)
+    told = zip(offers("laptops"), ("2", "1", "1"), strict=False)
+    sent = [replace(offer, lot=lot) for offer, lot in told]
+    card.compare(tuple(fill_in(tmp_path / offer.id, workbook, offer) for offer in sent))
+    qtbot.waitUntil(lambda: card.result is not None, timeout=20_000)
+    rows = card.table.table().rows
+    assert [(row.label, row.figures[0].text) for row in rows] == [
+        (f"{TENDERERS[1]} (perceel 1)", "1"),
+        (f"{TENDERERS[2]} (perceel 1)", "2"),
+        (f"{TENDERERS[0]} (perceel 2)", "1"),
+    ]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.app.paths import resource_dir
 from dakdesk.app.session import Session
+from dakdesk.domain.contract import Lot
 from dakdesk.domain.costs import Alternative, CostStudy, LineValue
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import AlternativeKind, ContractKind, CostPattern, CostRole, Step, YesNoUnknown
@@ -160,6 +161,21 @@ def test_another_template_can_be_looked_at_and_left(page: CostsPage, bridge: Ses
     press(page._start, "Deze berekening houden")
     assert page.grid.isVisible()
     assert bridge.dossier == before
+
+
+def test_with_lots_the_assumptions_say_which_count_on_cost_and_which_on_price(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    bridge.set("contract.divided", YesNoUnknown.NO)
+    assert page.basis.facts()[0] == "120 toestellen"
+    bridge.set("contract.divided", YesNoUnknown.YES)
+    bridge.set("contract.lots", tuple(Lot(id=f"l{nr}", title=f"Deel {nr}") for nr in (1, 2, 3)))
+    assert page.basis.facts()[0] == "niet ingevuld"
+    bridge.set("costs.lot_ids", ("l2",))
+    assert page.basis.facts()[:2] == ("2", "1, 3")
+    bridge.set("costs.lot_ids", ("l1", "l2", "l3"))
+    assert page.basis.facts()[0] == "1, 2, 3"
+    assert page.basis.facts()[1] == "120 toestellen"
 
 
 def test_results_follow_while_a_value_is_typed(page: CostsPage) -> None:

@@ -15,7 +15,7 @@ from dakdesk.domain.contract import Lot
 from dakdesk.domain.criterion import ScoreStep, Scoring
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import Award, SelectedCriterion, SubCriterion
-from dakdesk.domain.terms import AwardBasis, PriceFormula, ScoringMethod
+from dakdesk.domain.terms import AwardBasis, CostRole, PriceFormula, ScoringMethod, YesNoUnknown
 from dakdesk.flow.award_changes import adapt_scoring, add_sub_criterion
 from tests.ui.helpers import (
     assert_accessible,
@@ -142,6 +142,22 @@ def test_answers_that_contradict_each_other_are_told_in_words(room: AwardView) -
     assert pairs.doubt.isVisibleTo(room)
     assert "Prijs of kosten" in pairs.doubt.text()
     assert "maar niet" in pairs.doubt.text()
+
+
+def test_with_a_cost_study_the_room_says_which_lots_it_counts_for(
+    room: AwardView, bridge: SessionBridge
+) -> None:
+    assert not room.price.lots.isVisibleTo(room)
+    bridge.set("costs.role", CostRole.AWARD)
+    bridge.set("contract.divided", YesNoUnknown.YES)
+    bridge.set("contract.lots", (Lot(id="l1", title="Een"), Lot(id="l2", title="Twee")))
+    assert room.price.lots.text().startswith("Stap 5 zegt nog niet voor welk perceel")
+    bridge.set("costs.lot_ids", ("l2",))
+    assert room.price.lots.text() == (
+        "Percelen met punten voor de kost over de levenscyclus: 2 (Twee). "
+        "Percelen met punten voor de prijs: 1 (Een)."
+    )
+    assert room.price.lots.isVisibleTo(room)
 
 
 def test_with_other_criteria_for_each_lot_one_weighs_by_hand(room: AwardView, bridge: SessionBridge) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dakdesk.domain.cost_lots import cost_lots, has_lots
+from dakdesk.domain.cost_lots import NumberedLot, cost_lots, has_lots, price_lots
 from dakdesk.domain.costs import CostStudy, Default, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import CostTiming, RateKind
@@ -85,12 +85,14 @@ class BasisCard(Card):
         rows.integer("costs.period_years", t("Period"), empty=0, bounds=(1, 150), unit=t("years"))
         rows.percent("costs.discount_rate", t("Discount rate"), fraction=True, empty=0.0, half=True)
         rows.percent("costs.inflation", t("Inflation"), fraction=True, empty=0.0, half=True)
+        own = t("Each lot is awarded on its own. For the other lots the price of the lot counts.")
+        alike = t("Choose several lots only when number and fixed values are the same for each of them.")
         self._lots = rows.checks(
             "costs.lot_ids",
             t("For which lots does the calculation count?"),
             lot_options(self._bridge.dossier),
             when=has_lots,
-            hint=t("Each lot is awarded on its own. For the other lots the price of the lot counts."),
+            hint=f"{own} {alike}",
         )
 
     @Slot()
@@ -138,12 +140,21 @@ def lot_options(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def _lot_facts(dossier: Dossier) -> list[tuple[str, str, str]]:
-    """Return for which lots the calculation counts, when the contract has lots."""
+    """Return for which lots the calculation counts and which the price decides, when there are lots."""
     if not has_lots(dossier):
         return []
-    named = ", ".join(str(lot.number) for lot in cost_lots(dossier))
-    titles = "; ".join(lot.title for lot in cost_lots(dossier))
-    return [(t("Counts for lot"), named or t("not filled in"), titles)]
+    named, others = cost_lots(dossier), price_lots(dossier)
+    counted = (t("Counts for lot"), _numbers(named) or t("not filled in"), _titles(named))
+    priced = (t("Compared on price: lot"), _numbers(others), _titles(others))
+    return [counted, priced] if others else [counted]
+
+
+def _numbers(lots: tuple[NumberedLot, ...]) -> str:
+    return ", ".join(str(lot.number) for lot in lots)
+
+
+def _titles(lots: tuple[NumberedLot, ...]) -> str:
+    return "; ".join(lot.title for lot in lots)
 
 
 def _facts_of(study: CostStudy) -> list[tuple[str, str, str]]:

@@ -12,9 +12,11 @@ from dakdesk.app.cost_offers import (
     missing_words,
     offers_in,
     read_offers,
+    tenderer_words,
     write_offers_report,
 )
 from dakdesk.app.export_service import DocumentKind
+from dakdesk.domain.cost_lots import cost_lots
 from dakdesk.domain.costs import CostStudy
 from dakdesk.flow.cost_offers import OfferStanding
 from dakdesk.lcc.offers.study import fills_in, fingerprint
@@ -63,12 +65,13 @@ class OffersCard(Card):
         """Show the card when tenderers fill in a sheet; a comparison of another calculation goes away."""
         wanted = fills_in(study)
         self.setVisible(wanted)
+        self.hint.setText(_hint(len(cost_lots(self._bridge.dossier)) > 1))
         if wanted and self.result is not None and fingerprint(study) != self._print:
             self._show(None)
 
     def _build(self) -> None:
-        hint = t("Tenderers fill in the sheet. Put the files together in one folder to compare them.")
-        self.add(Label(hint, "caption", "text2", wrap=True))
+        self.hint = Label("", "caption", "text2", wrap=True)
+        self.add(self.hint)
         for pair in ((self.sheet_button, self.compare_button), (self.late_button, self.annex_button)):
             row = QHBoxLayout()
             row.setSpacing(theme.u(6))
@@ -142,7 +145,9 @@ class OffersCard(Card):
         self.table.setVisible(bool(standings))
         self.annex_button.setVisible(result is not None)
         missing = [
-            missing_words(each.offer.tenderer, a.label, a.unit, a.treatment, a.value)
+            missing_words(
+                tenderer_words(each.offer.tenderer, each.offer.lot), a.label, a.unit, a.treatment, a.value
+            )
             for each in standings
             for a in each.missing
         ]
@@ -150,6 +155,12 @@ class OffersCard(Card):
         self.missing.setText("\n".join(missing[:_MOST_LINES]))
         self.missing.setVisible(bool(missing))
         self.refused.set_text(_refused(result) if result else "")
+
+
+def _hint(several_lots: bool) -> str:
+    words = t("Tenderers fill in the sheet. Put the files together in one folder to compare them.")
+    more = t("The tenderer says in the sheet for which lot it is; each lot is compared on its own.")
+    return f"{words} {more}" if several_lots else words
 
 
 def _table(result: OffersResult) -> FigureTable:
@@ -167,7 +178,7 @@ def _row(standing: OfferStanding) -> FigureRow:
         Figure(euro(standing.result.equivalent_annual_cost, 2) or NONE),
         Figure(NONE if standing.points is None else format_number(standing.points, 2)),
     )
-    return FigureRow(standing.offer.tenderer, figures)
+    return FigureRow(tenderer_words(standing.offer.tenderer, standing.offer.lot), figures)
 
 
 def _refused(result: OffersResult) -> str:

@@ -8,7 +8,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.scored import price_is_scored
 from dakdesk.domain.terms import AwardBasis, PriceFormula
 from ui import theme
-from ui.models.award_words import formula_words, price_examples
+from ui.models.award_words import cost_lot_words, formula_words, price_examples
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.card import Card
@@ -31,6 +31,8 @@ class PriceCard(Card):
         _add_formula(FormRows(self, bridge))
         self.explained = Label("", "body", "text2", wrap=True)
         self.add(self.explained)
+        self.lots = Label("", "body", "text2", wrap=True)
+        self.add(self.lots)
         self.table = ExampleTable()
         self.add(self.table)
         FormRows(self, bridge).text(
@@ -50,6 +52,9 @@ class PriceCard(Card):
         award, priced = dossier.criteria.award, price_is_scored(dossier)
         words = formula_words(award) if priced else _unscored(award.basis)
         self.explained.setText(words)
+        about = cost_lot_words(dossier)
+        self.lots.setText(about)
+        self.lots.setVisible(bool(about))
         examples = price_examples(award, award.price_weight or 0.0) if priced and award.price_weight else []
         self.table.show_examples(examples)
         self.table.setVisible(bool(examples))

@@ -1,9 +1,11 @@
 """What the award says in sentences: weights, contradictions, ranking, spread, what a point costs, turns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from dakdesk.domain.cost_lots import NumberedLot, cost_lots, has_lots, price_lots
+from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.selection import Award, ScoringPlan
-from dakdesk.domain.terms import PriceFormula, ScaleReference, ScoringMethod
+from dakdesk.domain.terms import CostRole, PriceFormula, ScaleReference, ScoringMethod
 from dakdesk.flow.award import InputKind, Outcome, Part, Spread, Standing
 from dakdesk.flow.award_turns import Turn, TurnKind
 from dakdesk.flow.pairs import PRICE, Contradiction
@@ -81,6 +83,21 @@ def formula_words(award: Award) -> str:
         ),
     }
     return words[award.price_formula]
+
+
+def cost_lot_words(dossier: Dossier) -> str:
+    """Return for which lots the life-cycle cost is scored and for which the price; nothing without lots."""
+    if dossier.costs.role is not CostRole.AWARD or not has_lots(dossier):
+        return ""
+    named, others = cost_lots(dossier), price_lots(dossier)
+    if not named:
+        return t("Step 5 does not say yet for which lot the cost over the life cycle counts.")
+    words = t("Lots scored on their cost over the life cycle: {lots}.", lots=_lots(named))
+    return f"{words} {t('Lots scored on their price: {lots}.', lots=_lots(others))}" if others else words
+
+
+def _lots(lots: Iterable[NumberedLot]) -> str:
+    return ", ".join(f"{lot.number} ({lot.title})" if lot.title else str(lot.number) for lot in lots)
 
 
 def price_examples(award: Award, weight: float) -> list[tuple[str, str]]:

@@ -31,12 +31,13 @@ def cost_offers_context(
     refused: Mapping[str, Sequence[str]],
 ) -> Values:
     """Return everything of the annex; `refused` holds what is wrong by the name of a file not taken over."""
-    study, standings = dossier.costs, comparison.standings
+    study, standings, lots = dossier.costs, comparison.standings, lots_of_study(dossier)
     names = _names(standings)
     return {
         **note_context(dossier, sources),
         "period": f"{formats.word(study.period_years)} jaar",
-        "lots": lots_of_study(dossier)["lots"],
+        "lots": lots["lots"],
+        "several_lots": lots["several_lots"],
         "rate": formats.percent(study.discount_rate * 100),
         "vat": study.include_vat,
         "fingerprint": fingerprint(study),
@@ -55,16 +56,16 @@ def cost_offers_context(
 
 
 def _names(standings: Sequence[OfferStanding]) -> dict[str, str]:
-    """Return how each tender is named: with its file when a tenderer has more than one."""
-    count = Counter(each.offer.tenderer for each in standings)
-    return {
-        each.offer.id: formats.one_line(
-            each.offer.tenderer
-            if count[each.offer.tenderer] == 1
-            else f"{each.offer.tenderer} ({each.offer.id})"
-        )
-        for each in standings
-    }
+    """Return how each tender is named: with its lot where there are several, and with its file when a
+    tenderer has more than one."""
+    told = {each.offer.id: _told(each) for each in standings}
+    count = Counter(told.values())
+    return {name: words if count[words] == 1 else f"{words} ({name})" for name, words in told.items()}
+
+
+def _told(standing: OfferStanding) -> str:
+    name, lot = formats.one_line(standing.offer.tenderer), standing.offer.lot
+    return f"{name}, perceel {lot}" if lot else name
 
 
 def _ranked(standing: OfferStanding, names: Mapping[str, str]) -> Values:

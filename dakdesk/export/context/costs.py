@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from dakdesk.domain.cost_lots import NumberedLot, cost_lots, price_lots
+from dakdesk.domain.cost_lots import NumberedLot, cost_lots, has_lots, price_lots
 from dakdesk.domain.costs import CostLine, CostStudy, UnitPrice
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import (
@@ -54,7 +54,12 @@ def costs_context(dossier: Dossier, words: Words) -> Values:
 def lots_of_study(dossier: Dossier) -> Values:
     """Return the lots that the study counts for and those that it leaves to their price, in words."""
     named, others = cost_lots(dossier), price_lots(dossier)
-    return {"lots": _lots(named), "several_lots": len(named) > 1, "price_lots": _lots(others)}
+    return {
+        "lots": _lots(named),
+        "lots_unsaid": has_lots(dossier) and not named,
+        "several_lots": len(named) > 1,
+        "price_lots": _lots(others),
+    }
 
 
 def _lots(lots: tuple[NumberedLot, ...]) -> str:

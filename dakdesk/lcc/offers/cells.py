@@ -25,6 +25,7 @@ class Ask(StrEnum):
 
     TENDERER = "tenderer"
     COMPANY_NUMBER = "company_number"
+    LOT = "lot"
     VALUE = "value"
     INTERVAL = "interval"
     PROOF = "proof"
@@ -54,7 +55,8 @@ class Locked:
 class Blank:
     """A cell to fill in: `low` and `high` bound a number; `label` says what it is about.
 
-    `bound` is the one of these two that part III of the bestek sets, if it sets any.
+    `bound` is the one of these two that part III of the bestek sets, if it sets any. A text with `options`
+    is one of them.
     """
 
     row: int
@@ -67,6 +69,7 @@ class Blank:
     high: float = 0.0
     bound: float | None = None
     required: bool = False
+    options: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:

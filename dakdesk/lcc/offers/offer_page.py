@@ -48,6 +48,13 @@ class OfferPage:
         for line in flows.lines:
             self._put_line(line)
 
+    def ask_lot(self, numbers: tuple[str, ...]) -> None:
+        """Ask for which of several lots this sheet is."""
+        label = "Perceel van dit rekenblad (verplicht)"
+        self.page.put(_NAME_ROW, OfferColumn.WHEN, label, Look.STRONG)
+        blank = Blank(row=_NAME_ROW, column=OfferColumn.UNIT, ask=Ask.LOT, label="Nummer van het perceel")
+        self.names["Perceel"] = self.page.ask(replace(blank, required=True, options=numbers))
+
     def put_results(self, sums: SumPages, fixed: FixedPage) -> None:
         """Write the present cost of each line, per category and in total, and what follows from it."""
         for line in self._flows.lines:

@@ -35,11 +35,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One tender: `id` is unique among those compared, `tenderer` the name as filled in."""
+    """One tender: `id` is unique among those compared, `tenderer` the name as filled in, `lot` the number of
+    its lot where the study counts for several."""
 
     id: str
     tenderer: str
     company_number: str = ""
+    lot: str = ""
     answers: tuple[Answer, ...] = ()
 
     def answer(self, line_id: str) -> Answer:

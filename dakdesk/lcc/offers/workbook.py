@@ -47,13 +47,17 @@ _GUIDE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSubject:
-    """What the sheet is about: the dossier, how its tender is named, and for which lots it counts."""
+    """What the sheet is about: the dossier, how its tender is named, and for which lots it counts.
+
+    `lots` are words; with `lot_numbers` the tenderer says for which of these a sheet is.
+    """
 
     dossier_id: str
     title: str
     reference: str = ""
     buyer: str = ""
     lots: str = ""
+    lot_numbers: tuple[str, ...] = ()
 
 
 def cost_workbook(study: CostStudy, subject: SheetSubject, word: Word) -> Workbook:
@@ -62,6 +66,8 @@ def cost_workbook(study: CostStudy, subject: SheetSubject, word: Word) -> Workbo
     fixed = FixedPage(study, flows, word)
     under = ", ".join(filter(None, (subject.title, subject.lots, subject.reference, subject.buyer)))
     offer = OfferPage(study, flows, word, under)
+    if subject.lot_numbers:
+        offer.ask_lot(subject.lot_numbers)
     moments = MomentsPage(flows, fixed)
     sums = SumPages(flows, fixed, offer.answers)
     sums.fill(moments)

@@ -8,14 +8,18 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
+from dakdesk.app.paths import template_dir
 from dakdesk.domain.terms import CostRole
+from dakdesk.export.context.sources import load_words
 from dakdesk.export.cost_sheet import cell_name, cost_sheet_xlsx
 from dakdesk.intake.cost_offer import read_cost_offer
 from dakdesk.lcc.offers.cells import Formula
 from dakdesk.lcc.offers.places import DATA, OFFER, OFFER_HEAD
 from dakdesk.lcc.offers.study import fills_in, fingerprint, sheet_problems
+from dakdesk.lcc.offers.workbook import cost_workbook
 from tests.cost_sheet_harness import (
     META,
+    SUBJECT,
     Case,
     differences,
     fill_in,
@@ -98,6 +102,17 @@ def test_every_answer_is_checked_while_it_is_typed(laptops: Any) -> None:
         rule = rules[cell_name(blank.row, blank.column)]
         assert rule.prompt
         assert rule.type == ("decimal" if blank.is_number else "textLength")
+
+
+def test_the_lot_is_chosen_from_those_that_the_calculation_counts_for() -> None:
+    subject = replace(SUBJECT, lot_numbers=("1", "3"))
+    book = cost_workbook(CASES[2].study, subject, load_words(template_dir() / "nl").of)
+    sheet = load_workbook(io.BytesIO(cost_sheet_xlsx(META, book)))[OFFER]
+    rule = next(each for each in sheet.data_validations.dataValidation if str(each.sqref) == "E4")
+    assert (rule.type, rule.formula1) == ("list", '"1,3"')
+    assert "1, 3" in rule.prompt
+    assert not sheet["E4"].protection.locked
+    assert sheet["D4"].value == "Perceel van dit rekenblad (verplicht)"
 
 
 def test_formulas_work_in_older_excel_and_never_change_by_themselves() -> None:

@@ -70,6 +70,30 @@ def test_equal_costs_share_their_place() -> None:
     ]
 
 
+def test_each_lot_is_ranked_and_scored_on_its_own() -> None:
+    dear, cheap = replace(DEAR, lot="2"), replace(CHEAP, lot="1")
+    second = replace(offer("c", buy=150.0, power=40.0, back=0.0), lot="2")
+    found = compared(dear, cheap, second)
+    assert [each.offer.id for each in found.standings] == ["b", "a", "c"]
+    assert [(each.offer.lot, each.offer.id, each.place) for each in found.ranked] == [
+        ("1", "a", 1),
+        ("2", "c", 1),
+        ("2", "b", 2),
+    ]
+    assert [each.points for each in found.ranked[:2]] == [40.0, 40.0]
+    assert found.weight == 40.0
+
+
+def test_the_least_favourable_answer_is_one_of_the_same_lot() -> None:
+    late = replace(offer("c", buy=90.0, back=0.0), lot="1")
+    found = compared(replace(CHEAP, lot="1"), replace(DEAR, lot="2"), late, after_request=True)
+    assert found.standings[2].missing[0].value == 20.0
+
+
+def test_without_tenders_there_is_nothing_to_rank() -> None:
+    assert compared().standings == ()
+
+
 def test_a_missing_answer_is_first_asked_for_and_leaves_the_cost_open() -> None:
     late = offer("c", buy=90.0, back=0.0)
     standing = compared(CHEAP, late).standings[1]

@@ -99,6 +99,32 @@ def test_an_empty_cell_is_a_missing_answer_and_no_mistake(tmp_path: Path) -> Non
     assert offer.answer("power").value is None
 
 
+def _for_lot(folder: Path, value: str | float | None) -> OfferReading:
+    expected = workbook(subject=replace(SUBJECT, lot_numbers=("1", "2")))
+    path = fill_in(folder / "offerte-1.xlsx", expected, replace(OFFERED, lot="1"))
+    book = load_workbook(path)
+    book[OFFER]["E4"] = value
+    book.save(path)
+    return read_cost_offer(path, expected)
+
+
+@pytest.mark.parametrize("value", ["2", " 2 ", 2, 2.0])
+def test_the_lot_of_a_sheet_comes_back_as_text_however_a_program_stored_it(
+    tmp_path: Path, value: str | float
+) -> None:
+    assert _for_lot(tmp_path, value).offer == replace(OFFERED, lot="2")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(None, "The cell is empty; fill it in"), ("3", "3 is none of 1, 2"), (1.5, "1,5 is none of 1, 2")],
+)
+def test_a_sheet_that_is_for_none_of_the_lots_is_refused(
+    tmp_path: Path, value: str | float | None, words: str
+) -> None:
+    assert complaints(_for_lot(tmp_path, value)) == [(OFFER, "E4", words)]
+
+
 def test_an_offer_without_name_is_refused(tmp_path: Path) -> None:
     found = complaints(read(tmp_path, put(OFFER, cell_of(Ask.TENDERER), " ")))
     assert found == [(OFFER, cell_of(Ask.TENDERER), "The cell is empty; fill it in")]

@@ -7,7 +7,8 @@ from dakdesk.app.export_service import DocumentKind, ExportService
 from dakdesk.checks.cost_checks import study
 from dakdesk.domain.contract import Lot
 from dakdesk.domain.dossier import Dossier
-from dakdesk.domain.terms import YesNoUnknown
+from dakdesk.domain.terms import Gravity, YesNoUnknown
+from dakdesk.lcc.offers.cells import Ask
 from tests.unit.checks.test_contract_checks import RULES
 from tests.unit.export.context.reading import text
 
@@ -38,6 +39,15 @@ def test_several_lots_are_calculated_each_on_its_own() -> None:
     assert "u bezorgt voor elk van die percelen een ingevuld rekenblad" in told
 
 
+def test_while_nobody_said_for_which_lot_the_bestek_shows_that_it_is_open() -> None:
+    assert "finding.gap.cost_lots" in _gaps()
+    assert "finding.gap.cost_lots" not in _gaps("l1")
+
+
+def _gaps(*lot_ids: str) -> set[str]:
+    return {each.code for each in SERVICE.rendered(_with(*lot_ids), DocumentKind.TENDER).gaps}
+
+
 def test_the_note_says_it_too() -> None:
     assert "voor perceel 1 (Laptops)." in _told(DocumentKind.COST_NOTE, "l1")
 
@@ -49,6 +59,17 @@ def test_the_sheet_names_the_lot_at_its_head_and_with_its_data() -> None:
     assert any(", perceel 1 (Laptops)," in words for words in told)
 
 
-def test_with_lots_an_award_on_cost_says_for_which() -> None:
-    assert "finding.costs.lots_unsaid" in {each.code for each in study(_with(), RULES)}
+def _asked_lot(*lot_ids: str) -> list[tuple[str, ...]]:
+    pages = SERVICE.cost_workbook(_with(*lot_ids)).pages
+    return [blank.options for page in pages for blank in page.blanks if blank.ask is Ask.LOT]
+
+
+def test_with_several_lots_the_sheet_asks_for_which_of_them_it_is() -> None:
+    assert _asked_lot("l1", "l2") == [("1", "2")]
+    assert _asked_lot("l1") == _asked_lot() == []
+
+
+def test_with_lots_an_award_on_cost_cannot_go_out_without_saying_for_which() -> None:
+    found = {each.code: each.gravity for each in study(_with(), RULES)}
+    assert found["finding.costs.lots_unsaid"] is Gravity.BLOCKING
     assert "finding.costs.lots_unsaid" not in {each.code for each in study(_with("l1"), RULES)}
