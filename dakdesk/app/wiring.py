@@ -139,7 +139,7 @@ class Workspace:
         """Return the newest backup that passes a full check."""
         from dakdesk.store import backup
 
-        return self._do(lambda: backup.newest_good_backup(self.store))
+        return self._do(lambda: backup.newest_good_backup(self.store, self._clock()))
 
     def restore_backup(self, chosen: "backup.Backup") -> "Future[Path | None]":
         """Set the store aside and put a backup in its place; close open dossiers first."""

@@ -5,14 +5,19 @@ step. On Windows a scanner, an indexer or Word may hold the target for a moment,
 again for a short, bounded time. Whatever goes wrong, no temporary file stays behind.
 """
 
+import glob
 import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 RETRY_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4)
 """Waits between attempts to take the target's name: together less than a second."""
+
+LEFTOVER_SECONDS = 3600
+"""No write lasts so long: a temporary file that is older belongs to a program that was killed."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -34,16 +39,46 @@ def write_with(path: Path, writer: Callable[[Path], None]) -> None:
 
     For libraries that want a file name (Word, Excel). Raises what `writer` raises, or OSError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+    temporary = _beside(path, writer)
     try:
-        writer(temporary)
-        sync_file(temporary)
         replace_file(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def stage(path: Path, data: bytes) -> Path:
+    """Put `data` on the disk in a temporary file beside `path`, and return it; raises as `write_bytes`.
+
+    Whoever calls gives it the name `path` with `replace_file`, or removes it.
+    """
+    return _beside(path, lambda temporary: _write_durably(temporary, data))
+
+
+def remove_leftovers(path: Path, now: float) -> None:
+    """Remove temporary files of `path` that a killed program left: older than an hour at `now`."""
+    for file in path.parent.glob(f"{glob.escape(_stem(path))}.????????.tmp"):
+        with suppress(OSError):
+            if now - file.stat().st_mtime > LEFTOVER_SECONDS:
+                file.unlink()
+
+
+def _stem(path: Path) -> str:
+    return f".{path.name[:40]}"
+
+
+def _beside(path: Path, writer: Callable[[Path], None]) -> Path:
+    """Let `writer` make a temporary file beside `path`, bring it to the disk, and return it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{_stem(path)}.{secrets.token_hex(4)}.tmp")
+    try:
+        writer(temporary)
+        sync_file(temporary)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def replace_file(source: Path, target: Path, sleep: Callable[[float], None] = time.sleep) -> None:

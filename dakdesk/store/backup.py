@@ -29,6 +29,7 @@ from dakdesk.store.schema import BUSY_SECONDS
 KEEP_DAILY = 14
 KEEP_MIGRATION = 5
 QUICK_CHECK_SECONDS = 0.2
+LEFTOVER_SECONDS = 86_400
 HEADER = b"SQLite format 3\x00"
 
 
@@ -57,8 +58,9 @@ def back_up_daily(store: Path, now: datetime) -> Backup | None:
     Raises DamagedError, with all older backups kept, when the store or its copy is not sound.
     """
     today = [each for each in backups(store) if each.kind == "daily" and each.moment.date() == now.date()]
-    if today or not store.exists():
+    if today or not _has_bytes(store):
         return None
+    _remove_leftovers(store, now)
     made = _make(store, now, "daily")
     _let_go(store, "daily", KEEP_DAILY)
     return made
@@ -79,14 +81,20 @@ def backups(store: Path) -> tuple[Backup, ...]:
     )
 
 
-def newest_good_backup(store: Path) -> Backup | None:
-    """Return the newest backup that passes a full check, None when there is none."""
-    for backup in backups(store):
+def newest_good_backup(store: Path, now: datetime | None = None) -> Backup | None:
+    """Return the newest backup that passes a full check, None when there is none.
+
+    With `now` one that claims to be made later comes last: it is of a day on which the clock was wrong.
+    """
+    found = backups(store)
+    later = [each for each in found if now is not None and each.moment > now]
+    for backup in [*(each for each in found if each not in later), *later]:
         try:
             check_fully(backup.file)
+            if _has_bytes(backup.file):
+                return backup
         except StoreError:
             continue
-        return backup
     return None
 
 
@@ -129,14 +137,18 @@ def check_fully(store: Path) -> None:
 
 
 def set_aside(store: Path, now: datetime) -> Path:
-    """Move a damaged store (with its journal) to `set-aside` under a dated name; return where it is now."""
+    """Move a damaged store (with its journal) to `set-aside` under a dated name; return where it is now.
+
+    The journal goes first: left behind, it would be played into the store that comes in the place.
+    """
     target = _free_name(aside_dir(store), f"dakdesk-{_stamp(now)}", ".sqlite")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        journal = store.with_name(f"{store.name}-journal")
-        replace_file(store, target)
+        journal = _journal(store)
         if journal.exists():
-            replace_file(journal, target.with_name(f"{target.name}-journal"))
+            replace_file(journal, _journal(target))
+        if store.exists():
+            replace_file(store, target)
     except OSError as error:
         raise _file_error(error) from error
     return target
@@ -148,12 +160,13 @@ def restore(store: Path, backup: Backup, now: datetime) -> Path | None:
     The backup is checked first and stays where it is.
     """
     check_fully(backup.file)
-    aside = set_aside(store, now) if store.exists() else None
+    was_there = store.exists()
+    aside = set_aside(store, now) if was_there or _journal(store).exists() else None
     try:
         write_with(store, lambda temporary: _copy(backup.file, temporary))
     except OSError as error:
         raise _file_error(error) from error
-    return aside
+    return aside if was_there else None
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -184,6 +197,14 @@ def _make(store: Path, now: datetime, kind: str) -> Backup:
 def _let_go(store: Path, kind: str, keep: int) -> None:
     for backup in [each for each in backups(store) if each.kind == kind][keep:]:
         backup.file.unlink(missing_ok=True)
+
+
+def _remove_leftovers(store: Path, now: datetime) -> None:
+    """Remove what a program left that was killed while it made a backup, a day ago or longer."""
+    for file in backup_dir(store).glob("dakdesk-*.tmp*"):
+        with suppress(OSError):
+            if now.timestamp() - file.stat().st_mtime > LEFTOVER_SECONDS:
+                file.unlink()
 
 
 def _stamp(now: datetime) -> str:
@@ -230,9 +251,13 @@ def _check_header(store: Path) -> None:
         raise DamagedError(detail="header")
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
-    journal = store.with_name(f"{store.name}-journal")
+    journal = _journal(store)
     if size < pages * (65536 if page == 1 else page) and not _has_work(journal):
         raise DamagedError(detail="size")
+
+
+def _journal(store: Path) -> Path:
+    return store.with_name(f"{store.name}-journal")
 
 
 def _has_work(journal: Path) -> bool:

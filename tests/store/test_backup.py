@@ -1,5 +1,6 @@
 """Backups are made, checked, thinned and brought back; a damaged store is never overwritten."""
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dakdesk.store import backup, errors
+from dakdesk.store.errors import LostError
 from dakdesk.store.schema import store_file
 from tests.store.strategies import titled
 from tests.store.support import NOON, add, opened
@@ -168,3 +170,58 @@ def test_files_of_others_in_the_folder_are_no_backups(store: Path) -> None:
     backup.back_up_daily(store, NOON)
     (backup.backup_dir(store) / "dakdesk-mijn kopie.sqlite").touch()
     assert len(backup.backups(store)) == 1
+
+
+def test_a_backup_of_a_day_on_which_the_clock_was_wrong_comes_after_the_others(store: Path) -> None:
+    good = backup.back_up_daily(store, NOON)
+    ahead = backup.back_up_daily(store, NOON + timedelta(days=2000))
+    assert backup.newest_good_backup(store, NOON + timedelta(hours=1)) == good
+    assert backup.newest_good_backup(store, NOON - timedelta(days=9000)) == ahead
+    assert backup.newest_good_backup(store) == ahead
+
+
+def test_half_a_backup_of_a_killed_program_is_removed_the_next_day(store: Path) -> None:
+    folder = backup.backup_dir(store)
+    folder.mkdir()
+    left, fresh = (
+        folder / "dakdesk-2020-01-01T000000Z-daily.tmp",
+        folder / "dakdesk-2020-01-01T000001Z-daily.tmp",
+    )
+    for file, age in ((left, timedelta(days=2)), (fresh, timedelta(minutes=1))):
+        file.write_bytes(b"half")
+        moment = (NOON - age).timestamp()
+        os.utime(file, (moment, moment))
+    made = backup.back_up_daily(store, NOON)
+    assert made is not None
+    assert sorted(folder.iterdir()) == sorted([fresh, made.file])
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_a_store_that_is_gone_or_empty_beside_a_good_backup_is_lost(
+    store: Path, content: bytes | None
+) -> None:
+    made = backup.back_up_daily(store, NOON)
+    store.unlink()
+    if content is not None:
+        store.write_bytes(content)
+    with pytest.raises(LostError):
+        backup.check_quickly(store)
+    assert made is not None
+    made.file.write_bytes(b"")
+    backup.check_quickly(store)
+
+
+@pytest.mark.parametrize("store_is_there", [True, False])
+def test_a_journal_left_behind_is_never_played_into_the_backup_that_is_put_back(
+    store: Path, store_is_there: bool
+) -> None:
+    made = backup.back_up_daily(store, NOON)
+    assert made is not None
+    journal = store.with_name(f"{store.name}-journal")
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(8000))
+    if not store_is_there:
+        store.unlink()
+    backup.restore(store, made, NOON)
+    assert not journal.exists()
+    assert store.read_bytes() == made.file.read_bytes()
+    assert any(file.name.endswith("-journal") for file in backup.aside_dir(store).iterdir())
