@@ -14,13 +14,19 @@ from dakdesk.domain.changes import Change
 from dakdesk.domain.dossier import Dossier, ExportRecord
 from dakdesk.domain.ids import new_id
 from dakdesk.flow.differences import fingerprint
+from dakdesk.flow.market_changes import keep_what_may_be_sent
 
 MAX_BYTES = 20_000_000
 """No dossier is larger; what unpacks to more was made to hurt."""
 
 
 def export_made(exported: Dossier, moment: datetime, folder: str, revision: int = 0) -> Change:
-    """Return the change that notes an export of `exported`, which need not be the newest state any more."""
+    """Return the change that notes an export of `exported`, which need not be the newest state any more.
+
+    What its questionnaire asks is kept with it.
+    """
+    keep = keep_what_may_be_sent(exported)
+    exported = keep.function(exported)
     record = ExportRecord(
         id=new_id("export"),
         moment=moment.isoformat(timespec="seconds"),
@@ -31,6 +37,7 @@ def export_made(exported: Dossier, moment: datetime, folder: str, revision: int 
     )
 
     def function(dossier: Dossier) -> Dossier:
+        dossier = keep.function(dossier)
         earlier = (replace(each, content="") for each in dossier.document.exports)
         return replace(dossier, document=replace(dossier.document, exports=(*earlier, record)))
 

@@ -145,6 +145,19 @@ def keep_what_was_sent(sent: Dossier) -> Change:
     return Change(label="Keep what the market is asked", function=apply)
 
 
+def keep_what_may_be_sent(exported: Dossier) -> Change:
+    """Keep what a questionnaire among all documents of `exported` asks, where nothing was kept before.
+
+    The folder may be made to look at, after the questionnaire was sent: what was kept then stays. Once the
+    market answered it is not sent any more.
+    """
+    answers = exported.market.answers
+    known = {answer.id for answer in answers if answer.asked is not None}
+    open_questions = tuple(each for each in exported.market.questions if each.criterion_id not in known)
+    over = any(answer.says_something for answer in answers)
+    return keep_what_was_sent(_with_market(exported, questions=() if over else open_questions))
+
+
 def asked_as_now(criterion_id: str) -> Change:
     """Note that the companies answered on the criterion as it stands now."""
     return Change(

@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 import pytest
 
 from dakdesk.app.exported_state import MAX_BYTES, export_made, last_exported
+from dakdesk.catalogue.asked import as_asked
 from dakdesk.domain import paths
 from dakdesk.domain.dossier import Dossier
+from dakdesk.domain.market import MarketConsultation, MarketQuestion
 from dakdesk.flow.differences import Difference, differences
 from dakdesk.flow.export_stand import ExportStand, export_stand
 from dakdesk.store import codec
 from dakdesk.store.payload_errors import PayloadError
-from tests.unit.dossiers import sound_contract
+from tests.unit.dossiers import selected, sound_contract, with_criteria
 
 DOSSIER = sound_contract()
 MOMENT = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
@@ -63,6 +65,16 @@ def test_what_was_typed_while_the_documents_were_written_counts_as_changed() -> 
     typed = paths.replace_at(DOSSIER, "contract.title", "Schermen")
     after = export_made(DOSSIER, MOMENT, "uit").function(typed)
     assert [each.path for each in changed_since_export(after) or ()] == ["contract.title"]
+
+
+def test_what_the_exported_questionnaire_asks_is_kept_and_is_no_change_since() -> None:
+    question = MarketQuestion(id="v-1", text="Kan dit?", criterion_id="x-1")
+    asking = replace(with_criteria(selected()), market=MarketConsultation(questions=(question,)))
+    done = exported(asking)
+    (answer,) = done.market.answers
+    assert answer.asked == as_asked(selected())
+    assert changed_since_export(done) == ()
+    assert export_stand(done) is ExportStand.EXPORTED
 
 
 def test_only_the_last_export_keeps_what_was_exported() -> None:

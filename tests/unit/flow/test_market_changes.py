@@ -131,6 +131,20 @@ def test_a_questionnaire_asks_nothing_about_a_criterion_without_question() -> No
     assert changes.keep_what_was_sent(dossier).function(dossier).market.answers == ()
 
 
+def test_a_folder_of_all_documents_keeps_what_was_not_kept_before_and_leaves_the_rest() -> None:
+    first = changes.keep_what_may_be_sent(with_question(5)).function(with_question(5))
+    assert asked_years(first) == [5]
+    raised = with_years(first, 8)
+    assert changes.keep_what_may_be_sent(raised).function(raised) == raised
+
+
+def test_a_folder_that_is_made_after_the_market_answered_sends_no_questions() -> None:
+    dossier = with_question(5)
+    answer = CriterionAnswer(id="x-2", feasible=2)
+    answered = replace(dossier, market=replace(dossier.market, answers=(answer,)))
+    assert changes.keep_what_may_be_sent(answered).function(answered) == answered
+
+
 def test_the_officer_can_say_that_the_companies_answered_on_what_stands_there_now() -> None:
     dossier = counted(with_years(changes.with_answer_rows(with_criteria(asking(5))), 8))
     noted = changes.asked_as_now("x-1").function(dossier)
