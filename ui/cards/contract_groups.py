@@ -243,7 +243,8 @@ def _search_message(text: str, count: int) -> str:
     if len(text.strip()) < LEAST_LETTERS:
         return ""
     if not count:
-        return t("Nothing found for “{text}”. Try another word.", text=text.strip())
+        nothing = t("Nothing found for “{text}”. Try another word.", text=text.strip())
+        return f"{nothing} {t('If no group fits, go on without: general criteria and your own remain.')}"
     more = count - MOST_RESULTS
     return (
         tn("{count} more: type more of the word.", "{count} more: type more of the word.", more)

@@ -118,6 +118,7 @@ def framework_context(contract: Contract) -> Values:
         "lots_text": lots,
         "lots_capital": formats.capital(lots),
         "per_lot": len(contract.framework_lots) > 1,
+        "one_other": len(contract.lots) - len(contract.framework_lots) == 1,
         "several": several,
         "contractors": f"hoogstens {count} opdrachtnemers" if several else "één opdrachtnemer",
         "count": count,

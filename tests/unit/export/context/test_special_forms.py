@@ -60,7 +60,7 @@ def test_one_lot_can_be_a_framework_agreement_while_the_other_is_a_contract() ->
     assert "Perceel 2 is een raamovereenkomst" in section(document, "I.1")
     assert "Raamovereenkomst. Tolken." in section(document, "I.4")
     assert "van perceel 2 gaat naar hoogstens drie inschrijvers" in section(document, "I.15")
-    assert "De andere percelen gaan elk naar de inschrijver" in section(document, "I.15")
+    assert "Het andere perceel gaat naar de inschrijver" in section(document, "I.15")
     advance = section(document, "II.6")
     assert "In perceel 2 is de raamovereenkomst zelf geen opdracht" in advance
     assert "referentiewaarde" in advance
