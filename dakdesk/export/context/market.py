@@ -4,11 +4,12 @@ from collections import Counter
 from datetime import date
 
 from dakdesk.catalogue.asked import AskedChange, as_asked, asked_text, chosen_for, compare
+from dakdesk.catalogue.strictness import Way
 from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import AskedRequirement, CriterionAnswer, MarketConsultation
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CompanySize, ConsultationForm, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, ConsultationForm, Place, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -176,20 +177,23 @@ def _title(answer: CriterionAnswer, selected: SelectedCriterion | None, question
 
 
 def _difference(answer: CriterionAnswer, selected: SelectedCriterion | None) -> str:
-    """Tell which values the tender asks instead of those the companies answered on, or that the text differs."""
+    """Tell which values the tender asks instead of those that were asked, or that the text differs."""
     if selected is None:
         return ""
     comparison = compare(selected, answer.asked)
     if comparison.changes:
-        several = len(comparison.changes) > 1
-        return f", met {formats.enumeration([_change(each, named=several) for each in comparison.changes])}"
+        several, award = len(comparison.changes) > 1, selected.origin.place is Place.AWARD
+        values = [_change(each, named=several, award=award) for each in comparison.changes]
+        return f", met {formats.enumeration(values)}"
     return ", met een andere tekst dan toen gevraagd" if comparison.text_changed else ""
 
 
-def _change(change: AskedChange, *, named: bool) -> str:
-    """Return both values, with what they are where the unit does not tell it."""
+def _change(change: AskedChange, *, named: bool, award: bool) -> str:
+    """Return both values, with what they are where the unit does not tell it; points are never stricter."""
+    stricter = change.way is Way.STRICTER and not award
     what = f"{formats.lower_first(change.label)} " if named or " " not in change.now else ""
-    return f"{what}{change.now} in plaats van de gevraagde {change.asked}"
+    than = "strenger dan" if stricter else "in plaats van"
+    return f"{what}{change.now}{', ' if stricter else ' '}{than} de gevraagde {change.asked}"
 
 
 def _sme(market: MarketConsultation) -> str:

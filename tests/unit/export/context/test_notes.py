@@ -134,7 +134,9 @@ def test_the_questionnaire_keeps_a_requirement_that_was_dropped_after_the_answer
 
 def test_the_report_says_what_the_tender_asks_instead_of_what_was_asked() -> None:
     part = section(note("marktverslag.md.j2", raised_after_the_answer()), "2.")
-    assert ", met 80 % in plaats van de gevraagde 50 %." in part
+    assert ", met 80 %, strenger dan de gevraagde 50 %." in part
+    lower = section(note("marktverslag.md.j2", raised_after_the_answer(40)), "2.")
+    assert ", met 40 % in plaats van de gevraagde 50 %." in lower
     same = section(note("marktverslag.md.j2", raised_after_the_answer(50)), "2.")
     assert "in plaats van" not in same
 
