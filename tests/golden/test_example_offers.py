@@ -56,7 +56,8 @@ def cars(price: float, sharing: float, kwh: float, service: float, years: float,
 def lighting(lamps: float, control: float, placing: float, other: float, kwh: float) -> float:
     bought = VAT * (lamps + control + placing + other)
     yearly = VAT * (0.25 * kwh + 420 * 7) * annuity(20)
-    return bought + yearly + VAT * 420 * (110 * factor(12) + 45 * factor(20))
+    later = VAT * 420 * 3 * (annuity(20) - annuity(5))
+    return bought + yearly + later + VAT * 420 * (110 * factor(12) + 45 * factor(20))
 
 
 @dataclass(frozen=True, slots=True)
