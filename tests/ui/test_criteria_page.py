@@ -460,7 +460,7 @@ class TestMarketThatWasAskedAnotherValue:
         assert card is not None
         assert card.values is not None
         page.selection.row("onderdelen-scherm").setFocus()
-        assert "de markt antwoordde op 35 kWh per jaar, u vraagt nu 20 kWh" in (
+        assert "de markt antwoordde op 35 kWh per jaar, u vraagt nu strenger: 20 kWh" in (
             card.values.row("kwh_laptop").problem_text()
         )
 
