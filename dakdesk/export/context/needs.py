@@ -60,8 +60,8 @@ def _impact(each: ThemeImpact, sources: Sources) -> Values:
     words = sources.words
     return {
         "theme": _theme(each.id, sources),
-        "impact": words.of("grade", each.impact),
-        "influence": words.of("grade", each.influence),
+        "impact": formats.capital(words.of("grade", each.impact)),
+        "influence": formats.capital(words.of("grade", each.influence)),
         "note": formats.sentence(each.note),
     }
 
@@ -69,8 +69,8 @@ def _impact(each: ThemeImpact, sources: Sources) -> Values:
 def _risk(risk: Risk, words: Words) -> Values:
     return {
         "description": formats.one_line(risk.description),
-        "chance": words.of("grade", risk.chance),
-        "effect": words.of("grade", risk.effect),
+        "chance": formats.capital(words.of("grade", risk.chance)),
+        "effect": formats.capital(words.of("grade", risk.effect)),
         "measure": formats.sentence(risk.measure),
         "path": f"needs.risks.{risk.id}",
     }
@@ -183,7 +183,7 @@ def _stakeholder(each: Stakeholder, words: Words) -> Values:
     return {
         "on": formats.day(each.on) or formats.capital(words.of("consultation", each.state)),
         "who": who or formats.capital(words.of("party", each.party)),
-        "party": words.of("party", each.party),
+        "party": formats.capital(words.of("party", each.party)),
         "state": words.of("consultation", each.state),
         "outcome": formats.sentence(each.outcome) or "–",
     }

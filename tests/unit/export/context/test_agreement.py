@@ -283,8 +283,16 @@ def test_the_reasons_of_the_needs_analysis_are_a_list() -> None:
     assert "Het bestuur heeft eerst onderzocht of aankopen nodig is.\n" in found
 
 
-def test_the_proofs_during_performance_stand_in_a_list_by_condition() -> None:
-    assert "\nU1: fiche.\n" in f"{text(bestek(dossiers.supplies()))}\n"
+def test_the_proof_during_performance_stands_with_its_condition_and_the_form_says_so() -> None:
+    document = bestek(dossiers.supplies())
+    assert "Bewijs tijdens de uitvoering: Fiche." in section(document, "II.10")
+    assert "Voor de voorwaarden van II.10 voegt u nu niets bij" in text(document)
+
+
+def test_a_tender_for_several_lots_answers_for_each_lot_what_differs() -> None:
+    asked = "vult u de tabel voor elk van die percelen afzonderlijk in"
+    assert asked in text(bestek(dossiers.works()))
+    assert asked not in text(bestek(dossiers.supplies()))
 
 
 def test_the_side_of_the_european_threshold_is_said_for_an_open_procedure() -> None:
