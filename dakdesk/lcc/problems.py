@@ -174,6 +174,13 @@ def _price_problems(study: CostStudy) -> Iterator[StudyProblem]:
             yield _missing("lcc.levels_impossible", f"prices.{price.id}.levels", params)
         if not is_path(price.path):
             yield _missing("lcc.path_impossible", f"prices.{price.id}.path", params)
+        elif price.id in used and _starts_late(price):
+            yield _doubt("lcc.path_starts_late", f"prices.{price.id}.path", params)
+
+
+def _starts_late(price: UnitPrice) -> bool:
+    """Whether a path says nothing of the price's own year: until its first year the price stays level."""
+    return bool(price.path and price.year) and min(int(point.id) for point in price.path) > (price.year or 0)
 
 
 def _line_problems(study: CostStudy) -> Iterator[StudyProblem]:

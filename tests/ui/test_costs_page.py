@@ -22,6 +22,7 @@ from tests.ui.screens import shown_costs
 from ui import theme
 from ui.cards.cost_grid import INTERVAL, CostGrid
 from ui.cards.cost_heads import MOST_LINES
+from ui.cards.cost_prices import _value_words
 from ui.pages.costs_page import CostsPage
 from ui.session_bridge import SessionBridge
 from ui.shell.step_shell import StepShell
@@ -143,6 +144,20 @@ def test_a_template_gives_lines_and_two_columns_to_fill_in(qtbot: QtBot, empty_b
     assert page._start.isVisible()
 
 
+def test_whether_a_calculation_is_needed_is_the_first_question(
+    qtbot: QtBot, empty_bridge: SessionBridge
+) -> None:
+    page = shown_costs(qtbot, empty_bridge)
+    focus = page.initial_focus()
+    assert focus is not None
+    assert page.decision.isAncestorOf(focus)
+    assert page.decision.y() < page._start.y()
+    page._start.cards[0].click()
+    assert page.decision.folded
+    empty_bridge.set("costs.needed", YesNoUnknown.NO)
+    assert not page.decision.folded
+
+
 def test_declining_asks_for_the_reason_and_leaves_only_that(
     qtbot: QtBot, empty_bridge: SessionBridge
 ) -> None:
@@ -161,6 +176,25 @@ def test_another_template_can_be_looked_at_and_left(page: CostsPage, bridge: Ses
     press(page._start, "Deze berekening houden")
     assert page.grid.isVisible()
     assert bridge.dossier == before
+
+
+def test_a_price_path_is_seen_in_the_list_and_typed_in_the_form(
+    page: CostsPage, bridge: SessionBridge
+) -> None:
+    before = page.comparison.of("a").present_cost or 0.0
+    page.prices.set_folded(False)
+    page.prices.table.open_record("electricity")
+    field = widget(page, "costs.prices.electricity.path")
+    assert isinstance(field, QLineEdit)
+    type_text(field, "2026: 0,28; 2030: 0,56")
+    assert [point.value for point in bridge.get("costs.prices.electricity.path")] == [0.28, 0.56]
+    assert (page.comparison.of("a").present_cost or 0.0) > before
+    assert _value_words(bridge.get("costs.prices.electricity")) == "0,28\u00a0€/kWh, pad tot 2030"
+    type_text(field, " en later")
+    assert len(bridge.get("costs.prices.electricity.path")) == 2
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert bridge.get("costs.prices.electricity.path") == ()
 
 
 def test_with_lots_the_assumptions_say_which_count_on_cost_and_which_on_price(

@@ -15,10 +15,12 @@ from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from ui import theme
 from ui.cards.cost_basis import price_source, price_words
 from ui.formats import format_number
+from ui.models.price_path import parse_path, show_path
 from ui.session_bridge import SessionBridge
 from ui.texts import t
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.fields import ParsedField
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import FormRows
 from ui.widgets.labels import Label
@@ -126,7 +128,7 @@ class PriceTable(RecordTable):
             PATH,
             columns=(
                 Column("label", t("Name"), weight=3, half=False),
-                Column("value", t("Value"), "number", weight=2, show=price_words),
+                Column("value", t("Value"), "number", weight=2, show=_value_words),
                 Column("unit", t("Unit"), in_table=False),
                 Column("source", t("Source"), "text", in_table=False),
                 Column("year", t("Year"), "integer", in_table=False, bounds=(1990, 2100)),
@@ -148,6 +150,21 @@ class PriceTable(RecordTable):
         rows = super().make_form(record_id)
         rows.percent(
             "escalation", t("Price increase per year"), fraction=True, empty=0.0, bounds=(-50, 100), half=True
+        )
+        rows.custom(
+            "path",
+            t("Value in later years"),
+            ParsedField(
+                parse_path,
+                show_path,
+                t("Type years with their values, for example 2026: 0,28; 2030: 0,31."),
+                placeholder="2026: 0,28; 2030: 0,31",
+            ),
+            empty=(),
+            optional=True,
+            hint=t(
+                "Begin with the year of the price. In between it is a straight line, then the rise counts."
+            ),
         )
         value = rows.row("value")
         if value is not None:
@@ -176,6 +193,14 @@ class PriceTable(RecordTable):
 
     def _on_proposal_confirmed(self, record_id: str) -> None:
         self._bridge.apply(confirm_price(record_id))
+
+
+def _value_words(price: UnitPrice) -> str:
+    """Return the value and, where it changes along a path or a list of levels, that it does."""
+    words = price_words(price)
+    if price.path:
+        return t("{price}, path to {year}", price=words, year=max(point.id for point in price.path))
+    return t("{price}, a level each year", price=words) if price.levels else words
 
 
 def _holds(price: UnitPrice) -> bool:

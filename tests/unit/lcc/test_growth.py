@@ -1,5 +1,6 @@
 """Price levels: a constant rate, a list of levels, a dated path."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,3 +89,14 @@ def test_levels_that_cannot_be_leave_the_figure_unknown(fields: dict[str, Any], 
 
 def test_rates_that_work_together_are_multiplied() -> None:
     assert combine(0.1, 0.1) == pytest.approx(0.21)
+
+
+@pytest.mark.parametrize(("year", "doubts"), [(2019, ["lcc.path_starts_late"]), (2020, []), (None, [])])
+def test_a_path_that_says_nothing_of_the_prices_own_year_is_doubted(
+    year: int | None, doubts: list[str]
+) -> None:
+    """Until its first year the price stays level, which is not what somebody who types 2030 has in mind."""
+    emitted = yearly("e", 1.0, price_id="co2")
+    given = study(emitted, prices=(_path_price(year=year),), period_years=3)
+    assert [each.code for each in compare(given).problems] == doubts
+    assert compare(replace(given, lines=(replace(emitted, price_id=""),))).problems == ()
