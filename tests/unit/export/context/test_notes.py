@@ -167,6 +167,14 @@ def test_the_follow_up_sheet_dates_its_checks() -> None:
     assert "€ 150" in found
 
 
+def test_the_follow_up_sheet_says_that_its_dates_do_not_count_a_renewal() -> None:
+    once = Renewals(count=1, length=Duration(amount=1, unit=DurationUnit.YEARS))
+    supplies = dossiers.supplies()
+    for renewals, told in ((once, True), (Renewals(), False)):
+        found = text(note("opvolgblad.md.j2", paths.replace_at(supplies, "contract.renewals", renewals)))
+        assert ("Een verlenging telt nog niet mee" in found) is told
+
+
 @pytest.mark.parametrize(
     ("check", "expected"),
     [
