@@ -74,6 +74,7 @@ _ACTS: dict[str, str] = {
         criteria.reservation_lots criteria.cost_counted_twice
         criteria.requirement_scored criteria.selection_scored market.requirement_unfeasible
         market.unfeasible_raised market.value_raised market.level_raised market.other_level
+        market.more_answers_than_companies
         criteria.price_multiple criteria.fixed_price_and_cost criteria.sub_weights_total
         costs.vat_counted costs.vat_left_out costs.vat_rate_differs costs.asked_after_contract
         criteria.scale_reversed criteria.steps_equal criteria.steps_not_full

@@ -34,6 +34,17 @@ def safeguards(dossier: Dossier, _: Rules) -> Iterator[Finding]:
             yield warning("market.safeguard_open", STEP, f"market.safeguards.{safeguard.id}", RULE)
 
 
+def counted(dossier: Dossier, _: Rules) -> Iterator[Finding]:
+    """No more companies can have answered on a requirement than were asked."""
+    market = dossier.market
+    asked = len(market.companies)
+    for answer in market.answers:
+        total = answer.feasible + answer.later + answer.not_feasible
+        if asked and total > asked:
+            path = f"market.answers.{answer.id}.feasible"
+            yield warning("market.more_answers_than_companies", STEP, path, count=total, asked=asked)
+
+
 def companies(dossier: Dossier, _: Rules) -> Iterator[Finding]:
     """Enough companies, and small ones among them."""
     market = dossier.market
@@ -46,4 +57,4 @@ def companies(dossier: Dossier, _: Rules) -> Iterator[Finding]:
         yield advice("market.no_sme", STEP, "market.companies")
 
 
-CHECKS: tuple[Check, ...] = (decision, safeguards, companies, *market_answers.CHECKS)
+CHECKS: tuple[Check, ...] = (decision, safeguards, companies, counted, *market_answers.CHECKS)

@@ -218,13 +218,18 @@ _BULLET = re.compile(r"\s*[-•–—*·▪◦●]\s+(.*)")
 """A line of a list, as typed or pasted from a mail, a website or a word processor."""
 
 
+_CLOSERS = tuple(")]%€”’")
+"""Signs that end a phrase without ending the sentence."""
+
+
 def _as_sentences(text: str) -> str:
     """Return text with a capital in front and a full stop behind, unless a name or a list stands there."""
     if text[:1].islower() and not text[1:2].isupper():
         text = ("E" if text[0] == "é" else text[0].upper()) + text[1:]
     last = text[text.rfind("\n") + 1 :]
     in_list = _BULLET.match(last) is not None
-    return text if in_list or not last[-1:].isalnum() else f"{text}."
+    ends = last[-1:].isalnum() or last[-1:] in _CLOSERS
+    return f"{text}." if ends and not in_list else text
 
 
 def bullets(texts: Iterable[object]) -> Safe:

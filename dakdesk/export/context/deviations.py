@@ -43,7 +43,7 @@ def _deviation(article: str, clause: str, what: str, reason: str, field: str) ->
         "article": article,
         "clause": clause,
         "what": what,
-        "reason": formats.sentence(reason),
+        "reason": formats.statement(reason),
         "code": f"finding.gap.{field}",
         "path": f"contract.terms.{field}",
     }

@@ -40,7 +40,7 @@ def terms_context(rules: LegalRules, words: Words) -> Values:
         "intellectual_property": terms.intellectual_property.strip(),
         "payment_days": formats.word(terms.payment_days) if terms.payment_days <= 20 else terms.payment_days,
         "payment_extended": terms.payment_days > _PAYMENT_DAYS,
-        "payment_reason": formats.sentence(terms.payment_reason),
+        "payment_reason": formats.reason(terms.payment_reason),
         "invoice_address": formats.sentence(terms.invoice_address),
         "claims_address": formats.sentence(terms.claims_address),
         "competent_court": _court(terms.competent_court),
@@ -73,12 +73,18 @@ def revision_context(rules: LegalRules) -> Values:
     return {
         "clause": terms.price_revision.strip(),
         "parts": [
-            {"text": part.strip(), "formula": bool(_FORMULA.match(part.strip()))}
+            {"text": part.strip(), "formula": True}
+            if _FORMULA.match(part.strip())
+            else {"text": _closed(part.strip()), "formula": False}
             for part in _revision_parts(terms.price_revision)
         ],
         "index": formats.sentence(terms.price_revision_index),
         "compulsory": rules.price_revision_compulsory,
     }
+
+
+def _closed(text: str) -> str:
+    return f"{text}." if text[-1:].isalnum() else text
 
 
 def _revision_parts(text: str) -> list[str]:

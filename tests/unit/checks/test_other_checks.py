@@ -110,6 +110,15 @@ def test_a_consultation_keeps_its_safeguards_and_hears_small_companies() -> None
     assert {"market.few_companies", "market.safeguards_missing"} <= codes(few).keys()
 
 
+@pytest.mark.parametrize(("feasible", "told"), [(3, False), (4, True)])
+def test_no_more_companies_answer_than_were_asked(feasible: int, told: bool) -> None:
+    companies = tuple(ConsultedCompany(id=f"f-{i}", size=CompanySize.SMALL) for i in range(3))
+    answer = CriterionAnswer(id="x-1", feasible=feasible)
+    market = MarketConsultation(needed=YesNoUnknown.YES, companies=companies, answers=(answer,))
+    found = codes(replace(with_criteria(selected()), market=market))
+    assert ("market.more_answers_than_companies" in found) is told
+
+
 @pytest.mark.parametrize(("feasible", "warned"), [(1, True), (2, True), (3, False)])
 def test_what_the_market_cannot_do_comes_back_at_the_criterion(feasible: int, warned: bool) -> None:
     answer = CriterionAnswer(id="x-1", feasible=feasible, not_feasible=5 - feasible)

@@ -159,6 +159,8 @@ def test_an_empty_value_leaves_no_stray_stars(tmp_path: Path) -> None:
         ("wat telt:\n- gewicht", "Wat telt:\n\n- gewicht"),
         ("wat telt:\r\n* gewicht\r\n▪ prijs", "Wat telt:\n\n- gewicht\n\n- prijs"),
         ("*nota* erbij", "*nota* erbij."),
+        ("langere levensduur (buiten de eisen)", "Langere levensduur (buiten de eisen)."),
+        ("minstens 60 %", "Minstens 60 %."),
         ("", ""),
     ],
 )

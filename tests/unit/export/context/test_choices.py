@@ -284,7 +284,7 @@ def test_without_a_plan_the_checks_of_the_catalogue_are_announced() -> None:
 
 
 def test_a_formula_between_other_lines_keeps_its_small_letter() -> None:
-    clause = "De prijs wordt herzien volgens:\np = P (0,40 s/S + 0,60)\nmet s het uurloon."
+    clause = "De prijs wordt herzien volgens:\np = P (0,40 s/S + 0,60)\nmet s het uurloon"
     part = section(bestek(with_terms(dossiers.supplies(), price_revision=clause)), "II.8")
     assert "p = P (0,40 s/S + 0,60)" in part
     assert "P = P" not in part
