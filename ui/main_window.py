@@ -96,14 +96,42 @@ class MainWindow(QMainWindow):
     @Slot()
     def close_dossier(self) -> None:
         """Save and close the dossier, and go back to the start screen."""
-        if self._open is None:
+        if self._open is None or not self._may_close():
             return
         opened, self._open = self._open, None
-        opened.close()
+        title, is_saved = opened.bridge.dossier.contract.title, opened.close()
         self._rooms.removeWidget(opened.shell)
         opened.shell.deleteLater()
         opened.deleteLater()
         self._show_start()
+        if not is_saved:
+            self._tell_unsaved(title)
+
+    def _may_close(self) -> bool:
+        """Whether the open dossier may go: its last change is kept, or losing it is wanted."""
+        if self._open is None or self._open.is_safe():
+            return True
+        from ui.dialogs import ask
+        from ui.texts import t
+
+        return ask.confirm(
+            self,
+            t("Close and lose the last changes?"),
+            t("They are saved nowhere, also not on this computer. Keep the window open and make room."),
+            act=t("Close and lose them"),
+            harmless=t("Keep open"),
+        )
+
+    def _tell_unsaved(self, title: str) -> None:
+        from textwrap import shorten
+
+        from ui.texts import t
+
+        title = shorten(title, 80, placeholder="…") or t("Dossier without a title")
+        words = t(
+            "The last changes of {title} are on this computer only; open it again to save them.", title=title
+        )
+        self._on_warned(words, t("Not everything is saved"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make the start screen as soon as the empty window is painted."""
@@ -113,7 +141,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save everything and let go of the files."""
+        """Save everything and let go of the files; stay open when work would be lost that is wanted."""
+        if not self._may_close():
+            event.ignore()
+            return
         if self._geometry is not None:
             self._geometry.setValue("window/geometry", self.saveGeometry())
         if self._open is not None:

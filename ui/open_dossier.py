@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dakdesk.store.records import LockInfo
 
 
+SAVE_SECONDS = 5.0
 _SHORT = {
     "error.store.full": "The disk is full.",
     "error.store.read_only": "You may not write there.",
@@ -99,6 +100,10 @@ class OpenDossier(QObject):
         self.shell.page.leave()
         self.shell = self._made_shell(step)
         return self.shell
+
+    def is_safe(self) -> bool:
+        """Save, and return whether the store or else the recovery file holds the last change."""
+        return self.opened.autosave.flush(SAVE_SECONDS) or self.opened.autosave.is_spooled()
 
     def close(self) -> bool:
         """Save and close; False when only the recovery file holds the last change."""

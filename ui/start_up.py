@@ -150,5 +150,7 @@ def _recovered_words(merged: list[Any], aside: list[Any]) -> str:
         words.append(t("Put back in the list: {titles}.", titles=titles))
     if aside:
         files = "\n".join(str(one.file) for one in aside)
-        words.append(t("Kept apart, because a newer state exists:\n{files}", files=files))
+        words.append(
+            t("Kept apart, because the dossier was changed or removed meanwhile:\n{files}", files=files)
+        )
     return "\n\n".join(words)

@@ -213,7 +213,7 @@ class Autosave:
         self._tell(self._failure(SaveKind.CONFLICT, error.code, error.params))
 
     def _try_again(self, code: str, params: "dict[str, str | int] | dict[str, str]") -> None:
-        if not code.startswith("error.payload.") and not self._is_spooled():
+        if not code.startswith("error.payload.") and not self.is_spooled():
             code = "error.store.nowhere"
         with self._guard:
             seconds = RETRY_SECONDS[min(self._failures, len(RETRY_SECONDS) - 1)]
@@ -221,7 +221,7 @@ class Autosave:
         self._tell(self._failure(SaveKind.FAILED, code, params, seconds))
         self._worker_later(seconds, self._save)
 
-    def _is_spooled(self) -> bool:
+    def is_spooled(self) -> bool:
         """Whether the recovery file holds the work; asked only when the store does not."""
         return self._spool.wait(SPOOL_SECONDS) and self._spool.error is None
 

@@ -12,7 +12,7 @@ from dakdesk.app.autosave import LOCK_SECONDS, Autosave, Base, SaveReport
 from dakdesk.app.colleagues import keep_in_bin, store_copy, taken_over
 from dakdesk.app.index_refresh import IndexRefresh
 from dakdesk.app.last_findings import LastFindings
-from dakdesk.app.recovery import Recovered, recover
+from dakdesk.app.recovery import Recovered, recover, recover_file
 from dakdesk.app.session import Find, Session
 from dakdesk.app.spool import Spool
 from dakdesk.app.store_access import StoreAccess
@@ -107,7 +107,11 @@ class Opener:
         return copy_id
 
     def open(self, dossier_id: str, report: Report, take_over: bool) -> OpenedDossier:
-        """Open a dossier, read-only when somebody else has it and it is not taken over."""
+        """Open a dossier, read-only when somebody else has it and it is not taken over.
+
+        What an earlier session of this program could not save comes first.
+        """
+        self._put_back(dossier_id)
         loaded = self._access.repository().load(dossier_id)
         token = f"{self._spool.run}.{new_id()}"
         holder, writable = self._lock(dossier_id, token, take_over)
@@ -129,6 +133,20 @@ class Opener:
         if not session.read_only:
             self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
         return opened
+
+    def _put_back(self, dossier_id: str) -> None:
+        """Bring what this program could not save before it closed the dossier into the store.
+
+        Else the first change would write over its recovery file. Raises StoreError while the store refuses.
+        """
+        held = self._spool.held(dossier_id)
+        if held is None:
+            return
+        try:
+            recover_file(held, self._spool, self._access.repository(), self.summarize)
+        except StoreError:
+            self._access.drop()
+            raise
 
     def _lock(self, dossier_id: str, token: str, take_over: bool) -> tuple[LockInfo | None, bool]:
         try:

@@ -45,17 +45,18 @@ def recover(
     found: list[Recovered] = []
     for run in spool.dead_runs():
         repository.release_locks(run)
-        found += [_recover_file(file, spool, repository, summarize) for file in spool.left_behind(run)]
+        found += [recover_file(file, spool, repository, summarize) for file in spool.left_behind(run)]
         spool.forget(run)
     return tuple(found)
 
 
-def _recover_file(
+def recover_file(
     file: Path,
     spool: Spool,
     repository: "Repository",
     summarize: Callable[[Dossier], DossierSummary],
 ) -> Recovered:
+    """Deal with one recovery file; raises as `recover`."""
     from dakdesk.store.codec import decode
 
     record = read_record(file)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FORMAT = "dakdesk-recovery"
 SUFFIX = ".recovery"
 DELAY_SECONDS = 0.1
+HELD_SECONDS = 2.0
 """A change waits this long before it is written: keys that follow fast are one file, and a change that the
 store has taken by then needs none."""
 
@@ -114,6 +115,12 @@ class Spool:
             self._due = 0.0 if self._waiting else None
             self._changed.notify_all()
             return self._changed.wait_for(lambda: not (self._waiting or self._done or self._writing), timeout)
+
+    def held(self, dossier_id: str) -> Path | None:
+        """Return our recovery file of a dossier, None when the store holds all of it; waits for the disk."""
+        self.wait(HELD_SECONDS)
+        file = self._file(dossier_id)
+        return file if file.exists() else None
 
     def close(self, timeout: float = 5.0) -> None:
         """Write what is waiting and let go of the folder; what is not in the store stays."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dakdesk.store.errors import AbsentError, OlderStoreError
+from dakdesk.store.errors import AbsentError, OlderStoreError, UnavailableError
 from dakdesk.store.listing import FilterChoices, ListPage, ListQuery, ListReader
 
 if TYPE_CHECKING:
@@ -30,17 +30,24 @@ class StoreAccess:
     ) -> None:
         self.file = file
         self._author, self._clock, self._encoder = author, clock, encoder
+        self._expected = False
         self._reader: ListReader | None = None
         self._repository: Repository | None = None
 
     def repository(self) -> "Repository":
-        """Return the open repository; raises StoreError when the store cannot be opened, or is lost."""
+        """Return the open repository; raises StoreError when the store cannot be opened, or is lost.
+
+        A file that was there before in this session is never made anew: its folder or disk went away.
+        """
         if self._repository is None:
             from dakdesk.store.backup import refuse_to_begin_anew
             from dakdesk.store.repository import Repository
 
+            if self._expected and not self.file.exists():
+                raise UnavailableError(detail="gone while in use")
             refuse_to_begin_anew(self.file)
             self._repository = Repository.open(self.file, self._author(), self._clock, self._encoder())
+            self._expected = True
         return self._repository
 
     def read(self, query: ListQuery) -> ListPage:
@@ -68,6 +75,11 @@ class StoreAccess:
         if repository is not None:
             repository.close()
 
+    def begin_anew(self) -> None:
+        """Close everything; that the file is not there at the next use is then no trouble."""
+        self.drop()
+        self._expected = False
+
     def _open_reader(self) -> ListReader:
         if self._reader is None:
             try:
@@ -75,4 +87,5 @@ class StoreAccess:
             except (AbsentError, OlderStoreError):
                 self.repository()
                 self._reader = ListReader(self.file)
+            self._expected = True
         return self._reader

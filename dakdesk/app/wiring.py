@@ -158,7 +158,7 @@ class Workspace:
         def job() -> Path:
             from dakdesk.store import backup
 
-            self._access.drop()
+            self._access.begin_anew()
             return backup.set_aside(self.store, self._clock())
 
         return self._do(job)

@@ -17,11 +17,9 @@ from pathlib import Path
 from dakdesk.files.atomic_file import replace_file, sync_file, sync_folder, write_with
 from dakdesk.store.errors import (
     DamagedError,
-    FullDiskError,
     LostError,
-    ReadOnlyError,
     StoreError,
-    UnavailableError,
+    file_error,
     store_errors,
 )
 from dakdesk.store.schema import BUSY_SECONDS
@@ -150,7 +148,7 @@ def set_aside(store: Path, now: datetime) -> Path:
         if store.exists():
             replace_file(store, target)
     except OSError as error:
-        raise _file_error(error) from error
+        raise file_error(error) from error
     return target
 
 
@@ -165,7 +163,7 @@ def restore(store: Path, backup: Backup, now: datetime) -> Path | None:
     try:
         write_with(store, lambda temporary: _copy(backup.file, temporary))
     except OSError as error:
-        raise _file_error(error) from error
+        raise file_error(error) from error
     return aside if was_there else None
 
 
@@ -187,7 +185,7 @@ def _make(store: Path, now: datetime, kind: str) -> Backup:
         replace_file(temporary, target)
         sync_folder(target.parent)
     except OSError as error:
-        raise _file_error(error) from error
+        raise file_error(error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -235,7 +233,7 @@ def _has_bytes(store: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise _file_error(error) from error
+        raise file_error(error) from error
 
 
 def _check_header(store: Path) -> None:
@@ -244,7 +242,7 @@ def _check_header(store: Path) -> None:
             header = file.read(100)
         size = store.stat().st_size
     except OSError as error:
-        raise _file_error(error) from error
+        raise file_error(error) from error
     if size == 0:
         return
     if len(header) < 100 or not header.startswith(HEADER):
@@ -268,7 +266,7 @@ def _has_work(journal: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise _file_error(error) from error
+        raise file_error(error) from error
 
 
 def _check_pages(connection: sqlite3.Connection, pragma: str) -> None:
@@ -287,10 +285,3 @@ def _reading(store: Path) -> Iterator[sqlite3.Connection]:
             sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         ) as connection:
             yield connection
-
-
-def _file_error(error: OSError) -> StoreError:
-    if error.errno == 28:  # ENOSPC
-        return FullDiskError(detail=str(error))
-    kind = ReadOnlyError if isinstance(error, PermissionError) else UnavailableError
-    return kind(detail=str(error))

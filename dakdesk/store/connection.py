@@ -5,7 +5,7 @@ from pathlib import Path
 
 from peewee import SqliteDatabase  # noqa: TID253 - adapter, imported after the first paint
 
-from dakdesk.store.errors import ReadOnlyError, UnavailableError, store_errors
+from dakdesk.store.errors import file_error, store_errors
 from dakdesk.store.migrations import MIGRATIONS, Migration, migrate
 from dakdesk.store.schema import BUSY_SECONDS, PRAGMAS
 
@@ -34,7 +34,5 @@ def open_database(
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except PermissionError as error:
-        raise ReadOnlyError(detail=str(error)) from error
     except OSError as error:
-        raise UnavailableError(detail=str(error)) from error
+        raise file_error(error) from error

@@ -4,6 +4,7 @@ Each has a `code` that names a sentence in the text catalogues and `params` that
 (a malformed query) stays what SQLite raises, so that it is seen as a bug.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +96,18 @@ class ConflictError(StoreError):
         super().__init__(who=who, when=when)
         self.who = who
         self.when = when
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def file_error(error: OSError) -> StoreError:
+    """Return what it means for a person that the system refuses a file or folder."""
+    if error.errno in _FULL:
+        return FullDiskError(detail=str(error))
+    kind = ReadOnlyError if error.errno in _FORBIDDEN else UnavailableError
+    return kind(detail=str(error))
 
 
 _BY_CODE: dict[int, type[StoreError]] = {

@@ -310,6 +310,68 @@ def test_on_a_full_disk_the_save_line_says_where_the_work_is_safe_and_saving_goe
     assert typed.strip() in title_of(window)
 
 
+def test_work_that_a_full_disk_refused_is_there_when_the_dossier_is_opened_again_in_the_same_session(
+    store: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(schema.PRAGMAS, "max_page_count", store.stat().st_size // 4096)
+    window = show()
+    open_it(window, qtbot)
+    typed = "Laptops " * 3000
+    type_title(window, typed)
+    qtbot.waitUntil(lambda: "Wel bewaard op deze computer" in save_line(window), timeout=LONG)
+    window.close_dossier()
+    assert window.start is not None
+    assert "staan veilig op deze computer, maar nog niet bij uw dossiers" in window.start.warning()
+    assert status(window) == "Niet alles is bewaard"
+    window.open_dossier("d1")
+    qtbot.waitUntil(lambda: bool(asked.said), timeout=LONG)
+    assert asked.said[0][1].startswith("De schijf is vol.")
+    monkeypatch.delitem(schema.PRAGMAS, "max_page_count")
+    open_it(window, qtbot)
+    assert typed.strip() in title_of(window)
+    type_title(window, "Verder: ")
+    qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
+
+
+def test_a_window_whose_work_is_saved_nowhere_does_not_close_without_asking(
+    store: Path, folder: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "local").mkdir(exist_ok=True)
+    (folder / "local" / "recovery").write_text("geen map", encoding="utf-8")
+    monkeypatch.setitem(schema.PRAGMAS, "max_page_count", store.stat().st_size // 4096)
+    window = show()
+    open_it(window, qtbot)
+    type_title(window, "Laptops " * 3000)
+    qtbot.waitUntil(lambda: "ook niet op deze computer" in save_line(window), timeout=LONG)
+    asked.answer = False
+    window.close_dossier()
+    assert asked.said[-1][0] == "Sluiten en de laatste wijzigingen verliezen?"
+    assert window.dossier is not None
+    assert not window.close()
+    assert window.dossier is not None
+    asked.answer = True
+    window.close_dossier()
+    assert window.dossier is None
+
+
+def test_a_folder_that_goes_away_is_not_made_anew_and_the_work_comes_in_once_it_is_back(
+    store: Path, folder: Path, show: Show, asked: Asked, qtbot: QtBot
+) -> None:
+    window = show()
+    open_it(window, qtbot)
+    store.parent.rename(folder / "weg")
+    type_title(window, "Tijdens de storing: ")
+    qtbot.waitUntil(lambda: "Wel bewaard op deze computer" in save_line(window), timeout=LONG)
+    window.close_dossier()
+    qtbot.waitUntil(lambda: "niet bereikbaar" in banner(window), timeout=LONG)
+    assert not store.exists()
+    if store.parent.exists():
+        store.parent.rmdir()
+    (folder / "weg").rename(store.parent)
+    open_it(window, qtbot)
+    assert title_of(window).startswith("Tijdens de storing: ")
+
+
 def test_a_store_that_may_only_be_read_opens_to_look_at_and_says_why(
     store: Path, show: Show, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,6 @@
 """Backups are made, checked, thinned and brought back; a damaged store is never overwritten."""
 
+import errno
 import os
 from dataclasses import replace
 from datetime import timedelta
@@ -225,3 +226,17 @@ def test_a_journal_left_behind_is_never_played_into_the_backup_that_is_put_back(
     assert not journal.exists()
     assert store.read_bytes() == made.file.read_bytes()
     assert any(file.name.endswith("-journal") for file in backup.aside_dir(store).iterdir())
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.ENOSPC, errors.FullDiskError),
+        (errno.EDQUOT, errors.FullDiskError),
+        (errno.EROFS, errors.ReadOnlyError),
+        (errno.EACCES, errors.ReadOnlyError),
+        (errno.ENOENT, errors.UnavailableError),
+    ],
+)
+def test_why_the_system_refuses_is_told_apart(number: int, kind: type[Exception]) -> None:
+    assert type(errors.file_error(OSError(number, "refused"))) is kind
