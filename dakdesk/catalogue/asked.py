@@ -11,6 +11,7 @@ from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import AskedRequirement, AskedValue, CriterionAnswer
 from dakdesk.domain.selection import SelectedCriterion
+from dakdesk.domain.terms import Place
 
 _EMPTY: tuple[Value, ...] = (None, "", [])
 
@@ -19,7 +20,7 @@ class AskedStanding(StrEnum):
     """How what is asked now stands to what the market was asked.
 
     What is feasible stays so at a laxer value; at a stricter one, or at one of which nobody can tell, the
-    market said nothing.
+    market said nothing. Of points nobody can tell: they bind nobody.
     """
 
     UNKNOWN = "unknown"
@@ -96,7 +97,8 @@ def compare(selected: SelectedCriterion, asked: AskedRequirement | None) -> Aske
         return AskedComparison(standing=AskedStanding.UNKNOWN)
     changes = tuple(change for p in selected.origin.parameters if (change := _change(selected, p, asked)))
     text_changed = _words(asked.text) != _words(current_text(selected))
-    raised = text_changed and LEVELS.index(selected.origin.level) > LEVELS.index(asked.level)
+    binds = selected.origin.place is not Place.AWARD
+    raised = binds and text_changed and LEVELS.index(selected.origin.level) > LEVELS.index(asked.level)
     return AskedComparison(
         standing=_standing({change.way for change in changes}, text_changed=text_changed, raised=raised),
         changes=changes,
@@ -113,6 +115,8 @@ def _change(selected: SelectedCriterion, parameter: Parameter, asked: AskedRequi
     found = way(current_text(selected), parameter.key, before, now)
     if found is Way.SAME:
         return None
+    if selected.origin.place is Place.AWARD:
+        found = Way.OTHER
     return AskedChange(
         key=parameter.key,
         label=parameter.label,

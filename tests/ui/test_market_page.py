@@ -214,6 +214,16 @@ class TestWhatWasAsked:
         assert all(answer.asked is not None for answer in bridge.dossier.market.answers)
         assert not everything.isVisible()
 
+    def test_who_may_only_read_sees_what_was_asked_and_changes_nothing(
+        self, page: MarketPage, bridge: SessionBridge, answered: str, session: Session
+    ) -> None:
+        require(bridge, 10)
+        session.set_read_only(True)
+        box = asked_box(page, answered)
+        assert box.difference.isVisible()
+        assert not box.as_now.isVisible()
+        assert not box.again.isVisible()
+
     def test_a_requirement_that_was_dropped_keeps_its_name_and_text(
         self, page: MarketPage, bridge: SessionBridge, answered: str
     ) -> None:

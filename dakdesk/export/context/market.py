@@ -9,7 +9,7 @@ from dakdesk.catalogue.takeover import current_title
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import AskedRequirement, CriterionAnswer, MarketConsultation
 from dakdesk.domain.selection import SelectedCriterion
-from dakdesk.domain.terms import CompanySize, ConsultationForm, Place, YesNoUnknown
+from dakdesk.domain.terms import CompanySize, ConsultationForm, YesNoUnknown
 from dakdesk.export.context import criteria, formats
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
@@ -182,15 +182,14 @@ def _difference(answer: CriterionAnswer, selected: SelectedCriterion | None) -> 
         return ""
     comparison = compare(selected, answer.asked)
     if comparison.changes:
-        several, award = len(comparison.changes) > 1, selected.origin.place is Place.AWARD
-        values = [_change(each, named=several, award=award) for each in comparison.changes]
+        values = [_change(each, named=len(comparison.changes) > 1) for each in comparison.changes]
         return f", met {formats.enumeration(values)}"
     return ", met een andere tekst dan toen gevraagd" if comparison.text_changed else ""
 
 
-def _change(change: AskedChange, *, named: bool, award: bool) -> str:
-    """Return both values, with what they are where the unit does not tell it; points are never stricter."""
-    stricter = change.way is Way.STRICTER and not award
+def _change(change: AskedChange, *, named: bool) -> str:
+    """Return both values, with what they are where the unit does not tell it."""
+    stricter = change.way is Way.STRICTER
     what = f"{formats.lower_first(change.label)} " if named or " " not in change.now else ""
     than = "strenger dan" if stricter else "in plaats van"
     return f"{what}{change.now}{', ' if stricter else ' '}{than} de gevraagde {change.asked}"

@@ -10,7 +10,7 @@ from dakdesk.catalogue.strictness import Way
 from dakdesk.domain.criterion import Parameter
 from dakdesk.domain.market import AskedValue, CriterionAnswer, MarketConsultation
 from dakdesk.domain.selection import ParameterValue, SelectedCriterion
-from dakdesk.domain.terms import Level, ParameterType
+from dakdesk.domain.terms import Level, ParameterType, Place
 from tests.unit.dossiers import criterion, selected, with_criteria
 
 TWO = criterion(
@@ -68,6 +68,14 @@ def test_each_value_that_differs_is_told_as_printed() -> None:
     share, class_ = compare(asking(80, "D"), ASKED).changes
     assert (share.label, share.asked, share.now, share.way) == ("Aandeel", "60 %", "80 %", Way.STRICTER)
     assert (class_.asked, class_.now, class_.way) == ("E", "D", Way.OTHER)
+
+
+@pytest.mark.parametrize("share", [50, 80])
+def test_of_points_nobody_can_tell_whether_another_value_is_stricter(share: int) -> None:
+    award = replace(TWO, place=Place.AWARD)
+    assert compare(replace(asking(share), origin=award), ASKED).standing is AskedStanding.OTHER
+    rewritten = replace(award, level=Level.AMBITIOUS, text="Meer is beter.")
+    assert not compare(replace(asking(), origin=rewritten), ASKED).level_raised
 
 
 def test_another_text_at_a_higher_level_is_stricter_and_the_level_alone_is_only_a_name() -> None:
