@@ -6,4 +6,7 @@ LARGEST = 10**15
 
 def with_comma(value: float, digits: int = 10) -> str:
     """Return a number with at most so many digits and a decimal comma, without groups: `12,5`."""
-    return f"{value:.{digits}g}".replace(".", ",")
+    written = f"{value:.{digits}g}"
+    if "e+" in written and abs(value) <= LARGEST:
+        written = f"{value:.0f}"
+    return written.replace(".", ",")

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dakdesk.domain.numerals import with_comma
@@ -230,5 +231,9 @@ def _shown(value: object) -> str:
         return "(leeg)"
     if isinstance(value, float | int) and not isinstance(value, bool):
         return with_comma(value)
+    if isinstance(value, bool):
+        return "WAAR" if value else "ONWAAR"
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else f"{text[:59]}…"

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -135,9 +136,10 @@ def test_an_offer_without_name_is_refused(tmp_path: Path) -> None:
     [
         ("=1+1", "A formula is not accepted; write the value itself"),
         ("veel", "veel is no number; write a number in €"),
-        (True, "True is no number; write a number in €"),
-        (-1, "-1 lies outside the bounds 0 and 1e+12"),
-        (2e12, "2e+12 lies outside the bounds 0 and 1e+12"),
+        (True, "WAAR is no number; write a number in €"),
+        (date(2026, 11, 22), "22/11/2026 is no number; write a number in €"),
+        (-1, "-1 lies outside the bounds 0 and 1000000000000"),
+        (2e12, "2000000000000 lies outside the bounds 0 and 1000000000000"),
     ],
 )
 def test_only_a_number_within_bounds_is_an_answer(tmp_path: Path, value: object, words: str) -> None:
@@ -155,7 +157,7 @@ def test_only_a_number_within_bounds_is_an_answer(tmp_path: Path, value: object,
             "59 is less favourable than part III allows: at least 60 kWh",
         ),
         ({}, -1, "-1 lies outside the bounds 0 and 60"),
-        ({"category": CostCategory.RESIDUAL}, 2e12, "2e+12 lies outside the bounds 60 and 1e+12"),
+        ({"category": CostCategory.RESIDUAL}, 2e12, "2000000000000 lies outside the bounds 60 and 1000000000000"),
         ({}, 60, ""),
         ({"category": CostCategory.RESIDUAL}, 60, ""),
     ],
