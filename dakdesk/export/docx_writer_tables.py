@@ -15,7 +15,7 @@ TABLE_STYLES = {
     TableStyle.FORM: "DAK Formulier",
 }
 _FORM_ROW_HEIGHT = 480
-_SHORT_TABLE, _SHORT_FORM, _SHORT_TEXT = 8, 5, 500
+_SHORT_TABLE, _SHORT_TEXT = 8, 500
 _SHORT_PAIR = 500
 
 CellWriter = Callable[[Runs, str, Align], Element]
@@ -96,8 +96,8 @@ def _stays_with_next(table: Table, index: int) -> bool:
 
 
 def _is_short(table: Table) -> bool:
-    most = {TableStyle.DATA: _SHORT_TABLE, TableStyle.FORM: _SHORT_FORM}.get(table.style, 0)
-    return len(table.rows) <= most and _length(table.rows) <= _SHORT_TEXT
+    few = table.style is TableStyle.DATA and len(table.rows) <= _SHORT_TABLE
+    return few and _length(table.rows) <= _SHORT_TEXT
 
 
 def _length(rows: Sequence[tuple[Runs, ...]]) -> int:
