@@ -113,6 +113,7 @@ def penalties_context(rules: LegalRules) -> Values:
         "delay": formats.sentence(dossier.contract.terms.delay_penalty),
         "works_example": _works_example(rules),
         "rows": rows,
+        "elsewhere": _named_elsewhere(dossier, printed=used),
         "base": _base(dossier),
         "several": len(rows) > 1,
         "range": f"P1 tot P{len(rows)}",
@@ -153,6 +154,22 @@ def _penalty_rows(dossier: Dossier) -> list[Values]:
 def _stated(dossier: Dossier) -> set[str]:
     """Return the criteria whose own text names the penalty: the table refers to it and adds none."""
     return {selected.id for selected in dossier.criteria.chosen if states_penalty(selected)}
+
+
+def _named_elsewhere(dossier: Dossier, *, printed: bool) -> str:
+    """Return the criteria whose text names a penalty that no row of the table refers to, by number."""
+    planned = {
+        check.selected_id
+        for check in dossier.followup.checks
+        if printed and check.consequence is Consequence.PENALTY
+    }
+    given = criteria.printed_numbers(dossier)
+    found = [
+        criteria.named(given[selected.id])
+        for selected in dossier.criteria.chosen
+        if selected.id in _stated(dossier) - planned and selected.id in given
+    ]
+    return formats.enumeration(sorted(found))
 
 
 def _promise(dossier: Dossier, nr: int) -> Values | None:

@@ -85,3 +85,6 @@ def test_a_penalty_that_the_condition_names_is_not_added_a_second_time() -> None
         followup=replace(base.followup, checks=(check,)),
     )
     assert "Het bedrag dat U1 noemt" in section(bestek(dossier), "II.14")
+    unplanned = section(bestek(replace(dossier, followup=replace(base.followup, checks=()))), "II.14")
+    assert "Er zijn geen bijzondere straffen" not in unplanned
+    assert "straf die U1 zelf noemt" in unplanned
