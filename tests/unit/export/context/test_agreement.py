@@ -293,6 +293,7 @@ def test_a_tender_for_several_lots_answers_for_each_lot_what_differs() -> None:
     asked = "vult u de tabel voor elk van die percelen afzonderlijk in"
     assert asked in text(bestek(dossiers.works()))
     assert asked not in text(bestek(dossiers.supplies()))
+    assert "\nEisen van deel III\n" in text(bestek(dossiers.works()))
 
 
 def test_the_side_of_the_european_threshold_is_said_for_an_open_procedure() -> None:
