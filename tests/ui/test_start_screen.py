@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 import shiboken6
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.wiring import Workspace, open_workspace
@@ -24,6 +24,7 @@ from ui import theme
 from ui.dialogs import ask
 from ui.models.dossier_list_model import DossierColumn, moment_words
 from ui.start.dossier_acts import file_name
+from ui.start.dossier_table import DossierTable
 from ui.start.dossiers_room import DossiersRoom
 from ui.start.navigation import Navigation, Room
 from ui.start.start_screen import StartScreen
@@ -198,6 +199,49 @@ def test_the_selection_bar_keeps_its_room(room: DossiersRoom) -> None:
     room.table.selectRow(0)
     QApplication.processEvents()
     assert (room.selection_bar.height(), room.body.y()) == before
+
+
+def test_tab_comes_to_the_acts_on_a_selection_before_the_table(room: DossiersRoom) -> None:
+    room.table.selectRow(0)
+    order: list[QWidget | None] = [room.search_field.nextInFocusChain()]
+    while (now := order[-1]) is not None and now is not room.search_field:
+        order.append(now.nextInFocusChain())
+    bar = room.selection_bar
+    wanted = [room.owner_chip, *bar.buttons, bar.more_button, room.table]
+    assert sorted(wanted, key=order.index) == wanted
+
+
+def test_a_long_title_goes_on_in_the_line_of_the_reference(
+    qtbot: QtBot, screen: StartScreen, filled: Workspace
+) -> None:
+    long = "Levering van honderd duurzame laptops en veertig beeldschermen, met terugname"
+    filled.add(dossier(4, long)).result(20)
+    screen.enter()
+    wait_for_rows(qtbot, screen, 4)
+    assert [_strong_in_lower_half(screen.dossiers.table, row) for row in (0, 1)] == [True, False]
+
+
+def test_in_a_narrow_window_a_row_has_room_for_two_lines_of_title_and_the_reference(
+    qtbot: QtBot, screen: StartScreen
+) -> None:
+    table, card = screen.dossiers.table, screen.dossiers.table.parentWidget()
+    assert card is not None
+    before = (table.rowHeight(0), card.maximumHeight())
+    screen.resize(theme.u(900), 690)
+    qtbot.waitUntil(lambda: table.rowHeight(0) >= before[0] + theme.u(16))
+    qtbot.waitUntil(lambda: card.maximumHeight() > before[1])
+    screen.resize(1366, 690)
+    qtbot.waitUntil(lambda: (table.rowHeight(0), card.maximumHeight()) == before)
+
+
+def _strong_in_lower_half(table: DossierTable, row: int) -> bool:
+    """Tell whether words in the colour of the title stand in the second line of a row."""
+    cell = table.visualRect(table.list_model().index(row, DossierColumn.TITLE))
+    image = table.viewport().grab(cell).toImage()
+    ratio = image.height() / cell.height()
+    lower = range(round(image.height() * 0.6), round(image.height() - 4 * ratio))
+    wanted = theme.color("text").rgb()
+    return any(image.pixel(x, y) == wanted for y in lower for x in range(image.width() // 3))
 
 
 def test_acts_for_one_dossier_say_why_they_are_off_for_several(room: DossiersRoom) -> None:

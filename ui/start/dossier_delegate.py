@@ -23,8 +23,10 @@ from ui.widgets.chip import ambition_role
 
 STEP_COUNT = 7
 _KINDS = {DossierColumn.OWNER: "body", DossierColumn.CHANGED: "body"}
-ROW_HEIGHT = 50
+ROW_HEIGHT, NARROW_ROW_HEIGHT = 50, 68
 SIDE = 12
+BEHIND_TITLE = 0.6
+"""The most of the second line that a reference takes behind a long title."""
 
 
 class DossierDelegate(QStyledItemDelegate):
@@ -36,8 +38,12 @@ class DossierDelegate(QStyledItemDelegate):
         self.narrow = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of two lines."""
-        return QSize(theme.u(60), theme.u(ROW_HEIGHT))
+        """Return the height of a row."""
+        return QSize(theme.u(60), self.row_height())
+
+    def row_height(self) -> int:
+        """Return the height of two lines; of three where the title has little width."""
+        return theme.u(NARROW_ROW_HEIGHT if self.narrow else ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -82,15 +88,35 @@ class DossierDelegate(QStyledItemDelegate):
 
 
 def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, narrow: bool) -> None:
-    upper, lower = _two_lines(rect, "body strong", "caption")
+    """Draw title and reference; a long title goes on in the line of the reference, or has two of its own."""
+    title, role = title_words(row), "text" if row.title else "muted"
     parts = [status_words(row), row.reference, groups_words(row) if narrow else ""]
     second = "  ·  ".join(part for part in parts if part)
-    role = "text" if row.title else "muted"
-    if second:
-        paint.draw_text(painter, upper, title_words(row), "body strong", role)
-        paint.draw_text(painter, lower, second, "caption", "muted")
-    else:
-        _paint_lines(painter, rect, title_words(row), "body strong", role)
+    lines = paint.wrap_lines(title, rect.width(), "body strong")
+    if second and len(lines) > 1 and not narrow:
+        _paint_long_title(painter, rect, title, second)
+        return
+    height, below = paint.line_height("body strong"), paint.line_height("caption") if second else 0
+    top = rect.center().y() - (height * len(lines) + below) / 2
+    line = QRectF(rect.x(), top, rect.width(), height)
+    for words in lines:
+        paint.draw_text(painter, line, words, "body strong", role)
+        line.translate(0, height)
+    line.setHeight(below)
+    paint.draw_text(painter, line, second, "caption", "muted")
+
+
+def _paint_long_title(painter: QPainter, rect: QRectF, title: str, second: str) -> None:
+    upper, lower = _two_lines(rect, "body strong", "body strong")
+    whole = " ".join(title.split())
+    first = paint.wrap_lines(whole, rect.width(), "body strong")[0]
+    more = whole[len(first) :].strip()
+    gap = theme.u(10)
+    behind = min(paint.text_width(second, "caption"), rect.width() * BEHIND_TITLE)
+    taken = min(paint.text_width(more, "body strong"), rect.width() - behind - gap)
+    paint.draw_text(painter, upper, first, "body strong")
+    paint.draw_text(painter, QRectF(lower.x(), lower.y(), taken, lower.height()), more, "body strong")
+    paint.draw_text(painter, lower.adjusted(taken + gap, 0, 0, 0), second, "caption", "muted")
 
 
 def _two_lines(rect: QRectF, first: str, second: str) -> tuple[QRectF, QRectF]:

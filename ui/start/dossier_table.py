@@ -14,7 +14,7 @@ from ui.models.dossier_list_model import (
     head_words,
 )
 from ui.shell.step_names import STEPS, step_name
-from ui.start.dossier_delegate import ROW_HEIGHT, SIDE, DossierDelegate
+from ui.start.dossier_delegate import SIDE, DossierDelegate
 from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.viewport import give_viewport
@@ -43,6 +43,7 @@ class DossierTable(QTableView):
         typed: a character that belongs in the search field.
         sort_wanted: key of the list and whether descending.
         selection_changed: other rows are selected.
+        rows_resized: the rows got another height.
     """
 
     open_wanted = Signal(str)
@@ -50,6 +51,7 @@ class DossierTable(QTableView):
     typed = Signal(str)
     sort_wanted = Signal(str, bool)
     selection_changed = Signal()
+    rows_resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +93,10 @@ class DossierTable(QTableView):
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(theme.u(24))
-        self.verticalHeader().setDefaultSectionSize(theme.u(ROW_HEIGHT))
+        height = self._delegate.row_height()
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.rows_resized.emit()
 
     def list_model(self) -> DossierListModel:
         """Return the model behind the table."""
@@ -161,6 +166,7 @@ class DossierTable(QTableView):
         em = theme.em(room)
         hidden = _hidden_columns(em)
         self._delegate.narrow = DossierColumn.GROUPS in hidden
+        self._fit_rows()
         fixed = 0
         for column in DossierColumn:
             self.setColumnHidden(column, column in hidden)
@@ -300,6 +306,7 @@ class TableCard(QFrame):
         box.addWidget(table)
         table.list_model().modelReset.connect(self.fit)
         table.list_model().rowsInserted.connect(self.fit)
+        table.rows_resized.connect(self.fit)
 
     @Slot()
     def fit(self) -> None:

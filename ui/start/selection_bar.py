@@ -1,6 +1,7 @@
 """The bar above the table: acts on the selected dossiers; it keeps its room when nothing is selected."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -99,6 +100,8 @@ class SelectionBar(QWidget):
             self.buttons = [Button(act.text, "quiet", act.icon, on_click=act.run) for act in self._acts]
             for place, button in enumerate(self.buttons, 1):
                 self._row.insertWidget(place, button)
+            for earlier, later in pairwise((self.more_button, *self.buttons, self.more_button)):
+                QWidget.setTabOrder(earlier, later)
         for act, button in zip(self._acts, self.buttons, strict=True):
             button.set_enabled(not act.single or self._count == 1, t("Choose exactly one dossier for this."))
         self._fitting = self._how_many_fit()
