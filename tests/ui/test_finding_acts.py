@@ -11,8 +11,10 @@ from dakdesk.app.paths import resource_dir
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Finding
 from dakdesk.domain.terms import Gravity, Step
+from ui import theme
 from ui.finding_acts import _ACTS, ACT_OF, act_words
 from ui.session_bridge import SessionBridge
+from ui.widgets import paint
 from ui.widgets.findings_list import FindingsList
 
 DUTCH = load_catalogue(resource_dir() / "translations" / "nl")
@@ -47,6 +49,21 @@ def test_every_code_has_exactly_one_act_and_every_act_a_verb() -> None:
 )
 def test_the_verb_says_what_to_do(code: str, verb: str) -> None:
     assert act_words(finding(code)) == verb
+
+
+def test_the_head_of_a_group_gets_a_second_line_before_its_count_is_cut(
+    qtbot: QtBot, bridge: SessionBridge, dossier: Dossier
+) -> None:
+    bridge.set("contract", replace(dossier.contract, title=""))
+    bridge.check_now()
+    shown = FindingsList(bridge)
+    qtbot.addWidget(shown)
+    shown.resize(theme.u(400), theme.u(300))
+    shown.show()
+    wide = shown.sizeHintForRow(0)
+    words = f"{shown.model().index(0, 0).data()}  1"
+    shown.resize(theme.u(42 + 34) + paint.text_width(words, "body strong"), theme.u(300))
+    assert shown.sizeHintForRow(0) > wide
 
 
 def test_the_list_of_findings_speaks_the_verb(qtbot: QtBot, bridge: SessionBridge, dossier: Dossier) -> None:

@@ -23,6 +23,7 @@ from tests.ui.helpers import assert_accessible, settle
 from ui import theme
 from ui.icons import icon
 from ui.none_guard import keep_none_alive
+from ui.widgets import paint
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, tool_button
 from ui.widgets.card import Card
@@ -147,6 +148,20 @@ def test_actions_of_a_page_go_below_a_long_subtitle_before_it_is_squeezed(qtbot:
     page.set_title("Titel", "Kort.")
     page.resize(theme.u(1200), theme.u(800))
     qtbot.waitUntil(lambda: act.mapTo(page.head, QPoint(0, 0)).x() > theme.u(300))
+
+
+def test_beside_the_actions_a_subtitle_takes_no_third_line(qtbot: QtBot) -> None:
+    subtitle = "Nog geen productgroep gekozen voor dit dossier"
+    page = Page("Criteria", subtitle, widest=0)
+    act = page.add_action(Button("Voorgestelde set bekijken"))
+    qtbot.addWidget(page)
+    beside = paint.text_width("Criteria", "h1") + act.sizeHint().width() + theme.u(72)
+    page.resize(beside, theme.u(800))
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: act.mapTo(page.head, QPoint(0, 0)).x() == 0)
+    page.resize(beside + paint.text_width(subtitle), theme.u(800))
+    qtbot.waitUntil(lambda: act.mapTo(page.head, QPoint(0, 0)).x() > theme.u(100))
 
 
 @pytest.fixture

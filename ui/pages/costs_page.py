@@ -62,8 +62,10 @@ class CostsPage(StepPage):
         super().__init__(bridge, Step.COSTS, t("Life-cycle costs"), widest=0)
         self._study: CostStudy | None = None
         self._comparison = compare(bridge.dossier.costs)
-        self._choosing = False
+        self._choosing = self._decided = False
         self._add_actions()
+        self.decision = self._decision_card()
+        self.add(self.decision)
         self._start = CostStart(self._templates)
         self._start.template_chosen.connect(self._on_template_chosen)
         self._start.declined.connect(self._on_declined)
@@ -76,7 +78,6 @@ class CostsPage(StepPage):
         self._build_inputs()
         self._build_results()
         self.add(self._work)
-        self.add(self._decision_card())
         bridge.dossier_changed.connect(self._on_dossier_changed)
         bridge.read_only_changed.connect(self._on_read_only_changed)
         self._on_read_only_changed(bridge.read_only)
@@ -88,9 +89,10 @@ class CostsPage(StepPage):
         return self._comparison
 
     def initial_focus(self) -> QWidget | None:
-        """Return the first empty cell, or the fitting template; with large text what stands at the top."""
+        """Return the question, the fitting template or the first empty cell; in large text the head."""
         if self._work.isHidden():
-            offered = self._start.cards and not self._start.isHidden()
+            answered = self.bridge.dossier.costs.needed is not YesNoUnknown.UNKNOWN
+            offered = answered and self._start.cards and not self._start.isHidden()
             return self._start.cards[0] if offered else super().initial_focus()
         cell = self.grid.first_empty()
         return cell if cell is not None and self.begins_in_sight(cell) else self._add_button
@@ -211,7 +213,7 @@ class CostsPage(StepPage):
         self._columns.addWidget(right, 1)
 
     def _decision_card(self) -> Card:
-        card = Card(t("Is a life-cycle cost calculation needed?"))
+        card = Card(t("Is a life-cycle cost calculation needed?"), foldable=True)
         rows = FormRows(card, self.bridge)
         rows.yes_no("costs.needed", t("Do you calculate what the purchase costs over its life?"))
         rows.text(
@@ -231,6 +233,7 @@ class CostsPage(StepPage):
         self._start.setVisible(not working and not declined)
         if not working and not declined:
             self._start.show_templates(self.bridge.dossier)
+        self._fold_decision(bool(study.lines) and study.needed is YesNoUnknown.YES)
         self._work.setVisible(working)
         self._sensitivity_button.setVisible(working)
         self.note_button.setVisible(working)
@@ -241,6 +244,13 @@ class CostsPage(StepPage):
         if working:
             self.links.refresh()
             self.basis.refresh()
+
+    def _fold_decision(self, decided: bool) -> None:
+        """Keep the question at the top: open until it is decided and begun, one line from then on."""
+        if decided != self._decided:
+            self._decided = decided
+            self.decision.set_summary(t("Yes") if decided else "")
+            self.decision.set_folded(decided)
 
     def _show_study(self, study: CostStudy) -> None:
         self._comparison = compare(study)

@@ -20,6 +20,9 @@ from ui.texts import t
 from ui.widgets import paint
 from ui.widgets.surfaces import ReadingList
 
+HEAD_LEFT, HEAD_RIGHT = 42, 34
+"""The room of icon and chevron beside the words of a head."""
+
 
 class FindingsList(ReadingList):
     """Findings of a dossier; `finding_opened` when one was jumped to, `finding_selected` on the way."""
@@ -117,7 +120,10 @@ class _FindingDelegate(QStyledItemDelegate):
         row: FindingRow = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         if row.is_head:
-            return QSize(theme.u(100), max(theme.u(32), paint.line_height("body strong") + theme.u(10)))
+            count = len(_head_lines(row, width - theme.u(HEAD_LEFT) - theme.u(HEAD_RIGHT)))
+            return QSize(
+                theme.u(100), max(theme.u(32), count * paint.line_height("body strong") + theme.u(10))
+            )
         lines = paint.wrap_lines(row.words(), width - theme.u(58), "body", most=4)
         below = len(_caption_lines(row, width - theme.u(58))) * paint.line_height("caption")
         height = len(lines) * paint.line_height("body") + below + theme.u(20)
@@ -146,13 +152,28 @@ def _paint_head(painter: QPainter, rect: QRectF, row: FindingRow) -> None:
     side = theme.u(16)
     name = "circle-check" if row.accepted else GRAVITY_ICONS[row.gravity or Gravity.ADVICE]
     paint_icon(painter, _square(rect.x() + theme.u(14), rect, side), name, role)
-    words = rect.adjusted(theme.u(42), 0, -theme.u(34), 0)
+    words = rect.adjusted(theme.u(HEAD_LEFT), 0, -theme.u(HEAD_RIGHT), 0)
     if row.accepted:
         paint.draw_text(painter, words, row.words(), "caption", "text2")
     else:
-        paint.draw_text(painter, words, f"{row.words()}  {row.count}", "body strong", role)
+        _paint_head_words(painter, words, row, role)
     chevron = "chevron-down" if row.folded else "chevron-up"
     paint_icon(painter, _square(rect.right() - theme.u(28), rect, side), chevron, role)
+
+
+def _paint_head_words(painter: QPainter, rect: QRectF, row: FindingRow, role: str) -> None:
+    lines, height = _head_lines(row, rect.width()), paint.line_height("body strong")
+    line = QRectF(rect.x(), rect.center().y() - height * len(lines) / 2, rect.width(), height)
+    for words in lines:
+        paint.draw_text(painter, line, words, "body strong", role)
+        line.translate(0, height)
+
+
+def _head_lines(row: FindingRow, width: float) -> list[str]:
+    """Return the words of a head and its count, on two lines where one is too short for both."""
+    words = f"{row.words()}  {row.count}"
+    fits = paint.text_width(words, "body strong") <= width
+    return [words] if fits else paint.wrap_lines(words, width, "body strong")
 
 
 def _paint_finding(painter: QPainter, rect: QRectF, row: FindingRow, current: bool) -> None:

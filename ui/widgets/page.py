@@ -33,7 +33,7 @@ from ui.widgets.labels import Label
 from ui.widgets.section_line import SectionLine, SectionState
 from ui.widgets.visibility import hidden_on_purpose, show_if
 
-LOW_EM, STACKED_EM = 32, 42
+LOW_EM = 32
 WIDEST = 960
 
 
@@ -304,7 +304,7 @@ class _PageHead(QWidget):
         room = width - actions.width() - gap
         if self._title.fontMetrics().horizontalAdvance(self._title.text()) > room:
             return True
-        if theme.em(width) < STACKED_EM and self._subtitle_lines(room) > max(2, self._subtitle_lines(width)):
+        if self._subtitle_lines(room) > max(2, self._subtitle_lines(width)):
             return True
         beside = max(self._words_height(room), actions.height())
         return self._words_height(width) + gap + self._action_row.heightForWidth(width) < beside
