@@ -94,6 +94,7 @@ def test_every_record_is_written_without_open_places_or_codes() -> None:
         html = record_html(item)
         assert item.sources[0].organisation.split()[0] in html.replace("&amp;", "&")
         assert "term." not in html
+        assert ", ," not in html
         for parameter in item.parameters:
             assert f"{{{parameter.key}}}" not in html
 

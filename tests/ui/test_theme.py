@@ -5,20 +5,20 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.tokens import DARK, LIGHT, Tokens
+from ui.tokens import (
+    ALTERNATIVES_DARK,
+    ALTERNATIVES_LIGHT,
+    CATEGORIES_DARK,
+    CATEGORIES_LIGHT,
+    DARK,
+    LIGHT,
+    Tokens,
+)
 
-TEXT_PAIRS = [
-    (role, ground)
-    for role in ("text", "text2", "muted")
-    for ground in ("surface", "window", "sel", "sunken", "raised")
-    if (role, ground) != ("muted", "sunken")
-] + [
-    (role, ground)
-    for role in ("block", "warn", "adv", "ok", "klimaat", "sociaal", "circulair")
-    for ground in ("surface", f"{role}_bg")
-]
-TEXT_PAIRS += [("accent", "surface"), ("accent", "accent_soft"), ("on_accent", "accent")]
-TEXT_PAIRS += [("on_accent", "accent_hover"), ("text", "sel"), ("paper_text", "paper")]
+STATES = ("block", "warn", "adv", "ok", "klimaat", "sociaal", "circulair")
+GROUNDS = ("surface", "window", "sel", "sunken", "raised", "accent_soft", *(f"{role}_bg" for role in STATES))
+TEXT_PAIRS = [(role, ground) for role in ("text", "text2", "muted", "accent", *STATES) for ground in GROUNDS]
+TEXT_PAIRS += [("on_accent", "accent"), ("on_accent", "accent_hover"), ("paper_text", "paper")]
 
 
 def luminance(colour: str) -> float:
@@ -42,9 +42,21 @@ def test_words_have_a_contrast_of_at_least_four_and_a_half(tokens: Tokens, role:
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("ground", ["surface", "window"])
+@pytest.mark.parametrize("ground", ["surface", "window", "sunken", "sel"])
 def test_edges_of_fields_have_a_contrast_of_at_least_three(tokens: Tokens, ground: str) -> None:
     assert contrast(tokens.control, getattr(tokens, ground)) >= 3.0
+
+
+@pytest.mark.parametrize(
+    ("tokens", "colours"),
+    [
+        (LIGHT, CATEGORIES_LIGHT + ALTERNATIVES_LIGHT),
+        (DARK, CATEGORIES_DARK + ALTERNATIVES_DARK),
+    ],
+    ids=["light", "dark"],
+)
+def test_colours_of_charts_stand_out_from_their_card(tokens: Tokens, colours: tuple[str, ...]) -> None:
+    assert [each for each in colours if contrast(each, tokens.surface) < 3.0] == []
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

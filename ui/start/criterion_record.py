@@ -128,9 +128,9 @@ def _cost(criterion: "Criterion") -> str:
 
 
 def _source(source: "Source") -> str:
-    words = f"{source.organisation}, {source.title} ({source.year}), {source.address}"
-    read = f", {t('read on {day}', day=format_date(source.retrieved))}" if source.retrieved else ""
-    return f"{words}{read}. {term(source.certainty)}."
+    read = t("read on {day}", day=format_date(source.retrieved)) if source.retrieved else ""
+    parts = (source.organisation, f"{source.title} ({source.year})", source.address, read)
+    return f"{', '.join(part for part in parts if part)}. {term(source.certainty)}."
 
 
 def _version(criterion: "Criterion") -> str:
