@@ -154,7 +154,7 @@ def open_own_workspace() -> "Workspace":
     from dakdesk.app.wiring import open_workspace
 
     chosen = _settings().data_folder
-    return open_workspace(Path(chosen) if chosen else data_dir(), local_dir())
+    return open_workspace(Path(chosen) if chosen else data_dir(), local_dir(), is_chosen=bool(chosen))
 
 
 def _geometry_file() -> QSettings:

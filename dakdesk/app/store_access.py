@@ -27,24 +27,26 @@ class StoreAccess:
         author: "Callable[[], Author]",
         clock: "Callable[[], datetime]",
         encoder: "Callable[[], PartEncoder]",
+        *,
+        is_chosen: bool = False,
     ) -> None:
         self.file = file
         self._author, self._clock, self._encoder = author, clock, encoder
-        self._expected = False
+        self._is_chosen, self._expected = is_chosen, False
         self._reader: ListReader | None = None
         self._repository: Repository | None = None
 
     def repository(self) -> "Repository":
         """Return the open repository; raises StoreError when the store cannot be opened, or is lost.
 
-        A file that was there before in this session is never made anew: its folder or disk went away.
+        A file that was there before in this session is never made anew, nor a folder that somebody chose: its
+        disk is away.
         """
         if self._repository is None:
             from dakdesk.store.backup import refuse_to_begin_anew
             from dakdesk.store.repository import Repository
 
-            if self._expected and not self.file.exists():
-                raise UnavailableError(detail="gone while in use")
+            self._refuse_to_hide()
             refuse_to_begin_anew(self.file)
             self._repository = Repository.open(self.file, self._author(), self._clock, self._encoder())
             self._expected = True
@@ -74,6 +76,11 @@ class StoreAccess:
             reader.close()
         if repository is not None:
             repository.close()
+
+    def _refuse_to_hide(self) -> None:
+        is_there = self.file.exists() if self._expected else self.file.parent.is_dir() or not self._is_chosen
+        if not is_there:
+            raise UnavailableError(detail=f"{self.file.parent} is away")
 
     def begin_anew(self) -> None:
         """Close everything; that the file is not there at the next use is then no trouble."""

@@ -48,10 +48,11 @@ class Workspace:
         settings: SettingsFile,
         find: "Find | None",
         clock: Callable[[], datetime],
+        is_chosen: bool = False,
     ) -> None:
         self.settings = settings
         self._recovery, self._find, self._clock = recovery, find, clock
-        self._access = StoreAccess(store, lambda: self.author, clock, self._encoder)
+        self._access = StoreAccess(store, lambda: self.author, clock, self._encoder, is_chosen=is_chosen)
         self._worker = Worker("dakdesk-store")
         self._making = threading.Lock()
         self._made_spool: Spool | None = None
@@ -287,10 +288,13 @@ def open_workspace(
     local_dir: Path,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     find: "Find | None" = None,
+    *,
+    is_chosen: bool = False,
 ) -> Workspace:
     """Put a workspace together; nothing is opened or written yet.
 
-    `find` gives the findings of a dossier; by default those of the shipped checks and data.
+    `find` gives the findings of a dossier; by default those of the shipped checks and data. `is_chosen` says
+    that somebody chose the data folder: it is then not made when it is absent.
     """
     settings = SettingsFile(local_dir, clock)
     return Workspace(
@@ -299,6 +303,7 @@ def open_workspace(
         settings=settings,
         find=find,
         clock=clock,
+        is_chosen=is_chosen,
     )
 
 

@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dakdesk.app.settings import SettingsFile
 from dakdesk.app.wiring import Workspace, open_workspace
 from dakdesk.store import backup, schema
 from dakdesk.store.codec import encode
@@ -21,6 +23,7 @@ from tests.e2e.window_typist import TITLE
 from tests.store.kill_harness import ROOT
 from tests.store.strategies import titled
 from tests.ui.helpers import press, type_text
+from ui.application import open_own_workspace
 from ui.dialogs import ask
 from ui.main_window import MainWindow
 from ui.widgets.buttons import Button
@@ -370,6 +373,20 @@ def test_a_folder_that_goes_away_is_not_made_anew_and_the_work_comes_in_once_it_
     (folder / "weg").rename(store.parent)
     open_it(window, qtbot)
     assert title_of(window).startswith("Tijdens de storing: ")
+
+
+def test_a_chosen_folder_that_is_away_is_told_and_not_made(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAKDESK_LOCAL", str(folder / "local"))
+    away = folder / "netwerkschijf" / "dossiers"
+    SettingsFile(folder / "local", lambda: datetime.now(UTC)).change(data_folder=str(away))
+    window = MainWindow(open_own_workspace)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.start is not None and "niet bereikbaar" in banner(window), timeout=LONG)
+    assert not away.exists()
+    window.close()
 
 
 def test_a_store_that_may_only_be_read_opens_to_look_at_and_says_why(

@@ -26,7 +26,7 @@ def test_a_refusal_has_a_reason_in_dutch(number: int, words: str) -> None:
 def test_the_detail_of_an_error_of_ours_is_the_reason_of_what_caused_it() -> None:
     error = PayloadError("error.file.unreadable", detail="Permission denied")
     error.__cause__ = PermissionError(errno.EACCES, "Permission denied")
-    assert filled(error)["detail"] == "u mag er niet schrijven of een ander programma houdt het bezet"
+    assert filled(error)["detail"] == "u hebt daar geen rechten voor of een ander programma houdt het bezet"
 
 
 def test_an_error_without_a_detail_keeps_what_fills_its_sentence() -> None:
