@@ -15,6 +15,7 @@ from dakdesk.domain.contract import (
     Duration,
     FrameworkAgreement,
     Lot,
+    Negotiation,
     Option,
     Renewals,
     Reservation,
@@ -26,6 +27,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.terms import (
     Admission,
     ContractKind,
+    DurationUnit,
     JointPurchasing,
     Procedure,
     ReservationScope,
@@ -43,6 +45,7 @@ from ui.widgets.card import Card
 from ui.widgets.form_row import FormRow
 from ui.widgets.form_rows import help_key
 from ui.widgets.record_table import RecordTable
+from ui.widgets.visibility import hidden_on_purpose
 
 
 @pytest.fixture
@@ -206,6 +209,64 @@ def test_a_read_only_dossier_cannot_be_changed(qtbot: QtBot) -> None:
     assert session.dossier == everything()
     assert not any(choice.isEnabled() for choice in part(page, ProcedureAdvice).choices())
     bridge.close()
+
+
+def asked(page: ContractPage, path: str) -> bool:
+    row: QWidget | None = page.findChild(QWidget, path)
+    while row is not None and not isinstance(row, FormRow):
+        row = row.parentWidget()
+    assert row is not None, path
+    return not hidden_on_purpose(row)
+
+
+def test_rounds_of_negotiation_are_asked_only_where_one_negotiates(
+    page: ContractPage, session: Session
+) -> None:
+    path = "contract.negotiation"
+    put(session, sound_contract(procedure=Procedure.OPEN))
+    assert not asked(page, f"{path}.rounds")
+    put(session, sound_contract(procedure=Procedure.NEGOTIATED_WITH_PUBLICATION))
+    assert asked(page, f"{path}.rounds")
+    assert not asked(page, f"{path}.least_tenderers")
+    staged = Negotiation(rounds=2, staged=True)
+    put(session, sound_contract(procedure=Procedure.NEGOTIATED_WITH_PUBLICATION, negotiation=staged))
+    assert asked(page, f"{path}.least_tenderers")
+
+
+def test_who_gets_an_order_is_asked_only_with_several_contractors(
+    page: ContractPage, session: Session
+) -> None:
+    put(session, sound_contract(framework=FrameworkAgreement(used=True)))
+    assert not asked(page, "contract.framework.allocation")
+    several = FrameworkAgreement(used=True, several_contractors=True)
+    put(session, sound_contract(framework=several))
+    assert asked(page, "contract.framework.allocation")
+
+
+def test_the_reason_for_the_main_object_is_asked_once_something_else_is_ticked(
+    page: ContractPage, session: Session
+) -> None:
+    put(session, sound_contract(kind=ContractKind.SUPPLIES, other_kinds=(ContractKind.SUPPLIES,)))
+    assert not asked(page, "contract.main_object_reason")
+    put(session, sound_contract(kind=ContractKind.SUPPLIES, other_kinds=(ContractKind.WORKS,)))
+    assert asked(page, "contract.main_object_reason")
+
+
+def test_old_appliances_are_asked_of_supplies(page: ContractPage, session: Session) -> None:
+    put(session, sound_contract(kind=ContractKind.WORKS))
+    assert not asked(page, "contract.terms.take_back")
+    put(session, sound_contract(kind=ContractKind.SUPPLIES))
+    assert asked(page, "contract.terms.take_back")
+
+
+def test_a_long_framework_is_asked_for_its_reason_without_renewals(
+    page: ContractPage, session: Session
+) -> None:
+    five = Duration(amount=5, unit=DurationUnit.YEARS)
+    put(session, sound_contract(duration=five))
+    assert not asked(page, "contract.renewals.reason")
+    put(session, sound_contract(duration=five, framework=FrameworkAgreement(used=True)))
+    assert asked(page, "contract.renewals.reason")
 
 
 def reached(page: ContractPage, path: str) -> bool:
