@@ -27,6 +27,7 @@ from dakdesk.export.context.costs import (
 from dakdesk.export.context.shared import note_context
 from dakdesk.export.context.sources import Sources, Values, Words
 from dakdesk.flow.cost_words import amount_words, discounted
+from dakdesk.lcc.outlook import outlook
 from dakdesk.lcc.problems import unconfirmed_prices, used_prices
 from dakdesk.lcc.sensitivity import sensitivity
 from dakdesk.lcc.study import compare
@@ -65,13 +66,13 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
     """Return everything of the cost note."""
     study = dossier.costs
     found, sensitive = compare(study), sensitivity(study)
-    rows = result_rows(study, found)
+    rows, drawn = result_rows(study, found), outlook(study) if study.uncertainties else None
     return {
         **note_context(dossier, sources),
         "role": _ROLES[study.role],
         "lots": lots_of_study(dossier)["lots"],
         "note": study.note.strip(),
-        "conclusion": conclusion(study, found, sensitive),
+        "conclusion": conclusion(study, found, sensitive, drawn),
         "alternatives": [_alternative(each, nr) for nr, each in enumerate(study.alternatives)],
         "letters": letters(study),
         "period_missing": not study.period_years,
@@ -79,6 +80,7 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
         "rules": cost_rules(_own_lines(study)),
         "fixed": _fixed(study, sources.words),
         "inputs": [_input(line, study) for line in study.lines],
+        "any_unsure": bool(study.uncertainties),
         "results": rows,
         "payback_words": payback_words(rows),
         "categories": category_rows(study, found),
@@ -87,7 +89,7 @@ def cost_note_context(dossier: Dossier, sources: Sources) -> Values:
         "pollutants_counted": study.count_externalities,
         "departments": department_context(study, found),
         "sensitivity": sensitivity_context(sensitive),
-        "outlook": outlook_context(study, letters(study)),
+        "outlook": outlook_context(study, drawn, letters(study)),
         "traces": _traces(study),
     }
 
@@ -129,7 +131,7 @@ def _alternative(alternative: Alternative, number: int) -> Values:
 
 def _fixed(study: CostStudy, words: Words) -> list[Values]:
     used, open_ids = used_prices(study), {price.id for price in unconfirmed_prices(study)}
-    rows = [
+    rows: list[Values] = [
         {**row, "source": _whole_source(row["source"]), "open": False} for row in parameter_rows(study, words)
     ]
     for price in study.prices:
@@ -144,7 +146,13 @@ def _fixed(study: CostStudy, words: Words) -> list[Values]:
                     "open": price.id in open_ids and bool(value),
                 }
             )
-    return rows
+    unsure = _unsure(study)
+    return [{**row, "unsure": row["path"] in unsure} for row in rows]
+
+
+def _unsure(study: CostStudy) -> set[str]:
+    """Return the paths of the uncertain inputs, as rows of the note name them."""
+    return {f"costs.{each.path}" for each in study.uncertainties}
 
 
 def _whole_source(source: str) -> str:
@@ -153,7 +161,7 @@ def _whole_source(source: str) -> str:
 
 
 def _input(line: CostLine, study: CostStudy) -> Values:
-    values = {cell.id: cell for cell in line.values}
+    values, unsure = {cell.id: cell for cell in line.values}, _unsure(study)
     cells = []
     for alternative in study.alternatives:
         cell = values.get(alternative.id)
@@ -161,7 +169,9 @@ def _input(line: CostLine, study: CostStudy) -> Values:
         interval = (cell.interval_years if cell else None) or line.interval_years
         if line.pattern is CostPattern.EVERY_N_YEARS:
             shown = f"{shown} (om de {formats.number(interval)} jaar)"
-        cells.append(shown)
+        own = f"costs.lines.{line.id}.values.{alternative.id}"
+        marked = {f"{own}.value", f"{own}.interval_years", f"costs.lines.{line.id}.interval_years"} & unsure
+        cells.append(f"{shown}\u00a0*" if marked else shown)
     return {"label": formats.capital(formats.one_line(line.label)), "unit": line.unit or "–", "cells": cells}
 
 

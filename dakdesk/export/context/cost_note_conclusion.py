@@ -5,7 +5,9 @@ Amounts are in whole euro: a forecast is no more exact than that. The tables of 
 
 from dakdesk.domain.costs import CostStudy
 from dakdesk.export.context import formats
+from dakdesk.export.context.cost_note_insight import chance_words
 from dakdesk.export.context.cost_note_results import turning_words
+from dakdesk.lcc.outlook import Outlook
 from dakdesk.lcc.problems import unconfirmed_defaults, unconfirmed_prices
 from dakdesk.lcc.results import AlternativeResult, Comparison
 from dakdesk.lcc.rounding import round_half_up
@@ -14,11 +16,14 @@ from dakdesk.lcc.sensitivity import Sensitivity
 _FEWEST = 2
 
 
-def conclusion(study: CostStudy, found: Comparison, sensitive: Sensitivity) -> str:
-    """Return in a few sentences what the comparison says."""
+def conclusion(
+    study: CostStudy, found: Comparison, sensitive: Sensitivity, drawn: Outlook | None = None
+) -> str:
+    """Return in a few sentences what the comparison says; `drawn` are the draws of the uncertain inputs."""
     if not found.lowest_ids:
         return "Nog niet alle gegevens zijn bekend. Er is dus nog geen uitkomst."
-    parts = (_cheapest(study, found), _distances(study, found), _sure(sensitive), _open(study))
+    sure = (_sure(sensitive), _chance(found, drawn), _open(study))
+    parts = (_cheapest(study, found), _distances(study, found), *sure)
     return " ".join(filter(None, parts))
 
 
@@ -61,6 +66,17 @@ def _sure(sensitive: Sensitivity) -> str:
         return "Dat blijft zo wanneer één gegeven anders uitvalt (deel 7)."
     turns = turning_words(sensitive)
     return f"Zeker is dat niet (deel 7). Een ander alternatief wordt het goedkoopst bij: {turns}."
+
+
+def _chance(found: Comparison, drawn: Outlook | None) -> str:
+    """Tell how often the draws agree, where one alternative is the cheapest of several."""
+    if drawn is None or len(found.lowest_ids) > 1 or len(drawn.alternatives) < _FEWEST:
+        return ""
+    chance = next(each.cheapest for each in drawn.alternatives if each.alternative_id == found.lowest_ids[0])
+    return (
+        "Wanneer de onzekere gegevens willekeurig tussen hun grenzen worden getrokken, is het in "
+        f"{chance_words(chance)} van de trekkingen het goedkoopst."
+    )
 
 
 def _open(study: CostStudy) -> str:

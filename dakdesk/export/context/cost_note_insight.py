@@ -7,7 +7,7 @@ from dakdesk.domain.terms import Distribution, Pollutant
 from dakdesk.export.context import formats
 from dakdesk.export.context.sources import Values
 from dakdesk.lcc.inputs import input_value, place_of, record_of
-from dakdesk.lcc.outlook import AlternativeOutlook, Outlook, outlook
+from dakdesk.lcc.outlook import AlternativeOutlook, Outlook
 from dakdesk.lcc.results import AlternativeResult, Comparison
 from dakdesk.lcc.rounding import round_half_up
 
@@ -96,9 +96,8 @@ def _costs(results: tuple[AlternativeResult, ...], pollutant: Pollutant, name: s
     return {"label": f"{name}, kost", "cells": cells}
 
 
-def outlook_context(study: CostStudy, letters: list[str]) -> Values:
+def outlook_context(study: CostStudy, found: Outlook | None, letters: list[str]) -> Values:
     """Return the uncertain inputs, best and worst case, and the draws; no rows when nothing can be drawn."""
-    found = outlook(study) if study.uncertainties else None
     return {
         "inputs": [_uncertain(each, study, letters) for each in study.uncertainties],
         "words": _sentence(found, study, letters),
@@ -113,12 +112,12 @@ def _sentence(found: Outlook | None, study: CostStudy, letters: list[str]) -> st
     place = [each.id for each in study.alternatives].index(found.likeliest.alternative_id)
     name = formats.one_line(study.alternatives[place].name)
     told = f"{letters[place]} ('{name}')" if name else letters[place]
-    draws = formats.number(found.draws)
+    draws, chance = formats.number(found.draws), chance_words(found.likeliest.cheapest)
     return (
         f"Alle onzekere gegevens zijn {draws} keer getrokken, elk los van de andere, met startgetal "
         f"{found.seed}. Wie dat getal gebruikt, krijgt dezelfde cijfers. Alternatief {told} is het "
-        f"goedkoopst in {_chance(found.likeliest.cheapest)} van de trekkingen. In het beste en het slechtste "
-        "geval staat elk gegeven op de grens die voor dat alternatief het voordeligst of het nadeligst is."
+        f"goedkoopst in {chance} van de trekkingen. In het beste en het slechtste geval staat elk "
+        "gegeven op de grens die voor dat alternatief het voordeligst of het nadeligst is."
     )
 
 
@@ -144,10 +143,11 @@ def _row(label: str, amounts: list[float]) -> Values:
 
 
 def _chance_of(each: AlternativeOutlook) -> str:
-    return _chance(each.cheapest)
+    return chance_words(each.cheapest)
 
 
-def _chance(share: float) -> str:
+def chance_words(share: float) -> str:
+    """Return a chance as a percentage; a small or a great one is never called nought or certain."""
     if 0 < share < 0.01:
         return "minder dan 1\u00a0%"
     return "meer dan 99\u00a0%" if 0.99 < share < 1 else formats.percent(round(share * 100))

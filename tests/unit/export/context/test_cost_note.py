@@ -108,6 +108,24 @@ def test_an_unconfirmed_price_is_marked_as_proposal() -> None:
     assert "(voorstel, nog te bevestigen)" in section(note(with_costs(prices=prices)), "3. Uitgangspunten")
 
 
+def test_an_uncertain_figure_is_marked_where_it_stands_and_the_chance_where_the_outcome_is_told() -> None:
+    cars = note(read_example("elektrische-dienstwagens"))
+    assert "Een gegeven met een sterretje (*) is onzeker" in section(cars, "3. Uitgangspunten")
+    assert "€ 1,36 per l *" in section(cars, "3. Uitgangspunten")
+    assert "1.080 keer 100 km per jaar *" in section(cars, "3. Uitgangspunten")
+    assert "worden getrokken, is het in 63 % van de" in section(cars, "1. Besluit")
+    for part in ("1. Besluit", "3. Uitgangspunten", "4. Ingevulde gegevens"):
+        assert " *" not in section(note(), part)
+        assert "trekkingen" not in section(note(), part)
+
+
+def test_an_uncertain_cell_is_marked_for_its_own_alternative_only() -> None:
+    path = "lines.electricity.values.duurzaam.value"
+    unsure = (Uncertainty(id="u", path=path, low=20.0, high=30.0),)
+    told = section(note(with_costs(uncertainties=unsure)), "4. Ingevulde gegevens")
+    assert "34\n24 *\n35" in told
+
+
 def test_while_inputs_are_missing_there_is_no_outcome() -> None:
     lines = tuple(replace(line, values=()) for line in LAPTOPS.costs.lines)
     told = text(note(with_costs(lines=lines)))
