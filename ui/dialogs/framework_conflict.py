@@ -44,9 +44,7 @@ class ConflictSheet(Sheet):
     ) -> None:
         super().__init__(
             parent,
-            t("A colleague saved this framework meanwhile")
-            if theirs
-            else t("This framework was removed meanwhile"),
+            _title(gone=theirs is None),
             _words(gone=theirs is None),
             act=t("Keep mine as a copy"),
             harmless=t("Go on editing"),
@@ -62,10 +60,10 @@ class ConflictSheet(Sheet):
         self.add_buttons(self.overwrite_button)
         self.view = _record_view()
         self.view.setVisible(theirs is not None)
+        self.body.addWidget(self.view)
         if theirs is not None and today is not None:
             records = [framework_html(each, titles, today) for each in (mine, theirs)]
             self.view.setHtml(_difference_html(*records) + records[1])
-        self.body.addWidget(self.view)
 
     def _on_copy_clicked(self) -> None:
         self.way = Way.COPY
@@ -81,6 +79,12 @@ def _record_view() -> QTextBrowser:
     view.setFrameShape(QFrame.Shape.StyledPanel)
     view.setMinimumHeight(theme.u(220))
     return view
+
+
+def _title(*, gone: bool) -> str:
+    if gone:
+        return t("This framework was removed meanwhile")
+    return t("A colleague saved this framework meanwhile")
 
 
 def _words(*, gone: bool) -> str:

@@ -266,15 +266,7 @@ class FormRows(QWidget):
         `inward` turns the dossier's value into the field's and `outward` back; `empty` is the value in the
         dossier that an empty field stands for.
         """
-        row = FormRow(
-            field,
-            label,
-            unit=args.get("unit", ""),
-            bounds=bounds_text(*bounds),
-            hint=args.get("hint", ""),
-            optional=args.get("optional", False),
-            width=args.get("width"),
-        )
+        row = _made_row(field, label, bounds, args)
         full_path = self._prefix + path
         row.editor.setObjectName(full_path)
         row.setProperty("path", full_path)
@@ -358,6 +350,18 @@ class FormRows(QWidget):
             column += span
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, self._columns - 1)
+
+
+def _made_row(field: Any, label: str, bounds: Bounds, args: RowArgs) -> FormRow:
+    return FormRow(
+        field,
+        label,
+        unit=args.get("unit", ""),
+        bounds=bounds_text(*bounds),
+        hint=args.get("hint", ""),
+        optional=args.get("optional", False),
+        width=args.get("width"),
+    )
 
 
 class _BoundRow:

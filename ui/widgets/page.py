@@ -46,17 +46,9 @@ class Page(QWidget):
         self._head_scrolls = False
         self._looked_at: QWidget | None = None
         edge = theme.u(24)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._fixed_head = QVBoxLayout()
-        self._fixed_head.setContentsMargins(edge, theme.u(14), edge, theme.u(6))
-        outer.addLayout(self._fixed_head)
         self.head = _PageHead(title, subtitle)
-        self._head_line = _at_left(self.head)
-        self._fixed_head.addLayout(self._head_line)
         self._scroll = _page_scroll_area()
-        outer.addWidget(self._scroll, 1)
+        self._place_head(edge)
         self._column = QWidget()
         if widest:
             self._column.setMaximumWidth(theme.u(widest))
@@ -68,6 +60,21 @@ class Page(QWidget):
         self.head.sections.section_requested.connect(self.show_section)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._place_fixed_head)
+        self._make_keys()
+
+    def _place_head(self, edge: int) -> None:
+        """Put the head above what scrolls; `_place_fixed_head` lets it scroll along where room is short."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._fixed_head = QVBoxLayout()
+        self._fixed_head.setContentsMargins(edge, theme.u(14), edge, theme.u(6))
+        outer.addLayout(self._fixed_head)
+        self._head_line = _at_left(self.head)
+        self._fixed_head.addLayout(self._head_line)
+        outer.addWidget(self._scroll, 1)
+
+    def _make_keys(self) -> None:
         for keys, slot in (("Ctrl+PgDown", self._on_next_section), ("Ctrl+PgUp", self._on_previous_section)):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut

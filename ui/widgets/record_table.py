@@ -73,16 +73,10 @@ class RecordTable(QWidget):
         self.setObjectName(path)
         self.setProperty("path", path)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
         self._heads = ColumnHeads(self._columns)
         self._empty = Label(empty_text, "body", "muted", wrap=True)
         self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        for part in (self._heads, self._empty):
-            box.addWidget(part)
-        box.addLayout(self._list)
+        self._place_list()
         self._add_button = Button(add_text or t("Add"), "quiet", "plus", on_click=self._on_add_clicked)
         self._place_add_button(host)
         if host is not None:
@@ -91,6 +85,15 @@ class RecordTable(QWidget):
         bridge.read_only_changed.connect(self._on_read_only_changed)
         self._on_read_only_changed(bridge.read_only)
         self.refresh()
+
+    def _place_list(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._list.setSpacing(0)
+        for part in (self._heads, self._empty):
+            box.addWidget(part)
+        box.addLayout(self._list)
 
     def _place_add_button(self, host: Card | None) -> None:
         if host is not None:
