@@ -112,9 +112,10 @@ def lots(dossier: Dossier, rules: Rules) -> Iterator[Finding]:
         yield make("contract.no_lots_reason_missing", STEP, "contract.no_lots_reason", rule)
     if contract.divided is YesNoUnknown.YES and len(contract.lots) < 2:
         yield blocking("contract.lots_missing", STEP, "contract.lots", rule)
-    for lot in contract.lots:
+    for number, lot in enumerate(contract.lots, 1):
         if not lot.title or not lot.subject:
-            yield warning("contract.lot_incomplete", STEP, f"contract.lots.{lot.id}.subject", rule)
+            path = f"contract.lots.{lot.id}.{'subject' if lot.title else 'title'}"
+            yield warning("contract.lot_incomplete", STEP, path, rule, number=number)
 
 
 def variants_and_options(dossier: Dossier, _: Rules) -> Iterator[Finding]:

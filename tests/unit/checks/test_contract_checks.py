@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dakdesk.app.sentences import sentence
 from dakdesk.checks.registry import find_all
 from dakdesk.checks.rules import Limits, Rules
 from dakdesk.domain.contract import (
@@ -121,6 +122,19 @@ def test_division_needs_two_lots_that_add_up() -> None:
     )
     assert "lots_do_not_add_up" in codes(two)
     assert "lot_incomplete" in codes(sound_contract(divided=YesNoUnknown.YES, lots=(Lot(id="lot-1"),)))
+
+
+def test_which_lot_is_not_complete_is_said_and_where() -> None:
+    lots = (Lot(id="a", title="Een", subject="Wat"), Lot(id="b", title="Twee"), Lot(id="c"))
+    found = [
+        (sentence(each), each.path)
+        for each in find_all(sound_contract(divided=YesNoUnknown.YES, lots=lots), RULES)
+        if each.code == "finding.contract.lot_incomplete"
+    ]
+    assert found == [
+        ("Perceel 2 heeft nog geen titel of voorwerp.", "contract.lots.b.subject"),
+        ("Perceel 3 heeft nog geen titel of voorwerp.", "contract.lots.c.title"),
+    ]
 
 
 def test_allowed_variants_and_options_are_described() -> None:
