@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.dossier import Dossier
 from tests.ui.helpers import assert_accessible, squeezed, type_text
 from ui import theme
-from ui.dialogs.ask import ReasonSheet, Sheet
+from ui.dialogs.ask import ReasonSheet, Sheet, file_dialog
 from ui.dialogs.difference_sheet import DifferenceSheet
 
 
@@ -43,6 +44,18 @@ def test_the_verb_does_it(qtbot: QtBot) -> None:
     show(sheet, qtbot)
     sheet.act_button.click()
     assert sheet.result() == QDialog.DialogCode.Accepted
+
+
+def test_the_dialog_for_files_has_dutch_words_where_qt_has_none(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = file_dialog(None, "Waar bewaart u het bestek?", tmp_path, "Word (*.docx)")
+    qtbot.addWidget(dialog)
+    label = QFileDialog.DialogLabel
+    assert [dialog.labelText(each) for each in (label.LookIn, label.FileType)] == [
+        "Zoeken in",
+        "Soort bestand",
+    ]
+    assert dialog.directory().absolutePath() == tmp_path.as_posix()
+    assert dialog.nameFilters() == ["Word (*.docx)"]
 
 
 def test_a_reason_is_needed_before_the_act_is_possible(qtbot: QtBot) -> None:

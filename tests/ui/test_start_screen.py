@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 import shiboken6
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dakdesk.app.wiring import Workspace, open_workspace
@@ -19,7 +19,7 @@ from dakdesk.domain.needs import Aim, NeedsAnalysis
 from dakdesk.intake.dossier_file import read_dossier_file, write_dossier_file
 from dakdesk.store.listing import ListQuery
 from dakdesk.store.schema import Status
-from tests.ui.helpers import assert_accessible, cut_labels
+from tests.ui.helpers import assert_accessible, cut_labels, settle
 from ui import theme
 from ui.dialogs import ask
 from ui.models.dossier_list_model import DossierColumn, moment_words
@@ -456,6 +456,22 @@ def test_the_navigation_is_as_wide_as_its_words_with_the_font_in_use(qtbot: QtBo
     )
     assert inside >= max(brand, *names)
     assert navigation.width() <= theme.u(280)
+
+
+def test_in_a_narrow_navigation_all_icons_stand_in_one_column(screen: StartScreen) -> None:
+    navigation = screen.navigation
+    navigation.set_narrow(True)
+    settle(screen)
+    marks = [
+        label
+        for label in navigation.findChildren(QLabel)
+        if label.isVisible() and not label.pixmap().isNull()
+    ]
+    middles = [label.mapTo(navigation, label.rect().center()).x() for label in marks]
+    room = navigation.buttons[Room.DOSSIERS]
+    wanted = room.mapTo(navigation, room.rect().center()).x()
+    assert marks
+    assert all(abs(middle - wanted) <= 1 for middle in middles)
 
 
 def test_every_tab_stop_of_every_room_has_a_name(qtbot: QtBot, screen: StartScreen) -> None:

@@ -161,20 +161,40 @@ def for_reason(parent: QWidget | None, title: str, text: str = "", *, act: str) 
 
 def for_file(parent: QWidget | None, title: str, kinds: str, folder: Path | None = None) -> Path | None:
     """Ask for an existing file; `kinds` such as `Word (*.docx)`."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, _start(folder), kinds)
-    return Path(chosen) if chosen else None
+    dialog = file_dialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
 
 
 def for_new_file(parent: QWidget | None, title: str, kinds: str, proposal: Path | None = None) -> Path | None:
     """Ask where to write a file; `proposal` is the folder and name to begin with."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, _start(proposal), kinds)
-    return Path(chosen) if chosen else None
+    dialog = file_dialog(parent, title, proposal.parent if proposal else None, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    if proposal is not None:
+        dialog.selectFile(str(proposal))
+    return _chosen(dialog)
 
 
 def for_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
     """Ask for a folder."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, _start(folder))
-    return Path(chosen) if chosen else None
+    dialog = file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def file_dialog(parent: QWidget | None, title: str, folder: Path | None, kinds: str = "") -> QFileDialog:
+    """Return the system's dialog for files, or Qt's own with the words that Qt has no Dutch for."""
+    dialog = QFileDialog(parent, title, _start(folder), kinds)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, t("Look in"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, t("Kind of file"))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = _run(dialog)
+    return Path(dialog.selectedFiles()[0]) if accepted else None
 
 
 def run(sheet: QDialog) -> bool:

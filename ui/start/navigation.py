@@ -228,8 +228,7 @@ class _FootLine(QWidget):
         super().__init__()
         self._icon = icon_name
         self._text = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.u(14), theme.u(2), theme.u(4), theme.u(2))
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(theme.u(8))
         self._mark = Label("")
         side = theme.u(15)
@@ -237,6 +236,7 @@ class _FootLine(QWidget):
         self._words = Label("", kind, "text2", wrap=True) if wraps else ElidedLabel("", kind, "text2")
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
+        self.set_narrow(False)
 
     def set_text(self, text: str) -> None:
         self._text = text
@@ -248,5 +248,10 @@ class _FootLine(QWidget):
         self.setVisible(bool(text))
 
     def set_narrow(self, narrow: bool) -> None:
+        """Show icon and words from the left, or the icon alone in the middle, below those of the rooms."""
         self._words.setVisible(not narrow)
+        left, right = (0, 0) if narrow else (theme.u(14), theme.u(4))
+        self._row.setContentsMargins(left, theme.u(2), right, theme.u(2))
+        across = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignLeft
+        self._row.setAlignment(self._mark, across | Qt.AlignmentFlag.AlignTop)
         self.setVisible(bool(self._text))
