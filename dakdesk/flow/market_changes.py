@@ -13,7 +13,7 @@ from dakdesk.domain.criterion import Criterion
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.ids import new_id
 from dakdesk.domain.market import AskedValue, CriterionAnswer, MarketConsultation, MarketQuestion, Safeguard
-from dakdesk.domain.terms import ConsultationForm, CostEffect, YesNoUnknown
+from dakdesk.domain.terms import ConsultationForm, CostEffect, Place, YesNoUnknown
 
 ANSWERS = "market.answers"
 
@@ -112,9 +112,13 @@ def pick_questions(picked: Iterable[BankQuestion]) -> Change:
 
 
 def with_answer_rows(dossier: Dossier) -> Dossier:
-    """Return the dossier with a row for the market's answer on each chosen criterion, as it is asked now."""
+    """Return the dossier with a row for the market's answer on each chosen criterion, as it is asked now.
+
+    A ground for exclusion gets none: it follows from the Act and is nothing that a market can or cannot do.
+    """
     present = {answer.id for answer in dossier.market.answers}
-    wanted = dict.fromkeys(item.origin.id for item in dossier.criteria.chosen)
+    askable = [item for item in dossier.criteria.chosen if item.origin.place is not Place.EXCLUSION]
+    wanted = dict.fromkeys(item.origin.id for item in askable)
     missing = _rows(dossier, [each for each in wanted if each not in present])
     return _with_market(dossier, answers=(*dossier.market.answers, *missing))
 

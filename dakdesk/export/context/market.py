@@ -89,6 +89,7 @@ def report_context(dossier: Dossier, sources: Sources) -> Values:
         "sme": _sme(market),
         "sme_note": market.sme_note.strip(),
         "conclusions": market.conclusions.strip(),
+        "equal_treatment": any(each.done for each in market.safeguards if each.id == "equal_treatment"),
         "safeguards": [formats.sentence(each.note) for each in market.safeguards if each.done and each.note],
         "end": formats.day(market.end),
     }

@@ -9,7 +9,7 @@ from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.market import CriterionAnswer, MarketQuestion, Safeguard
 from dakdesk.domain.paths import replace_at
 from dakdesk.domain.selection import ParameterValue, SelectedCriterion
-from dakdesk.domain.terms import ConsultationForm, ContractKind, YesNoUnknown
+from dakdesk.domain.terms import ConsultationForm, ContractKind, Place, YesNoUnknown
 from dakdesk.flow import market_changes as changes
 from dakdesk.flow.market_changes import (
     decline_consultation,
@@ -71,6 +71,11 @@ def test_every_chosen_criterion_has_one_row_for_the_answer() -> None:
     dossier = with_criteria(selected(record), selected(record, id="s-tweede"), selected(criterion("x-2")))
     prepared = changes.prepare_answers().function(dossier)
     assert [answer.id for answer in prepared.market.answers] == ["x-1", "x-2"]
+
+
+def test_a_ground_for_exclusion_is_not_asked_of_the_market() -> None:
+    ground = criterion("x-3", place=Place.EXCLUSION)
+    assert changes.with_answer_rows(with_criteria(selected(ground))).market.answers == ()
 
 
 def test_answers_that_stand_there_stay() -> None:

@@ -14,7 +14,7 @@ from dakdesk.domain.contract import Duration, InventoryItem, Renewals
 from dakdesk.domain.dossier import Dossier
 from dakdesk.domain.findings import Acceptance
 from dakdesk.domain.followup import Check, FollowUp
-from dakdesk.domain.market import CriterionAnswer, MarketConsultation, MarketQuestion
+from dakdesk.domain.market import CriterionAnswer, MarketConsultation, MarketQuestion, Safeguard
 from dakdesk.domain.selection import Omission
 from dakdesk.domain.terms import CheckMoment, DurationUnit, QuantityKind, YesNoUnknown
 from dakdesk.export.context.followup import followup_context
@@ -267,3 +267,11 @@ def test_quantities_without_a_range_show_their_kind_in_the_needs_note() -> None:
     both = replace(base, contract=replace(base.contract, inventory=(ranged,)))
     assert "Minimum" not in text(note("behoeftenota.md.j2", single))
     assert "Minimum" in text(note("behoeftenota.md.j2", both))
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_the_report_says_all_were_told_the_same_only_when_the_officer_did(done: bool) -> None:
+    base = dossiers.supplies()
+    market = replace(base.market, safeguards=(Safeguard(id="equal_treatment", done=done),))
+    found = text(note("marktverslag.md.j2", replace(base, market=market)))
+    assert ("Alle deelnemers kregen dezelfde vragen" in found) is done
