@@ -220,7 +220,7 @@ def test_with_lots_one_says_for_which_the_calculation_counts(page: CostsPage, br
     assert page.basis.facts()[0] == "niet ingevuld"
     assert page.focus_path("costs.lot_ids")
     boxes = {box.text(): box for box in page.basis.findChildren(QCheckBox)}
-    boxes["Schermen"].click()
+    boxes["Perceel 2: Schermen"].click()
     assert bridge.dossier.costs.lot_ids == ("l2",)
     assert page.basis.facts()[0] == "2"
 

@@ -186,6 +186,9 @@ def test_a_price_path_is_seen_in_the_list_and_typed_in_the_form(
     page.prices.table.open_record("electricity")
     field = widget(page, "costs.prices.electricity.path")
     assert isinstance(field, QLineEdit)
+    year = widget(page, "costs.prices.electricity.year")
+    assert isinstance(year, QLineEdit)
+    assert year.text() == "2026"
     type_text(field, "2026: 0,28; 2030: 0,56")
     assert [point.value for point in bridge.get("costs.prices.electricity.path")] == [0.28, 0.56]
     assert (page.comparison.of("a").present_cost or 0.0) > before
@@ -195,6 +198,12 @@ def test_a_price_path_is_seen_in_the_list_and_typed_in_the_form(
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
     assert bridge.get("costs.prices.electricity.path") == ()
+
+
+def test_what_to_mind_with_a_template_stands_whole_beside_the_fields_to_fill_in(page: CostsPage) -> None:
+    hint = next(each.hint for each in load_templates(resource_dir() / "lcc") if each.id == "ict")
+    assert page.advice.text() == hint
+    assert page.advice.isVisible()
 
 
 def test_with_lots_the_assumptions_say_which_count_on_cost_and_which_on_price(

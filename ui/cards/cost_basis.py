@@ -136,7 +136,11 @@ def _add_moments(rows: FormRows) -> None:
 def lot_options(dossier: Dossier) -> list[tuple[str, str]]:
     """Return the lots to choose from."""
     lots = enumerate(dossier.contract.lots, 1)
-    return [(lot.id, lot.title or t("Lot {n}", n=number)) for number, lot in lots]
+    return [(lot.id, _lot_words(number, lot.title)) for number, lot in lots]
+
+
+def _lot_words(number: int, title: str) -> str:
+    return t("Lot {n}: {title}", n=number, title=title) if title else t("Lot {n}", n=number)
 
 
 def _lot_facts(dossier: Dossier) -> list[tuple[str, str, str]]:

@@ -131,7 +131,7 @@ class PriceTable(RecordTable):
                 Column("value", t("Value"), "number", weight=2, show=_value_words),
                 Column("unit", t("Unit"), in_table=False),
                 Column("source", t("Source"), "text", in_table=False),
-                Column("year", t("Year"), "integer", in_table=False, bounds=(1990, 2100)),
+                Column("year", t("Year"), "year", in_table=False),
                 Column("certainty", t("Certainty"), "terms", vocabulary=Certainty, in_table=False),
                 Column("state", t("State"), "label", weight=2, show=_state_words, chip=_state_chip),
                 Column("confirmed", t("Holds for our organisation"), "flag", in_table=False),

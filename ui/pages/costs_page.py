@@ -48,6 +48,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.form_rows import FormRows
+from ui.widgets.labels import Label
 
 TWO_COLUMNS_EM = 50
 _INPUT_BASE, _INPUT_COLUMN = 276, 94
@@ -187,6 +188,8 @@ class CostsPage(StepPage):
         self.panel = AlternativePanel(self.bridge, self._blocks)
         self.panel.closed.connect(self._on_panel_closed)
         card.add(self.panel)
+        self.advice = Label("", "caption", "text2", wrap=True)
+        card.add(self.advice)
         return card
 
     def _build_results(self) -> None:
@@ -255,6 +258,9 @@ class CostsPage(StepPage):
     def _show_study(self, study: CostStudy) -> None:
         self._comparison = compare(study)
         self.set_title(t("Life-cycle costs"), self._subtitle(study))
+        template = self._template(study)
+        self.advice.setText(template.hint if template else "")
+        self.advice.setVisible(bool(template and template.hint))
         self._name_role_button()
         self._role_actions[study.role].setChecked(True)
         self.grid.refresh()
@@ -288,8 +294,11 @@ class CostsPage(StepPage):
             return t("Not needed for this dossier")
         if not study.lines:
             return t("What the purchase costs over its whole life.")
-        name = next((each.name for each in self._templates if each.id == study.template_id), "")
-        return t("Template {name}", name=name) if name else t("Without template")
+        template = self._template(study)
+        return t("Template {name}", name=template.name) if template else t("Without template")
+
+    def _template(self, study: CostStudy) -> CostTemplate | None:
+        return next((each for each in self._templates if each.id == study.template_id), None)
 
     def _name_role_button(self) -> None:
         role = _short_role(self.bridge.dossier.costs.role)
