@@ -61,6 +61,23 @@ def test_residual_value_does_not_shorten_the_payback() -> None:
     assert valued.amount < plain.amount
 
 
+def test_what_only_the_residual_value_earns_back_has_no_payback() -> None:
+    left = line("left", 0.0, 500.0, category=CostCategory.RESIDUAL, pattern=CostPattern.AT_END)
+    slow = study(line("buy", 0.0, 1000.0), yearly("heat", 80.0, 0.0), left, discount_rate=0.0)
+    found = compare(slow).differences[0]
+    assert found.amount == -300.0
+    assert found.simple_payback.strict_year is None
+
+
+def test_investment_is_what_is_bought_and_replaced_less_what_is_left() -> None:
+    again = line("again", 0.0, 200.0, category=CostCategory.REPLACEMENT, first_year=5)
+    left = line("left", 0.0, 400.0, category=CostCategory.RESIDUAL, pattern=CostPattern.AT_END)
+    given = study(line("buy", 0.0, 1000.0), again, left, yearly("heat", 160.0, 0.0), discount_rate=0.0)
+    found = compare(given).differences[0]
+    assert found.saving_and_investment == (1600.0, 800.0)
+    assert found.saving_to_investment == 2.0
+
+
 def test_saving_to_investment_above_one_means_a_net_saving() -> None:
     found = compare(_insulation()).differences[0]
     assert found.saving_to_investment is not None

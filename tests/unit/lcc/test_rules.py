@@ -161,6 +161,13 @@ def test_vat_raises_every_line_by_its_rate_and_only_where_it_is_a_cost(
     assert raised == pytest.approx(_total(without) * (1 + percent / 100), rel=1e-9, abs=1e-6)
 
 
+def test_nobody_pays_vat_on_an_external_cost() -> None:
+    air = yearly("air", 30.0, category=CostCategory.EXTERNALITY, vat_percent=21.0)
+    taxed = study(line("buy", 100.0, vat_percent=21.0), air, discount_rate=0.0, include_vat=True)
+    found = compare(taxed).of("a1")
+    assert (found.present_cost, found.externalities) == (121.0, 300.0)
+
+
 def test_external_costs_stand_apart_and_count_only_when_that_is_chosen() -> None:
     air = yearly("air", 30.0, category=CostCategory.EXTERNALITY)
     both = study(line("buy", 100.0), air, discount_rate=0.0)
