@@ -373,6 +373,8 @@ def test_a_folder_that_goes_away_is_not_made_anew_and_the_work_comes_in_once_it_
     (folder / "weg").rename(store.parent)
     open_it(window, qtbot)
     assert title_of(window).startswith("Tijdens de storing: ")
+    type_title(window, "Weer terug. ")
+    qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
 
 
 def test_a_chosen_folder_that_is_away_is_told_and_not_made(
