@@ -164,7 +164,8 @@ def draw_field_frame(option: QStyleOption, painter: QPainter, widget: QWidget | 
     """Draw the edge of a field: focus ring, gravity, or the usual line; under a text also its surface."""
     radius = theme.u(5)
     if isinstance(widget, QPlainTextEdit):
-        _rounded(painter, option.rect, option.palette.base().color(), None, radius)
+        usual = option.palette.base().color()
+        _rounded(painter, option.rect, theme.color("window") if widget.isReadOnly() else usual, None, radius)
     if option.state & _S.State_HasFocus:
         draw_focus_ring(painter, QRectF(option.rect), radius)
     else:

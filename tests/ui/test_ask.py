@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dakdesk.domain.contract import Contract
 from dakdesk.domain.dossier import Dossier
-from tests.ui.helpers import assert_accessible, squeezed, type_text
+from tests.ui.helpers import assert_accessible, cut_labels, settle, squeezed, type_text
 from ui import theme
 from ui.dialogs.ask import ReasonSheet, Sheet, file_dialog
 from ui.dialogs.difference_sheet import DifferenceSheet
@@ -66,6 +66,19 @@ def test_a_reason_is_needed_before_the_act_is_possible(qtbot: QtBot) -> None:
     type_text(sheet.reason, "Geïnformeerde keuze à la carte")
     assert sheet.act_button.isEnabled()
     assert_accessible(sheet)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_choices_with_a_long_name_go_on_a_second_line(qtbot: QtBot, scale: int) -> None:
+    theme.set_scale(scale)
+    ours = Dossier(id="d1", created=date(2026, 11, 22))
+    theirs = replace(ours, contract=Contract(title="Anders"))
+    sheet = DifferenceSheet(None, ours, theirs, "Annelies Peeters-Vandenbroucke van de dienst patrimonium")
+    show(sheet, qtbot)
+    sheet.resize(theme.u(720), sheet.height())
+    settle(sheet)
+    assert cut_labels(sheet) == []
+    assert squeezed(sheet) == []
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])

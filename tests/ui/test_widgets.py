@@ -150,6 +150,15 @@ def test_actions_of_a_page_go_below_a_long_subtitle_before_it_is_squeezed(qtbot:
     qtbot.waitUntil(lambda: act.mapTo(page.head, QPoint(0, 0)).x() > theme.u(300))
 
 
+def test_what_can_only_be_read_has_one_ground_on_one_line_and_on_several(qtbot: QtBot) -> None:
+    for field in (LineField(), TextField(lines=2)):
+        qtbot.addWidget(field)
+        field.set_read_only(True)
+        field.resize(theme.u(200), theme.u(60))
+        middle = field.grab().toImage().pixelColor(theme.u(100), theme.u(30))
+        assert middle == theme.color("window")
+
+
 def test_beside_the_actions_a_subtitle_takes_no_third_line(qtbot: QtBot) -> None:
     subtitle = "Nog geen productgroep gekozen voor dit dossier"
     page = Page("Criteria", subtitle, widest=0)

@@ -21,6 +21,7 @@ from ui.icons import icon
 from ui.texts import t
 from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 
 
@@ -63,6 +64,7 @@ class Sheet(QDialog):
         self.body = QVBoxLayout()
         self._box.addLayout(self.body)
         self._buttons = QHBoxLayout()
+        self._choices = FlowLayout(None, theme.u(8), at_right=True)
         self._add_buttons(act, harmless or t("Cancel"))
         self.setMinimumWidth(theme.u(420))
         self.setMaximumWidth(theme.u(560))
@@ -100,18 +102,18 @@ class Sheet(QDialog):
 
     def add_buttons(self, *buttons: Button) -> None:
         """Put more choices behind the harmless button."""
-        for place, button in enumerate(buttons, self._buttons.indexOf(self.harmless_button) + 1):
-            self._buttons.insertWidget(place, button)
+        self._choices.removeWidget(self.act_button)
+        for button in (*buttons, self.act_button):
+            self._choices.addWidget(button)
 
     def _add_buttons(self, act: str, harmless: str) -> None:
-        line = self._buttons
-        line.setSpacing(theme.u(8))
-        line.addStretch(1)
+        line = self._choices
         self.harmless_button = Button(harmless, "standard", on_click=self.reject)
         line.addWidget(self.harmless_button)
         self.act_button = Button(act, "primary", on_click=self.accept)
         line.addWidget(self.act_button)
-        self._box.addLayout(line)
+        self._buttons.addLayout(line, 1)
+        self._box.addLayout(self._buttons)
         self.act_button.setVisible(bool(act))
         if not act:
             self.act_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
