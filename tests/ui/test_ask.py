@@ -79,6 +79,8 @@ def test_choices_with_a_long_name_go_on_a_second_line(qtbot: QtBot, scale: int) 
     settle(sheet)
     assert cut_labels(sheet) == []
     assert squeezed(sheet) == []
+    told = sheet.table.model().headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "van de dienst patrimonium" in told
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])

@@ -118,7 +118,9 @@ def _summary(found: tuple[Difference, ...]) -> str:
 def _table(found: tuple[Difference, ...], ours: Dossier, theirs: Dossier, who: str) -> QTableWidget:
     table = _Cells(len(found), 3)
     table.setAccessibleName(t("What differs"))
-    table.setHorizontalHeaderLabels([t("Place"), t("Your version"), t("Version of {who}", who=who)])
+    for column, head in enumerate((t("Place"), t("Your version"), t("Version of {who}", who=who))):
+        table.setHorizontalHeaderItem(column, QTableWidgetItem(head))
+        table.model().setHeaderData(column, Qt.Orientation.Horizontal, head, Qt.ItemDataRole.ToolTipRole)
     table.verticalHeader().hide()
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -136,6 +138,7 @@ def _table(found: tuple[Difference, ...], ours: Dossier, theirs: Dossier, who: s
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.setMinimumHeight(theme.u(LEAST_TABLE))
     return table
