@@ -52,6 +52,7 @@ class Opener:
         self._access, self._worker, self._spool, self._clock = access, worker, spool, clock
         self._find = LastFindings(find or shipped_find())
         self._index = IndexRefresh(access, worker)
+        self._kept_locks: list[str] = []
 
     def summarize(self, dossier: Dossier) -> DossierSummary:
         """Return the list row of a dossier with its open findings."""
@@ -150,6 +151,7 @@ class Opener:
 
     def _lock(self, dossier_id: str, token: str, take_over: bool) -> tuple[LockInfo | None, bool]:
         try:
+            self._give_back()
             return self._access.repository().take_lock(dossier_id, token, force=take_over), True
         except ReadOnlyError:
             return None, False
@@ -165,9 +167,15 @@ class Opener:
         self._worker.later(LOCK_SECONDS, lambda: self._keep_lock(opened))
 
     def release(self, opened: OpenedDossier) -> None:
-        """Let go of the lock of a dossier that was closed."""
+        """Let go of the lock of a closed dossier; where the store refuses, when the next one is opened."""
         if not opened.session.read_only:
-            self._access.repository().release_lock(opened.autosave.token)
+            self._kept_locks.append(opened.autosave.token)
+            self._give_back()
+
+    def _give_back(self) -> None:
+        while self._kept_locks:
+            self._access.repository().release_lock(self._kept_locks[0])
+            del self._kept_locks[0]
 
 
 def shipped_find(own: Callable[[], str] = str) -> Find:

@@ -17,11 +17,10 @@ def take(
 ) -> LockInfo | None:
     """Take the lock under `token`; return the holder when somebody else has it and is alive.
 
-    `force` takes it over all the same. A lock of the same program (what stands before the first point of the
-    token) is its own: one that it could not give back, because the folder was away.
+    `force` takes it over all the same.
     """
     row = _row(database, number)
-    if not force and row is not None and not _is_own(row, token) and not _is_stale(row, now):
+    if not force and row is not None and row["token"] != token and not _is_stale(row, now):
         return _info(row)
     since = row["since"] if row is not None and row["token"] == token else now
     LockRow.delete().where(LockRow.dossier == number).execute(database)
@@ -56,10 +55,6 @@ def release_all(database: SqliteDatabase, prefix: str) -> None:
 def _row(database: SqliteDatabase, number: int) -> dict[str, Any] | None:
     query = LockRow.select().where(LockRow.dossier == number).dicts()
     return next(iter(query.execute(database)), None)
-
-
-def _is_own(row: dict[str, Any], token: str) -> bool:
-    return str(row["token"]).partition(".")[0] == token.partition(".")[0]
 
 
 def _is_stale(row: dict[str, Any], now: str) -> bool:

@@ -23,27 +23,27 @@ from ui.widgets.chip import ambition_role
 
 STEP_COUNT = 7
 _KINDS = {DossierColumn.OWNER: "body", DossierColumn.CHANGED: "body"}
-ROW_HEIGHT, NARROW_ROW_HEIGHT = 50, 68
+ROW_HEIGHT, TALL_ROW_HEIGHT = 50, 68
 SIDE = 12
 BEHIND_TITLE = 0.6
 """The most of the second line that a reference takes behind a long title."""
 
 
 class DossierDelegate(QStyledItemDelegate):
-    """Draws every cell; with `narrow` the product groups stand behind the reference."""
+    """Draws every cell; with `narrow` the product groups stand behind the reference, with `tall` below the title."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self.narrow = False
+        self.narrow, self.tall = False, False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
         return QSize(theme.u(60), self.row_height())
 
     def row_height(self) -> int:
-        """Return the height of two lines; of three where the title has little width."""
-        return theme.u(NARROW_ROW_HEIGHT if self.narrow else ROW_HEIGHT)
+        """Return the height of two lines; of three with `tall`."""
+        return theme.u(TALL_ROW_HEIGHT if self.tall else ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -56,7 +56,7 @@ class DossierDelegate(QStyledItemDelegate):
         self._paint_state(painter, rect, option, index)
         inner = rect.adjusted(theme.u(16 if column is DossierColumn.TITLE else SIDE), 0, -theme.u(SIDE), -1)
         if column is DossierColumn.TITLE:
-            _paint_title(painter, inner, row, self.narrow)
+            _paint_title(painter, inner, row, narrow=self.narrow, tall=self.tall)
         elif column is DossierColumn.STEP:
             _paint_step(painter, inner, row)
         elif column is DossierColumn.COMPLETENESS:
@@ -87,13 +87,14 @@ class DossierDelegate(QStyledItemDelegate):
             painter.restore()
 
 
-def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, narrow: bool) -> None:
+def _paint_title(painter: QPainter, rect: QRectF, row: ListRow, *, narrow: bool, tall: bool) -> None:
     """Draw title and reference; a long title goes on in the line of the reference, or has two of its own."""
     title, role = title_words(row), "text" if row.title else "muted"
-    parts = [status_words(row), row.reference, groups_words(row) if narrow else ""]
-    second = "  ·  ".join(part for part in parts if part)
     lines = paint.wrap_lines(title, rect.width(), "body strong")
-    if second and len(lines) > 1 and not narrow:
+    goes_on = len(lines) > 1 and not tall
+    parts = [status_words(row), row.reference, groups_words(row) if narrow and not goes_on else ""]
+    second = "  ·  ".join(part for part in parts if part)
+    if second and goes_on:
         _paint_long_title(painter, rect, title, second)
         return
     height, below = paint.line_height("body strong"), paint.line_height("caption") if second else 0

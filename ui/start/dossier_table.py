@@ -21,6 +21,8 @@ from ui.widgets.viewport import give_viewport
 
 HEAD_HEIGHT = 34
 WIDE_EM, NARROW_EM, SHORT_EM = 88, 56, 38
+TALL_EM = 32
+"""From this height of the window on a narrow list has rows of three lines: five of them have room."""
 
 _FIXED: dict[DossierColumn, float] = {
     DossierColumn.STEP: 140,
@@ -166,6 +168,7 @@ class DossierTable(QTableView):
         em = theme.em(room)
         hidden = _hidden_columns(em)
         self._delegate.narrow = DossierColumn.GROUPS in hidden
+        self._delegate.tall = self._delegate.narrow and theme.em(self.window().height()) >= TALL_EM
         self._fit_rows()
         fixed = 0
         for column in DossierColumn:
