@@ -30,7 +30,7 @@ BEHIND_TITLE = 0.6
 
 
 class DossierDelegate(QStyledItemDelegate):
-    """Draws every cell; with `narrow` product groups stand behind the reference, with `tall` below the title."""
+    """Draws every cell; `narrow` has product groups behind the reference, `tall` has them below the title."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
