@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QLabel
 
 import ui  # noqa: F401 - keeps None alive before Qt is used
@@ -53,7 +53,7 @@ def known_to_stay() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
-    """Fail the test that leaves a thread or a window on screen."""
+    """Fail the test that leaves a thread behind or a mouse button down: focus is then not followed."""
     threads = set(threading.enumerate())
     yield
     QThreadPool.globalInstance().waitForDone(2000)
@@ -64,6 +64,7 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         widget.close()
     left = [thread for thread in set(threading.enumerate()) - threads if "dakdesk" in thread.name]
     assert left == []
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture

@@ -130,6 +130,7 @@ def test_text_of_the_preview_is_marked_with_the_mouse_and_copied(page: DocumentP
     left = QPoint(middle - theme.u(250), theme.u(60))
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=left)
     move(view.viewport(), left + QPoint(theme.u(400), theme.u(30)))
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
     assert view.marked_text()
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == view.marked_text()
