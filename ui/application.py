@@ -36,14 +36,16 @@ def start(arguments: list[str]) -> "tuple[QApplication, MainWindow]":
     gc.disable()
     application = make_application(arguments)
     window = MainWindow(open_own_workspace, _geometry_file(), partial(dress, application))
-    window.settled.connect(_look_for_garbage)
+    window.settled.connect(partial(_look_for_garbage, window))
     window.show()
     return application, window
 
 
-def _look_for_garbage() -> None:
-    gc.freeze()
-    gc.enable()
+def _look_for_garbage(window: MainWindow) -> None:
+    from ui.garbage import GarbageWatch
+
+    if not window.findChildren(GarbageWatch):
+        GarbageWatch(window)
 
 
 def make_application(arguments: list[str]) -> QApplication:

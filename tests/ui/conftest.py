@@ -30,7 +30,8 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp: QApplication) -> None:
-    """Style, palette, fonts and Qt's Dutch words, as the program has them."""
+    """Style, palette, fonts and Dutch words as the program has them; garbage is looked for in this thread."""
+    gc.disable()
     qapp.setStyle(DakStyle())
     theme.apply("light", 100)
     load_qt_words("nl")
