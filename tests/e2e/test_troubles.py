@@ -336,9 +336,10 @@ def test_work_that_a_full_disk_refused_is_there_when_the_dossier_is_opened_again
     qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)
 
 
-def test_a_window_whose_work_is_saved_nowhere_does_not_close_without_asking(
-    store: Path, folder: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def work_saved_nowhere(
+    store: Path, folder: Path, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> MainWindow:
+    """Show a window with work that neither the store nor the recovery folder could take."""
     (folder / "local").mkdir(exist_ok=True)
     (folder / "local" / "recovery").write_text("geen map", encoding="utf-8")
     monkeypatch.setitem(schema.PRAGMAS, "max_page_count", store.stat().st_size // 4096)
@@ -346,6 +347,13 @@ def test_a_window_whose_work_is_saved_nowhere_does_not_close_without_asking(
     open_it(window, qtbot)
     type_title(window, "Laptops " * 3000)
     qtbot.waitUntil(lambda: "ook niet op deze computer" in save_line(window), timeout=LONG)
+    return window
+
+
+def test_a_window_whose_work_is_saved_nowhere_does_not_close_without_asking(
+    store: Path, folder: Path, show: Show, asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = work_saved_nowhere(store, folder, show, qtbot, monkeypatch)
     asked.answer = False
     window.close_dossier()
     assert asked.said[-1][0] == "Sluiten en de laatste wijzigingen verliezen?"
@@ -583,13 +591,7 @@ def test_a_house_style_that_is_no_word_file_is_told_and_without_it_the_documents
 def test_when_no_disk_takes_the_work_the_save_line_says_to_keep_the_window_open(
     store: Path, folder: Path, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "local").mkdir(exist_ok=True)
-    (folder / "local" / "recovery").write_text("geen map", encoding="utf-8")
-    monkeypatch.setitem(schema.PRAGMAS, "max_page_count", store.stat().st_size // 4096)
-    window = show()
-    open_it(window, qtbot)
-    type_title(window, "Laptops " * 3000)
-    qtbot.waitUntil(lambda: "ook niet op deze computer" in save_line(window), timeout=LONG)
+    window = work_saved_nowhere(store, folder, show, qtbot, monkeypatch)
     assert "Laat het venster open en maak plaats vrij" in save_line(window)
     monkeypatch.delitem(schema.PRAGMAS, "max_page_count")
     qtbot.waitUntil(lambda: save_line(window).startswith("Alles bewaard om"), timeout=LONG)

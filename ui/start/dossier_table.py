@@ -21,7 +21,7 @@ from ui.widgets.viewport import give_viewport
 
 HEAD_HEIGHT = 34
 WIDE_EM, NARROW_EM, SHORT_EM = 88, 56, 38
-TALL_EM = 32
+TALL_EM = 38
 """From this height of the window on a narrow list has rows of three lines: five of them have room."""
 
 _FIXED: dict[DossierColumn, float] = {
